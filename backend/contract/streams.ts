@@ -1,0 +1,27 @@
+/**
+ * The only place that spells stream names. They are storage format and never change. A category is
+ * the text before the first dash.
+ */
+export const RESULT_SESSION_CATEGORY = 'resultsession';
+export const OPERATIONS_STREAM = 'operations-main';
+
+const PREFIX = `${RESULT_SESSION_CATEGORY}-`;
+
+/** The form of a session id; also the only form that a stream name is made from. */
+export const SESSION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+/** The stream that holds one session's scorings and all its generations. */
+export function sessionStream(sessionId: string): string {
+  return `${PREFIX}${sessionId}`;
+}
+
+/** The session that a stream belongs to, or null for a stream of another category. */
+export function sessionOf(stream: string): string | null {
+  return stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : null;
+}
+
+/** The text before the first dash; the whole name when there is none. */
+export function categoryOf(stream: string): string {
+  const dash = stream.indexOf('-');
+  return dash < 0 ? stream : stream.slice(0, dash);
+}
