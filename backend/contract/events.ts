@@ -136,6 +136,7 @@ export type DecodedEvent = SessionEvent & {
   readonly recordedAt: string;
   readonly sessionId: string;
   readonly actorId: string;
+  readonly commandId: string;
   /** sha256 (hex) of the data bytes as stored. */
   readonly dataHash: string;
   /** The event's own chain hash. */

@@ -1,0 +1,76 @@
+import type {
+  DecodedEvent,
+  GenerationRequestedData,
+  ManifestEntry,
+  StageEvent,
+  StageName,
+} from '#contract/events';
+import type { ScoringInputs, Scorer } from '#contract/scoring';
+import type { Segment } from '#contract/segments';
+
+/** The fold of a session's stream: what decide and nextStep need to know, and no more. */
+export interface SessionState {
+  /** Revision of the last event folded; -1n before the first. */
+  readonly revision: bigint;
+  /** Hash of the last event folded; GENESIS_HASH before the first. */
+  readonly headHash: string;
+  readonly scoring: CurrentScoring | null;
+  /** How many generations were ever requested. */
+  readonly generations: number;
+  readonly running: RunningGeneration | null;
+  /** The generation whose results readers see. */
+  readonly visible: { readonly generationId: string; readonly generation: number } | null;
+  /** How each finished generation ended, by id. */
+  readonly finished: Readonly<Record<string, FinishedGeneration>>;
+  /** True from ResultsCleared to the next GenerationCompleted. */
+  readonly cleared: boolean;
+  /** Command ids seen on control events, with the generation each one started (or null). */
+  readonly commands: Readonly<Record<string, SeenCommand>>;
+}
+
+export interface SeenCommand {
+  readonly revision: bigint;
+  readonly type: DecodedEvent['type'];
+  readonly generationId: string | null;
+}
+
+export interface CurrentScoring {
+  readonly scoringId: string;
+  readonly topic: string;
+  readonly scoredAt: string;
+  readonly scorer: Scorer;
+  readonly inputs: ScoringInputs;
+  readonly inputsHash: string;
+  readonly revision: bigint;
+}
+
+export interface RunningGeneration {
+  readonly request: GenerationRequestedData;
+  readonly requestedAt: string;
+  /** The scoring that the generation was requested over; a later scoring does not change it. */
+  readonly scoring: CurrentScoring;
+  /** Stage events in the order in which they were recorded. */
+  readonly outputs: readonly StageEvent[];
+  readonly manifest: readonly ManifestEntry[];
+  /** Failed attempts of the stage that is due. */
+  readonly failures: readonly { readonly stage: StageName; readonly segment: Segment | null }[];
+}
+
+export interface FinishedGeneration {
+  readonly generation: number;
+  readonly outcome: 'completed' | 'failed' | 'cancelled';
+  readonly supersededBy: string | null;
+}
+
+/** What the process does next. */
+export type Step =
+  | { readonly kind: 'computeFactors'; readonly generation: RunningGeneration }
+  | { readonly kind: 'matchPatterns'; readonly generation: RunningGeneration }
+  | {
+      readonly kind: 'simulateScenarios';
+      readonly generation: RunningGeneration;
+      readonly segment: Segment;
+    }
+  | { readonly kind: 'complete'; readonly generation: RunningGeneration }
+  /** Nothing runs. */
+  | { readonly kind: 'done' };
