@@ -1,0 +1,220 @@
+import type { CatalogueVersions, StageName } from './events.ts';
+import type { PatternEvaluation } from './evaluations.ts';
+import type { ActionScoreResult, FactorResult, SegmentResult, TotalResult } from './factors.ts';
+import type { PatternPolarity } from './catalogue/patterns.ts';
+import type {
+  PairedComparison,
+  ScenariosSimulatedData,
+  SimulatedScenario,
+  Targets,
+  UnquantifiedMatch,
+} from './scenarios.ts';
+import type { Refusal } from './values.ts';
+import type { Segment } from './segments.ts';
+
+/** Answers of `/api/v1`. Revisions are decimal strings: they are 64-bit. */
+
+export interface ScoringAccepted {
+  readonly sessionId: string;
+  readonly inputsHash: string;
+  readonly revision: string;
+  /** The generation that the scoring started (or found running); null when AUTO_GENERATE is off. */
+  readonly generationId: string | null;
+  readonly deduplicated: boolean;
+}
+
+export interface SessionSummary {
+  readonly sessionId: string;
+  readonly topic: string;
+  /** What a reader finds: `cleared` and `not_generated` sessions have no results. */
+  readonly state: 'ready' | 'generating' | 'not_generated' | 'failed' | 'cleared' | 'parked';
+  readonly scoredAt: string;
+  readonly updatedAt: string;
+  readonly revision: string;
+  readonly visibleGeneration: GenerationRef | null;
+  readonly latestGeneration: GenerationRef | null;
+}
+
+export interface GenerationRef {
+  readonly generationId: string;
+  readonly generation: number;
+}
+
+export interface SessionPage {
+  readonly sessions: readonly SessionSummary[];
+  /** Pass as `after` for the next page; null on the last. */
+  readonly next: string | null;
+}
+
+export interface ScoringView {
+  readonly scoringId: string;
+  readonly inputsHash: string;
+  readonly framework: 'canon-148' | 'v2-210';
+  readonly orientation: 'favourable' | 'intensity';
+  readonly scorer: { readonly kind: string; readonly method: string };
+  readonly layers: number;
+  readonly documents: number;
+}
+
+export interface SessionDetail extends SessionSummary {
+  readonly scoring: ScoringView;
+  /** Results of the visible generation; null when there is none. */
+  readonly results: {
+    readonly generation: GenerationView;
+    readonly segments: readonly SegmentResult[];
+    readonly total: TotalResult;
+    readonly actionScores: readonly ActionScoreResult[];
+    readonly counts: Readonly<Record<Segment, SegmentCounts>>;
+  } | null;
+  readonly parked: ParkedView | null;
+}
+
+export interface SegmentCounts {
+  readonly factorsExpected: number;
+  readonly factorsComputed: number;
+  readonly patternsMatched: number;
+  readonly scenarios: number;
+}
+
+export interface ParkedView {
+  readonly revision: string;
+  readonly error: string;
+  readonly at: string;
+}
+
+export type GenerationState =
+  | 'queued'
+  | 'running'
+  | 'cancelling'
+  | 'succeeded'
+  | 'partly'
+  | 'failed'
+  | 'cancelled';
+
+export interface StageView {
+  readonly stage: StageName;
+  readonly segment: Segment | null;
+  readonly state: 'waiting' | 'running' | 'done' | 'unavailable' | 'failed';
+  readonly at: string | null;
+}
+
+export interface GenerationView {
+  readonly generationId: string;
+  readonly sessionId: string;
+  readonly generation: number;
+  readonly state: GenerationState;
+  readonly stages: readonly StageView[];
+  readonly progress: number;
+  readonly completedSegments: number;
+  readonly totalSegments: number;
+  readonly attempt: number;
+  readonly seed: string;
+  readonly iterations: number;
+  readonly targets: Targets;
+  readonly catalogue: CatalogueVersions;
+  readonly engine: string;
+  readonly inputsHash: string;
+  readonly outputDigest: string | null;
+  readonly reason: string | null;
+  readonly supersededBy: string | null;
+  readonly error: string | null;
+  readonly requestedAt: string;
+  readonly finishedAt: string | null;
+  readonly updatedAt: string;
+}
+
+/** A factor with the words of the framework beside its result. */
+export type FactorView = FactorResult & {
+  readonly name: string;
+  readonly meaning: string;
+  readonly weightInSegment: number;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+export interface MatchedPatternView {
+  readonly patternId: string;
+  readonly name: string;
+  readonly polarity: PatternPolarity;
+  readonly libraryType: PatternPolarity;
+  readonly pathLabel: string;
+  readonly confidence: number;
+  readonly matchScore: number;
+  readonly weight: number;
+  readonly probabilityRange: readonly [number, number];
+  readonly strategicResponse: string;
+  readonly effectSizeHints: string;
+  readonly factorsTriggered: readonly string[];
+}
+
+export interface SegmentView {
+  readonly sessionId: string;
+  readonly topic: string;
+  readonly segment: Segment;
+  readonly name: string;
+  readonly revision: string;
+  readonly generation: GenerationRef & { readonly generatedAt: string };
+  readonly result: SegmentResult;
+  readonly factors: readonly FactorView[];
+  readonly patterns: readonly MatchedPatternView[];
+  readonly scenarios: readonly SimulatedScenario[];
+  readonly unquantified: readonly UnquantifiedMatch[];
+  readonly comparisons: readonly PairedComparison[];
+  readonly selection: ScenariosSimulatedData['selection'];
+  readonly simulation: { readonly seed: string; readonly iterations: number; readonly generator: string };
+  /** Parts of a segment that this generation does not hold, and why. */
+  readonly unavailable: readonly { readonly part: 'personas' | 'rich_content'; readonly reason: string }[];
+}
+
+/** One of the 41 with the library's words. */
+export type PatternView = PatternEvaluation & {
+  readonly name: string;
+  readonly libraryType: PatternPolarity;
+  readonly family: string;
+  readonly context: string;
+  readonly strategicResponse: string;
+  readonly effectSizeHints: string;
+  readonly industryScope: readonly string[];
+};
+
+export interface PatternsView {
+  readonly sessionId: string;
+  readonly topic: string;
+  readonly revision: string;
+  readonly generation: GenerationRef;
+  readonly patterns: readonly PatternView[];
+}
+
+/** RFC 9457 problem details, with our members. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly traceId: string;
+  readonly errors?: readonly Refusal[];
+}
+
+export interface GenerationRequestBody {
+  readonly seed?: string;
+  readonly iterations?: number;
+  readonly targets?: Targets;
+  readonly reason?: string;
+}
+
+export interface ClearRequestBody {
+  readonly reason: string;
+}
+
+export interface Cleared {
+  readonly sessionId: string;
+  readonly revision: string;
+  /** Number of the generation that was cleared; null when nothing was there. */
+  readonly clearedGeneration: number | null;
+}
+
+/** Data of the server-sent events of a generation; the id of each is the session's revision. */
+export type GenerationStreamEvent =
+  | { readonly event: 'snapshot'; readonly data: GenerationView }
+  | { readonly event: 'stage'; readonly data: GenerationView }
+  | { readonly event: 'done' | 'failed' | 'cancelled'; readonly data: GenerationView };
