@@ -1,0 +1,13 @@
+/** Names under which the composition root hands over what is made outside of Nest. */
+
+/** An `EventStore` (`#event-store/port`). */
+export const EVENT_STORE = Symbol('EVENT_STORE');
+
+/** A `pg` Pool for reading the tables; queries open their own REPEATABLE READ transactions on it. */
+export const READ_POOL = Symbol('READ_POOL');
+
+/** The checked configuration (`#backend/config/env`). */
+export const CONFIG = Symbol('CONFIG');
+
+/** The process's pino logger. */
+export const LOGGER = Symbol('LOGGER');
