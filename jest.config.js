@@ -1,5 +1,5 @@
 /** Jest runs the TypeScript sources as ES modules; `npm test` sets --experimental-vm-modules. */
-export default {
+const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,6 +18,28 @@ export default {
       },
     ],
   },
-  testMatch: ['<rootDir>/{backend,projections}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  globalSetup: '<rootDir>/scripts/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/scripts/testing/global-teardown.mjs',
+};
+
+const everywhere = '<rootDir>/{backend,projections,frontend/src,scripts}/**';
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [`${everywhere}/*.spec.ts`],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(server|page)\\.spec\\.ts$'],
+    },
+    {
+      // Specs that start whole servers or a browser need the machine to themselves, so their
+      // runner takes one file at a time, after all the others.
+      ...shared,
+      displayName: 'server',
+      runner: '<rootDir>/scripts/testing/serial-runner.mjs',
+      testMatch: [`${everywhere}/*.server.spec.ts`, `${everywhere}/*.page.spec.ts`],
+    },
+  ],
 };

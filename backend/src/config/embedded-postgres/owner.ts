@@ -4,6 +4,7 @@ import path from 'node:path';
 
 /** Says whether a process of that id exists (one of another user's counts too). */
 export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false; // 0 would ask about this process's own group
   try {
     process.kill(pid, 0);
     return true;

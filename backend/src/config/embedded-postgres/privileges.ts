@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 
 /** How Postgres is run as somebody other than root, which it refuses to run as. */
 export interface Privileges {
@@ -13,13 +14,14 @@ const AS_IS: Privileges = { prefix: [], owner: undefined };
 
 /**
  * Chooses how to run Postgres. Root first tries a user namespace, in which the files stay root's
- * own, then `setpriv`; a data folder that already belongs to another user is always run as them.
- * @param probe a harmless command that refuses to run as root, as an argument list
+ * own, then `setpriv`; a folder that already belongs to another user is always run as them.
+ * @param probe a harmless command, as an argument list
+ * @param home the folder of the database, which may not exist yet
  * @throws when this is root and none of the ways works here.
  */
-export function choosePrivileges(probe: readonly string[], dataDir: string): Privileges {
+export function choosePrivileges(probe: readonly string[], home: string): Privileges {
   if (process.getuid?.() !== 0) return AS_IS;
-  const found = rootPrivileges(dataDir).find(({ prefix }) => runs([...prefix, ...probe]));
+  const found = rootPrivileges(home).find(({ prefix }) => runs([...prefix, ...probe]));
   if (found) return found;
   throw new Error(
     'Postgres does not run as root, and neither `unshare --user` nor `setpriv` works here. ' +
@@ -27,8 +29,8 @@ export function choosePrivileges(probe: readonly string[], dataDir: string): Pri
   );
 }
 
-function rootPrivileges(dataDir: string): Privileges[] {
-  const { uid, gid } = statSync(dataDir);
+function rootPrivileges(home: string): Privileges[] {
+  const { uid, gid } = statSync(existsSync(home) ? home : path.dirname(home));
   if (uid !== 0) return [setpriv(uid, gid)];
   const user = ordinaryUser();
   return [namespace(user.uid, user.gid), setpriv(user.uid, user.gid)];

@@ -70,7 +70,7 @@ async function startClaimed(
 ): Promise<EmbeddedPostgres> {
   const folder = dataFolder(path.join(dataDir, 'postgres'));
   const binaries = await findBinaries();
-  const privileges = choosePrivileges([binaries.postgres, '--single', '--help'], dataDir);
+  const privileges = choosePrivileges([binaries.postgres, '--version'], folder.home);
   await ensureDataFolder(folder, binaries, privileges, settings['fsync'] !== 'off');
   await awaitNoServer(folder.cluster);
   const command = [...privileges.prefix, binaries.postgres, '-D', folder.cluster];
