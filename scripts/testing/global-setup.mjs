@@ -2,7 +2,7 @@
  * One Postgres for a whole jest run, in a folder of its own. Workers find it in the environment;
  * a server that is named there beforehand is used instead.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileLauncher } from './launcher.mjs';
@@ -20,6 +20,7 @@ export default async function setup() {
   const { startEmbeddedPostgres } = await import(await compileLauncher());
   await removeLeftovers();
   const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  await chmod(dataDir, 0o711); // where root must hand Postgres to another user, they pass through
   const server = await startEmbeddedPostgres({ dataDir, settings, log: () => {} });
   process.env['STRATALOG_TEST_DATABASE_URL'] = server.url;
   stop = async () => {

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './env.ts';
+
+/** The lines of the refusal, or none when the environment is accepted. */
+function refusals(env: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1);
+  }
+}
+
+describe('loadConfig', () => {
+  it('fills in the defaults of an empty environment', () => {
+    expect(loadConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      allowUnauthenticated: false,
+      dataDir: path.resolve('.data'),
+      databaseUrl: undefined,
+      projections: 'inline',
+      maxBodyBytes: 33_554_432,
+      autoGenerate: true,
+      corsOrigins: [],
+      logLevel: 'info',
+    });
+  });
+
+  it('reads every variable', () => {
+    const config = loadConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      ALLOW_UNAUTHENTICATED: 'true',
+      DATA_DIR: '/var/lib/stratalog',
+      DATABASE_URL: 'postgres://me:secret@db:5432/stratalog',
+      PROJECTIONS: 'off',
+      MAX_BODY: '512 KiB',
+      AUTO_GENERATE: 'false',
+      CORS_ORIGINS: 'https://app.example.org, http://localhost:5173',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      allowUnauthenticated: true,
+      dataDir: path.resolve('/var/lib/stratalog'),
+      databaseUrl: 'postgres://me:secret@db:5432/stratalog',
+      projections: 'off',
+      maxBodyBytes: 524_288,
+      autoGenerate: false,
+      corsOrigins: ['https://app.example.org', 'http://localhost:5173'],
+      logLevel: 'warn',
+    });
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(loadConfig({ PORT: '', LOG_LEVEL: ' ' })).toEqual(loadConfig({}));
+  });
+
+  it('names every bad variable at once, with the cure', () => {
+    const lines = refusals({
+      PORT: '65536',
+      HOST: '0.0.0.0',
+      ALLOW_UNAUTHENTICATED: 'yes',
+      DATABASE_URL: 'mysql://me:secret@db/x',
+      EVENTSTORE_URL: 'esdb://localhost:2113',
+      PROJECTIONS: 'on',
+      MAX_BODY: 'lots',
+      AUTO_GENERATE: '1',
+      CORS_ORIGINS: 'https://app.example.org/path',
+      LOG_LEVEL: 'loud',
+    });
+    expect(lines.map((line) => /^- (\w+)/.exec(line)?.[1])).toEqual([
+      'PORT',
+      'HOST',
+      'ALLOW_UNAUTHENTICATED',
+      'DATABASE_URL',
+      'EVENTSTORE_URL',
+      'PROJECTIONS',
+      'MAX_BODY',
+      'AUTO_GENERATE',
+      'CORS_ORIGINS',
+      'LOG_LEVEL',
+    ]);
+    expect(lines[0]).toBe(
+      '- PORT must be a whole number from 0 to 65535, not "65536". Try PORT=3000.',
+    );
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('takes %s as this machine', (host) => {
+    expect(loadConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.2', '127.0.0.1.example.org'])(
+    'refuses to listen on %s without consent',
+    (host) => {
+      expect(refusals({ HOST: host })).toHaveLength(1);
+      expect(refusals({ HOST: host, ALLOW_UNAUTHENTICATED: 'true' })).toEqual([]);
+    },
+  );
+
+  it.each(['*', 'null', 'app.example.org', 'ftp://app.example.org'])(
+    'refuses %s as an origin',
+    (origin) => {
+      expect(refusals({ CORS_ORIGINS: origin })).toHaveLength(1);
+    },
+  );
+
+  it('says that the EventStoreDB log is not in this version', () => {
+    expect(refusals({ EVENTSTORE_URL: 'esdb://localhost:2113' })[0]).toContain('not in it yet');
+  });
+});

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { validateSync } from 'class-validator';
+import { Environment, LOG_LEVELS, SIZE, splitList } from './environment.ts';
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the environment asks for, checked and with its defaults filled in. */
+export interface Config {
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly allowUnauthenticated: boolean;
+  /** An absolute path. */
+  readonly dataDir: string;
+  /** Undefined: start the embedded Postgres in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** `off`: another process runs the projections. */
+  readonly projections: 'inline' | 'off';
+  readonly maxBodyBytes: number;
+  readonly autoGenerate: boolean;
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+}
+
+/**
+ * Reads and checks the configuration. An empty variable counts as unset.
+ * @throws one error that names every bad variable and what to do about it
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = pick(env);
+  const problems = validateSync(given, { stopAtFirstError: true }).flatMap(({ constraints }) =>
+    Object.values(constraints ?? {}),
+  );
+  if (problems.length > 0) {
+    throw new Error(`The configuration is not right:\n${problems.map((p) => `- ${p}`).join('\n')}`);
+  }
+  return toConfig(given);
+}
+
+const NAMES = [
+  'PORT',
+  'HOST',
+  'ALLOW_UNAUTHENTICATED',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'EVENTSTORE_URL',
+  'PROJECTIONS',
+  'MAX_BODY',
+  'AUTO_GENERATE',
+  'CORS_ORIGINS',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof Environment)[];
+
+function pick(env: NodeJS.ProcessEnv): Environment {
+  const given = new Environment();
+  for (const name of NAMES) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  return given;
+}
+
+function toConfig(given: Environment): Config {
+  return {
+    port: Number(given.PORT ?? 3000),
+    host: given.HOST ?? '127.0.0.1',
+    allowUnauthenticated: given.ALLOW_UNAUTHENTICATED === 'true',
+    dataDir: path.resolve(given.DATA_DIR ?? '.data'),
+    databaseUrl: given.DATABASE_URL,
+    projections: given.PROJECTIONS === 'off' ? 'off' : 'inline',
+    maxBodyBytes: toBytes(given.MAX_BODY ?? '32 MiB'),
+    autoGenerate: given.AUTO_GENERATE !== 'false',
+    corsOrigins: splitList(given.CORS_ORIGINS ?? ''),
+    logLevel: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? 'info',
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
+
+function toBytes(size: string): number {
+  const [, count, unit = 'B'] = SIZE.exec(size) ?? [];
+  return Number(count) * (UNITS[unit] ?? 1);
+}

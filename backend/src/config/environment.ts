@@ -1,0 +1,105 @@
+import 'reflect-metadata';
+import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const SIZE = /^(\d{1,9}) ?(B|KiB|MiB|GiB)?$/;
+
+const SWITCH = ['true', 'false'];
+const YES_OR_NO = { message: '$property must be true or false, not "$value". Leave it out for the default.' };
+
+/** A rule that sees the whole environment. */
+function rule(holds: (value: string, all: Environment) => boolean, message: string) {
+  return ValidateBy(
+    {
+      name: 'rule',
+      // The validator hands over the object that is being validated.
+      validator: { validate: (value, args) => holds(String(value), args?.object as Environment) },
+    },
+    { message },
+  );
+}
+
+/** The environment variables as they come, each with its rule and the cure. */
+export class Environment {
+  @IsOptional()
+  @rule(isPort, '$property must be a whole number from 0 to 65535, not "$value". Try PORT=3000.')
+  PORT?: string;
+
+  @IsOptional()
+  @rule(
+    (host, all) => isLoopback(host) || all.ALLOW_UNAUTHENTICATED === 'true',
+    '$property "$value" lets other machines in, and Stratalog asks nobody for a password. ' +
+      'Leave HOST out, or set ALLOW_UNAUTHENTICATED=true if something in front of it does.',
+  )
+  HOST?: string;
+
+  @IsOptional()
+  @IsIn(SWITCH, YES_OR_NO)
+  ALLOW_UNAUTHENTICATED?: string;
+
+  @IsOptional()
+  DATA_DIR?: string;
+
+  // Its value holds a password, so the message does not repeat it.
+  @IsOptional()
+  @rule(
+    (url) => hasProtocol(url, ['postgres:', 'postgresql:']),
+    '$property must look like postgres://user:password@host:5432/database. ' +
+      'Leave it out to use the embedded database.',
+  )
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @rule(
+    () => false,
+    '$property is set, but this version keeps events in Postgres only; the EventStoreDB log is ' +
+      'not in it yet. Leave EVENTSTORE_URL out.',
+  )
+  EVENTSTORE_URL?: string;
+
+  @IsOptional()
+  @IsIn(['inline', 'off'], { message: '$property must be inline or off, not "$value".' })
+  PROJECTIONS?: string;
+
+  @IsOptional()
+  @Matches(SIZE, { message: '$property must be a size such as 32 MiB or 1048576, not "$value".' })
+  MAX_BODY?: string;
+
+  @IsOptional()
+  @IsIn(SWITCH, YES_OR_NO)
+  AUTO_GENERATE?: string;
+
+  @IsOptional()
+  @rule(
+    (list) => splitList(list).every(isOrigin),
+    '$property must list origins such as https://app.example.org, parted by commas, not "$value".',
+  )
+  CORS_ORIGINS?: string;
+
+  @IsOptional()
+  @IsIn([...LOG_LEVELS], {
+    message: `$property must be one of ${LOG_LEVELS.join(', ')}, not "$value".`,
+  })
+  LOG_LEVEL?: string;
+}
+
+/** The parts of a comma-separated value, without blanks. */
+export function splitList(list: string): string[] {
+  return list.split(',').flatMap((part) => part.trim() || []);
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function hasProtocol(url: string, protocols: readonly string[]): boolean {
+  return URL.canParse(url) && protocols.includes(new URL(url).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  return hasProtocol(text, ['http:', 'https:']) && new URL(text).origin === text;
+}
