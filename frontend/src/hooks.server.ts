@@ -1,0 +1,26 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Refuses forms that another site sends: the Origin's host has to be the host that was asked. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const origin = event.request.headers.get('origin');
+  if (CHANGES.has(event.request.method) && !sameHost(origin, event.request.headers.get('host'))) {
+    return new Response('This form was sent from another site and was refused.', { status: 403 });
+  }
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-frame-options', 'DENY');
+  return response;
+};
+
+function sameHost(origin: string | null, host: string | null): boolean {
+  if (origin === null) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+export const handleError: HandleServerError = ({ error, status, message }) => {
+  if (status >= 500) console.error(error);
+  return { message: status === 404 ? 'There is no such page.' : message };
+};

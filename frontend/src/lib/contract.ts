@@ -1,0 +1,21 @@
+/** The one file through which pages see the contract. */
+export type {
+  FactorView,
+  GenerationStreamEvent,
+  GenerationView,
+  MatchedPatternView,
+  PatternsView,
+  PatternView,
+  Problem,
+  ScoringAccepted,
+  SegmentView,
+  SessionDetail,
+  SessionPage,
+  SessionSummary,
+  StageView,
+} from '$contract/views.ts';
+export type { Refusal, UnavailableReason } from '$contract/values.ts';
+export type { KpiResult, Sensitivity, SimulatedScenario } from '$contract/scenarios.ts';
+export type { PredicateOutcome } from '$contract/evaluations.ts';
+export type { SegmentResult } from '$contract/factors.ts';
+export { isSegment, SEGMENTS, type Segment } from '$contract/segments.ts';

@@ -1,0 +1,67 @@
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Problem } from '$lib/contract';
+
+/**
+ * All HTTP of the pages. The API listens on the port that the page was asked on, so its address is
+ * the socket's own; under the development server it is the proxied one.
+ */
+type Caller = Pick<RequestEvent, 'fetch' | 'platform'>;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly status: number }
+  | { readonly ok: false; readonly problem: Problem };
+
+function base({ platform }: Caller): string {
+  const socket = platform?.req.socket;
+  if (!socket?.localPort) return 'http://127.0.0.1:3000';
+  const address = socket.localAddress ?? '127.0.0.1';
+  return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
+}
+
+/** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
+export async function ask<T>(caller: Caller, path: string, init?: RequestInit): Promise<Answer<T>> {
+  const response = await caller.fetch(`${base(caller)}/api/v1${path}`, init).catch(() => null);
+  if (!response) {
+    return error(503, {
+      message: 'The results service did not answer.',
+      next: 'Wait a moment and load the page again.',
+    });
+  }
+  const body: unknown = await response.json().catch(() => null);
+  // The API's own contract: 2xx carry T, everything else a problem document.
+  return response.ok
+    ? { ok: true, value: body as T, status: response.status }
+    : { ok: false, problem: asProblem(body, response) };
+}
+
+/** Reads a resource or shows the error page with the API's own words. */
+export async function read<T>(caller: Caller, path: string): Promise<T> {
+  const answer = await ask<T>(caller, path);
+  if (answer.ok) return answer.value;
+  return error(answer.problem.status, { message: answer.problem.detail });
+}
+
+/** Posts JSON. An idempotency key makes a second press of the same button the same command. */
+export async function post<T>(
+  caller: Caller,
+  path: string,
+  body: string,
+  key: string | null,
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (key) headers['idempotency-key'] = key;
+  return ask<T>(caller, path, { method: 'POST', headers, body });
+}
+
+function asProblem(body: unknown, response: Response): Problem {
+  if (typeof body === 'object' && body !== null && 'detail' in body) return body as Problem;
+  return {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    detail: `The results service answered ${response.status} without an explanation.`,
+    instance: new URL(response.url).pathname,
+    traceId: '',
+  };
+}
