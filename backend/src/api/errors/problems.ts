@@ -1,0 +1,147 @@
+/** One kind of problem: a stable name, its HTTP status and what a caller can do about it. */
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly remedy: string;
+}
+
+/**
+ * Every problem that the API answers, by name. A name is part of the public type URI
+ * `/api/problems/<name>` and never changes its meaning.
+ */
+export const PROBLEMS = {
+  'malformed-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    remedy: 'Send one JSON value in UTF-8.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'The request cannot be read',
+    remedy: 'Check the URL encoding and the headers.',
+  },
+  'segment-invalid': {
+    status: 400,
+    title: 'There is no such segment',
+    remedy: 'Use consumer, market, product, brand or experience.',
+  },
+  'not-found': { status: 404, title: 'Not Found', remedy: 'See /api/docs for the paths.' },
+  'session-unknown': {
+    status: 404,
+    title: 'There is no such session',
+    remedy: 'Post a scoring document first, or list the sessions.',
+  },
+  'generation-unknown': {
+    status: 404,
+    title: 'There is no such generation',
+    remedy: 'Ask the session for its latest generation.',
+  },
+  'segment-unknown': {
+    status: 404,
+    title: 'There is no such segment',
+    remedy: 'Use consumer, market, product, brand or experience.',
+  },
+  'results-absent': {
+    status: 404,
+    title: 'Nothing is generated yet',
+    remedy: 'Start a generation, or wait for the one that runs.',
+  },
+  'results-cleared': {
+    status: 404,
+    title: 'The results were cleared',
+    remedy: 'Start a new generation. The history is kept.',
+  },
+  'problem-unknown': {
+    status: 404,
+    title: 'There is no such kind of problem',
+    remedy: 'List the kinds at /api/problems.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method Not Allowed',
+    remedy: 'Use one of the methods in the Allow header.',
+  },
+  'not-scored': {
+    status: 409,
+    title: 'The session is not scored yet',
+    remedy: 'Post its scoring document first.',
+  },
+  'generation-over': {
+    status: 409,
+    title: 'The generation is over',
+    remedy: 'Only a generation that is queued or running can be cancelled.',
+  },
+  conflict: {
+    status: 409,
+    title: 'The session changed at the same time',
+    remedy: 'Read the session again and repeat the request.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    remedy: 'Send a smaller document, or raise MAX_BODY.',
+  },
+  'uri-too-long': { status: 414, title: 'The URL is too long', remedy: 'Shorten the path.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is of an unsupported type',
+    remedy: 'Send application/json.',
+  },
+  'invalid-input': {
+    status: 422,
+    title: 'The input is not acceptable',
+    remedy: 'Correct the places that `errors` names.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key was used for another request',
+    remedy: 'Use a new key for a new request.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    remedy: 'Wait for the time in Retry-After.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal server error',
+    remedy: 'Report the traceId.',
+  },
+  'read-model-behind': {
+    status: 503,
+    title: 'The read tables do not show the revision yet',
+    remedy: 'Repeat after the time in Retry-After. What was accepted stays accepted.',
+  },
+  'session-parked': {
+    status: 503,
+    title: 'The read tables stopped at an event of this session',
+    remedy: 'The results up to that event stay readable; an administrator has to look at it.',
+  },
+  'read-side-unavailable': {
+    status: 503,
+    title: 'The read tables cannot be reached',
+    remedy: 'Repeat after the time in Retry-After.',
+  },
+  'event-store-unavailable': {
+    status: 503,
+    title: 'The event log cannot be reached',
+    remedy: 'Repeat after the time in Retry-After, with the same Idempotency-Key.',
+  },
+  'shutting-down': {
+    status: 503,
+    title: 'The server is stopping',
+    remedy: 'Repeat after the time in Retry-After.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** The type URI of a problem, resolvable against the server's own address. */
+export function problemType(name: ProblemName): string {
+  return `/api/problems/${name}`;
+}
+
+/** Narrows a text to a problem's name. */
+export function isProblemName(text: string): text is ProblemName {
+  return Object.hasOwn(PROBLEMS, text);
+}
