@@ -27,6 +27,8 @@ export type SessionCommand =
   | { readonly type: 'CancelGeneration'; readonly generationId: string; readonly reason: string }
   | { readonly type: 'ClearResults'; readonly reason: string };
 
+export type CommandOf<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
+
 export interface GenerationOrder {
   readonly generationId: string;
   /** null: the first 64 bits of the inputs' hash. */

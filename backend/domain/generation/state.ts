@@ -1,7 +1,7 @@
 import type {
-  DecodedEvent,
   GenerationRequestedData,
   ManifestEntry,
+  SessionEventType,
   StageEvent,
   StageName,
 } from '#contract/events';
@@ -24,15 +24,28 @@ export interface SessionState {
   readonly finished: Readonly<Record<string, FinishedGeneration>>;
   /** True from ResultsCleared to the next GenerationCompleted. */
   readonly cleared: boolean;
-  /** Command ids seen on control events, with the generation each one started (or null). */
+  /** How many generations had been requested at the last ResultsCleared; 0 before the first. */
+  readonly clearedThrough: number;
+  /** What clients' commands appended, by command id. */
   readonly commands: Readonly<Record<string, SeenCommand>>;
+  /** Data hashes of the parts recorded for scorings that are not completed, by scoring id, in order. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SeenCommand {
+  /** Of the last event that the command appended. */
   readonly revision: bigint;
-  readonly type: DecodedEvent['type'];
+  /** The event that tells which command it was. */
+  readonly type: ClientEventType;
+  /** The generation that it started or cancelled; null when it did neither. */
   readonly generationId: string | null;
 }
+
+/** RecordScoring, RequestGeneration, CancelGeneration and ClearResults, as the log shows them. */
+export type ClientEventType = Extract<
+  SessionEventType,
+  'ScoringCompleted' | 'GenerationRequested' | 'GenerationCancelled' | 'ResultsCleared'
+>;
 
 export interface CurrentScoring {
   readonly scoringId: string;
@@ -46,6 +59,9 @@ export interface CurrentScoring {
 
 export interface RunningGeneration {
   readonly request: GenerationRequestedData;
+  /** Id of its GenerationRequested. */
+  readonly requestEventId: string;
+  /** When the deciding process' clock said that it was requested. */
   readonly requestedAt: string;
   /** The scoring that the generation was requested over; a later scoring does not change it. */
   readonly scoring: CurrentScoring;

@@ -1,0 +1,121 @@
+import type {
+  CatalogueVersions,
+  DocumentsRecordedData,
+  GenerationRequestedData,
+  ScoringCompletedData,
+  SessionEvent,
+} from '#contract/events';
+import { ITERATIONS } from '#contract/scenarios';
+import type { AcceptedScoring, ScoringInputs } from '#contract/scoring';
+import { canonicalJson } from '../canonical-json.ts';
+import { sha256Hex, utf8 } from '../hash.ts';
+import { dataBytes } from '../integrity/data-bytes.ts';
+import type { CommandOf, Decision, GenerationOrder } from './commands.ts';
+import { cancelled } from './decide-end.ts';
+import { accepted, refused, repeat } from './decisions.ts';
+import { own } from './own.ts';
+import { partsOf } from './parts.ts';
+import type { CurrentScoring, SessionState } from './state.ts';
+
+/**
+ * Records a scoring: its sources in parts, then the ScoringCompleted that makes them count, then
+ * the generation that was ordered. Parts that an interrupted try of the same command left behind
+ * are not recorded again. The inputs of the current scoring are a repeat.
+ */
+export function recordScoring(
+  { scoring, scoringId, generation }: CommandOf<'RecordScoring'>,
+  state: SessionState,
+): Decision {
+  if (state.scoring?.inputsHash === scoring.inputsHash) {
+    const known = state.running?.request.generationId ?? state.visible?.generationId;
+    return repeat(known ?? null);
+  }
+  const parts = partsOf(scoringId, scoring.sources);
+  const hashes = parts.map((part) => sha256Hex(dataBytes(part)));
+  const data = completed(scoring, scoringId, hashes);
+  return accepted(
+    ...withoutRecorded(parts, hashes, own(state.parts, scoringId) ?? []),
+    { type: 'ScoringCompleted', data },
+    ...(generation ? started(state, requestOf(generation, state, data)) : []),
+  );
+}
+
+/** Starts a generation over the current scoring, unless an equal one runs. A different one gives way. */
+export function requestGeneration(
+  { generation }: CommandOf<'RequestGeneration'>,
+  state: SessionState,
+): Decision {
+  if (!state.scoring) {
+    return refused('not_scored', 'This session has no scoring yet; post a scoring document first.');
+  }
+  const request = requestOf(generation, state, state.scoring);
+  const running = state.running?.request;
+  if (running && sameWork(running, request)) return repeat(running.generationId);
+  return accepted(...started(state, request));
+}
+
+function completed(
+  scoring: AcceptedScoring,
+  scoringId: string,
+  hashes: readonly string[],
+): ScoringCompletedData {
+  const { topic, scoredAt, scorer, inputs, inputsHash, sourceDocuments } = scoring;
+  const hash = sha256Hex(utf8(hashes.join('\n')));
+  const sources = { parts: hashes.length, documents: sourceDocuments, hash };
+  return { scoringId, topic, scoredAt, scorer, inputs, inputsHash, sources };
+}
+
+function withoutRecorded(
+  parts: readonly DocumentsRecordedData[],
+  hashes: readonly string[],
+  recorded: readonly string[],
+): SessionEvent[] {
+  const there = hashes.findIndex((hash, i) => hash !== recorded[i]);
+  const rest = there < 0 ? [] : parts.slice(there);
+  return rest.map((data) => ({ type: 'DocumentsRecorded', data }));
+}
+
+function started(state: SessionState, data: GenerationRequestedData): SessionEvent[] {
+  const request: SessionEvent = { type: 'GenerationRequested', data };
+  const running = state.running?.request.generationId;
+  if (running === undefined) return [request];
+  return [cancelled({ generationId: running, reason: 'superseded' }, data.generationId), request];
+}
+
+type Scored = Pick<CurrentScoring, 'scoringId' | 'topic' | 'inputs' | 'inputsHash'>;
+
+function requestOf(
+  order: GenerationOrder,
+  state: SessionState,
+  scoring: Scored,
+): GenerationRequestedData {
+  return {
+    generationId: order.generationId,
+    generation: state.generations + 1,
+    scoringId: scoring.scoringId,
+    inputsHash: scoring.inputsHash,
+    seed: order.seed ?? scoring.inputsHash.slice(0, 16),
+    iterations: order.iterations ?? ITERATIONS.default,
+    targets: order.targets ?? {},
+    catalogue: versionsOf(order, scoring.inputs),
+    engine: order.engine,
+    reason: order.reason,
+    topicGiven: order.topicGiven === scoring.topic ? null : order.topicGiven,
+  };
+}
+
+function versionsOf(order: GenerationOrder, inputs: ScoringInputs): CatalogueVersions {
+  const { framework, patterns } = order.catalogue;
+  const importV2 = inputs.framework === 'v2-210' ? inputs.importVersion : null;
+  return { framework, patterns, importV2 };
+}
+
+/** True when both would compute the same, whoever asks and why. */
+function sameWork(a: GenerationRequestedData, b: GenerationRequestedData): boolean {
+  return workOf(a) === workOf(b);
+}
+
+function workOf(request: GenerationRequestedData): string {
+  const { inputsHash, seed, iterations, targets, catalogue, engine } = request;
+  return canonicalJson({ inputsHash, seed, iterations, targets, catalogue, engine });
+}

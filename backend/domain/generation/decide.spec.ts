@@ -1,0 +1,249 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../testing/given.ts';
+import {
+  generationCancelled,
+  generationCompleted,
+  generationRequested,
+  order,
+  recordScoring,
+  resultsCleared,
+  scoring,
+  scoringCompleted,
+} from '../testing/session-events.ts';
+import type { SessionCommand } from './commands.ts';
+
+const generate = (generationId: string, change = {}): SessionCommand => ({
+  type: 'RequestGeneration',
+  generation: order(generationId, change),
+});
+const cancel = (generationId: string): SessionCommand => ({
+  type: 'CancelGeneration',
+  generationId,
+  reason: 'enough',
+});
+const clear: SessionCommand = { type: 'ClearResults', reason: 'old' };
+
+const SCORED = [scoringCompleted('a')];
+const RUNNING = [...SCORED, generationRequested('a', 'g1')];
+const COMPLETED = [...RUNNING, generationCompleted('g1')];
+
+describe('recording a scoring', () => {
+  it('records it', () => {
+    given().when(recordScoring('a')).then(scoringCompleted('a'));
+  });
+
+  it('starts the generation that was ordered', () => {
+    given()
+      .when(recordScoring('a', 'g1'))
+      .then(scoringCompleted('a'), generationRequested('a', 'g1'));
+  });
+
+  it('records another document as the new scoring', () => {
+    given(...COMPLETED)
+      .when(recordScoring('b', 'g2'))
+      .then(scoringCompleted('b'), generationRequested('b', 'g2', { generation: 2 }));
+  });
+
+  it('supersedes a running generation together with starting the next', () => {
+    given(...RUNNING)
+      .when(recordScoring('b', 'g2'))
+      .then(
+        scoringCompleted('b'),
+        generationCancelled('g1', 'superseded', 'g2'),
+        generationRequested('b', 'g2', { generation: 2 }),
+      );
+  });
+
+  it('leaves a running generation alone when none is ordered', () => {
+    given(...RUNNING)
+      .when(recordScoring('b'))
+      .then(scoringCompleted('b'));
+  });
+
+  it('repeats the same document with the running generation', () => {
+    given(...RUNNING)
+      .when(recordScoring('a', 'g2'))
+      .thenRepeat('g1');
+  });
+
+  it('repeats the same document with the visible generation', () => {
+    given(...COMPLETED)
+      .when(recordScoring('a', 'g2'))
+      .thenRepeat('g1');
+  });
+
+  it('repeats the same document without a generation when there is none', () => {
+    given(...SCORED)
+      .when(recordScoring('a', 'g2'))
+      .thenRepeat(null);
+  });
+
+  it('records an earlier document again when another one came between', () => {
+    given(scoringCompleted('a'), scoringCompleted('b'))
+      .when(recordScoring('a'))
+      .then(scoringCompleted('a'));
+  });
+
+  it('names the import that an older document was read with', () => {
+    const inputs = {
+      framework: 'v2-210',
+      orientation: 'favourable',
+      importVersion: 'import-9',
+      layers: [],
+      factorValues: [],
+    } as const;
+    const { decision } = given().when({
+      type: 'RecordScoring',
+      scoring: { ...scoring('a'), inputs },
+      scoringId: 'scoring-a',
+      generation: order('g1'),
+    });
+    const events = decision.kind === 'accepted' ? decision.events : [];
+    expect(events[1]?.data).toMatchObject({ catalogue: { importV2: 'import-9' } });
+  });
+});
+
+describe('requesting a generation', () => {
+  it('is refused while nothing is scored', () => {
+    given().when(generate('g1')).thenRefused('not_scored');
+  });
+
+  it('takes seed, iterations and targets from the defaults when none are given', () => {
+    given(...SCORED)
+      .when(generate('g1'))
+      .then(
+        generationRequested('a', 'g1', { seed: 'aaaaaaaaaaaaaaaa', iterations: 1000, targets: {} }),
+      );
+  });
+
+  it('takes what is given', () => {
+    const asked = {
+      seed: '0123456789abcdef',
+      iterations: 5000,
+      targets: { P001: { install_within_60d: 8 } },
+      reason: 'again',
+      topicGiven: 'Another topic',
+    };
+    given(...SCORED)
+      .when(generate('g1', asked))
+      .then(generationRequested('a', 'g1', asked));
+  });
+
+  it('does not record a given topic that is the scoring’s own', () => {
+    given(...SCORED)
+      .when(generate('g1', { topicGiven: 'Topic a' }))
+      .then(generationRequested('a', 'g1'));
+  });
+
+  it('answers an equal request with the running generation', () => {
+    given(...RUNNING)
+      .when(generate('g2'))
+      .thenRepeat('g1');
+  });
+
+  it('takes a default that is spelled out, another reason and another topic as equal', () => {
+    const spelled = { seed: 'aaaaaaaaaaaaaaaa', iterations: 1000, targets: {} };
+    given(...RUNNING)
+      .when(generate('g2', { ...spelled, reason: 'why not', topicGiven: 'Another' }))
+      .thenRepeat('g1');
+  });
+
+  it('takes targets in another order as equal', () => {
+    given(
+      ...SCORED,
+      generationRequested('a', 'g1', { targets: { P1: { x: 1, y: 2 }, P2: { z: 3 } } }),
+    )
+      .when(generate('g2', { targets: { P2: { z: 3 }, P1: { y: 2, x: 1 } } }))
+      .thenRepeat('g1');
+  });
+
+  it.each([
+    ['seed', { seed: 'bbbbbbbbbbbbbbbb' }, { seed: 'bbbbbbbbbbbbbbbb' }],
+    ['iterations', { iterations: 2000 }, { iterations: 2000 }],
+    ['targets', { targets: { P1: { x: 1 } } }, { targets: { P1: { x: 1 } } }],
+    ['engine', { engine: 'other' }, { engine: 'other' }],
+    [
+      'catalogue',
+      { catalogue: { framework: 'next', patterns: 'patterns-sample' } },
+      { catalogue: { framework: 'next', patterns: 'patterns-sample', importV2: null } },
+    ],
+  ])('supersedes the running generation when the %s differs', (_, asked, recorded) => {
+    given(...RUNNING)
+      .when(generate('g2', asked))
+      .then(
+        generationCancelled('g1', 'superseded', 'g2'),
+        generationRequested('a', 'g2', { generation: 2, ...recorded }),
+      );
+  });
+
+  it('supersedes a generation over older inputs', () => {
+    given(...RUNNING, scoringCompleted('b'))
+      .when(generate('g2'))
+      .then(
+        generationCancelled('g1', 'superseded', 'g2'),
+        generationRequested('b', 'g2', { generation: 2 }),
+      );
+  });
+
+  it('is a new generation after completion, also when it is equal', () => {
+    given(...COMPLETED)
+      .when(generate('g2'))
+      .then(generationRequested('a', 'g2', { generation: 2 }));
+  });
+});
+
+describe('cancelling a generation', () => {
+  it('ends it', () => {
+    given(...RUNNING)
+      .when(cancel('g1'))
+      .then(generationCancelled('g1', 'enough'));
+  });
+
+  it('repeats when it is cancelled already', () => {
+    given(...RUNNING, generationCancelled('g1', 'superseded', 'g2'))
+      .when(cancel('g1'))
+      .thenRepeat('g1');
+  });
+
+  it('is refused when the generation is complete', () => {
+    given(...COMPLETED)
+      .when(cancel('g1'))
+      .thenRefused('generation_over');
+  });
+
+  it.each(['g9', 'constructor', '__proto__'])('is refused when there is no %s', (id) => {
+    given(...RUNNING)
+      .when(cancel(id))
+      .thenRefused('generation_unknown');
+  });
+});
+
+describe('clearing results', () => {
+  it('names the generation that was visible', () => {
+    given(...COMPLETED)
+      .when(clear)
+      .then(resultsCleared('old', 1));
+  });
+
+  it('ends a running generation too', () => {
+    given(...COMPLETED, generationRequested('a', 'g2', { generation: 2 }))
+      .when(clear)
+      .then(generationCancelled('g2', 'old'), resultsCleared('old', 1));
+  });
+
+  it('clears what a cancelled generation shows', () => {
+    given(...RUNNING, generationCancelled('g1', 'enough'))
+      .when(clear)
+      .then(resultsCleared('old', null));
+  });
+
+  it.each([
+    ['nothing is recorded', []],
+    ['nothing was generated', SCORED],
+    ['everything is cleared', [...COMPLETED, resultsCleared('old', 1)]],
+  ])('repeats when %s', (_, events) => {
+    given(...events)
+      .when(clear)
+      .thenRepeat(null);
+  });
+});

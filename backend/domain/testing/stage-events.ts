@@ -1,0 +1,216 @@
+import type { SessionEvent, StageEvent } from '#contract/events';
+import type { KpiResult, SimulatedScenario } from '#contract/scenarios';
+import { SEGMENTS, type Segment } from '#contract/segments';
+import type { UnavailableReason } from '#contract/values';
+
+/** Results with made-up numbers that have every shape the contract knows. Nothing was computed. */
+
+function notCovered(needed: number, actual: number, missing: string): UnavailableReason {
+  return { code: 'insufficient_coverage', needed, actual, missing: [missing] };
+}
+
+export function factorsComputed(generationId: string): StageEvent {
+  const layer = { layerId: 'F11_L1', weight: 1, score: 0.6, confidence: 0.7, inverted: false };
+  return {
+    type: 'FactorsComputed',
+    data: {
+      generationId,
+      formula: 'weighted_average',
+      frameworkVersion: 'framework-sample',
+      factors: [
+        {
+          factorId: 'F11',
+          segment: 'consumer',
+          coverage: 1,
+          layers: [{ ...layer, contribution: 0.6 }],
+          missing: [],
+          status: 'computed',
+          value: 0.6,
+          confidence: 0.7,
+        },
+        {
+          factorId: 'F1',
+          segment: 'product',
+          coverage: 0.25,
+          layers: [
+            { ...layer, layerId: 'F1_L2', weight: 0.25, inverted: true, contribution: null },
+          ],
+          missing: ['F1_L1'],
+          status: 'unavailable',
+          reason: notCovered(0.5, 0.25, 'F1_L1'),
+        },
+      ],
+      segments: [
+        {
+          segment: 'consumer',
+          coverage: 1,
+          missing: [],
+          status: 'computed',
+          score: 0.6,
+          confidence: 0.7,
+        },
+        {
+          segment: 'product',
+          coverage: 0,
+          missing: ['F1'],
+          status: 'unavailable',
+          reason: notCovered(0.6, 0, 'F1'),
+        },
+      ],
+      total: { status: 'unavailable', reason: { code: 'missing_inputs', missing: ['product'] } },
+      actionScores: [
+        { id: 'A1', status: 'computed', score: 0.6 },
+        { id: 'A2', status: 'unavailable', reason: { code: 'missing_inputs', missing: ['F1'] } },
+      ],
+    },
+  };
+}
+
+export function patternsMatched(generationId: string): StageEvent {
+  const predicate = { op: '>', threshold: 0.5, required: true, thresholdOrigin: 'code' } as const;
+  const met = { ...predicate, field: 'F11', actual: 0.6, holds: true };
+  const unmet = { ...met, threshold: 0.7, holds: false };
+  const unknown = { ...predicate, field: 'F1', actual: null, holds: null };
+  const path = { label: 'main', polarity: 'Opportunity' } as const;
+  const gap = { field: 'F11', op: '>', threshold: 0.7, actual: 0.6, gap: 0.1 } as const;
+  return {
+    type: 'PatternsMatched',
+    data: {
+      generationId,
+      patternsVersion: 'patterns-sample',
+      evaluations: [
+        {
+          patternId: 'P001',
+          segments: ['consumer'],
+          paths: [{ ...path, state: 'holds', missing: [], predicates: [met] }],
+          state: 'matched',
+          match: {
+            pathIndex: 0,
+            pathLabel: 'main',
+            polarity: 'Opportunity',
+            matchScore: 1,
+            confidence: 0.84,
+            weight: 0.672,
+            probabilityRange: [0.6, 0.8],
+            factorsTriggered: ['F11'],
+            skippedPaths: [],
+          },
+        },
+        {
+          patternId: 'P002',
+          segments: ['consumer', 'brand'],
+          paths: [{ ...path, state: 'does_not_hold', missing: [], predicates: [unmet] }],
+          state: 'near_miss',
+          gaps: [{ pathIndex: 0, pathLabel: 'main', ...gap }],
+        },
+        {
+          patternId: 'P003',
+          segments: ['product'],
+          paths: [{ ...path, state: 'not_evaluable', missing: ['F1'], predicates: [unknown] }],
+          state: 'not_evaluable',
+          missing: ['F1'],
+        },
+        { patternId: 'P004', segments: ['market'], paths: [], state: 'not_matched' },
+      ],
+    },
+  };
+}
+
+const KPI: KpiResult = {
+  name: 'retention_rate_increase_pp',
+  unit: 'percentage_points',
+  role: 'benefit',
+  favourable: 'higher',
+  distribution: { kind: 'triangular', min: 10, mode: 20, max: 30 },
+  shareCutOff: 0,
+  mean: 20,
+  median: 20,
+  std: 4,
+  min: 10,
+  max: 30,
+  interval95: [12, 28],
+  interval68: [16, 24],
+  quantiles: Array.from({ length: 101 }, (_, i) => 10 + i / 5),
+  histogram: { from: 10, to: 30, counts: Array.from({ length: 40 }, () => 25) },
+  probabilityPositive: 1,
+  probabilityFavourable: 1,
+  target: 25,
+  probabilityTarget: 0.125,
+  targetTellsNothing: false,
+  expectedEffect: 12,
+};
+
+function scenario(segment: Segment): SimulatedScenario {
+  const normal = { kind: 'normal', mean: 5, sd: 1, bounds: [0, 10] } as const;
+  return {
+    scenarioId: `${segment}_scenario_1`,
+    patternId: 'P001',
+    patternName: 'Sample pattern',
+    pathLabel: 'main',
+    polarity: 'Opportunity',
+    strategicResponse: 'Sample response',
+    robustness: 0.9,
+    sensitivity: [
+      { field: 'F11', status: 'computed', difference: 0.2, spearman: 0.3, insideNoise: false },
+      { field: 'segment.consumer', status: 'unavailable', reason: 'constant_draws' },
+    ],
+    probabilitySuccess: 0.6,
+    confidenceInterval: [0.57, 0.63],
+    standardError: 0.0155,
+    successBasis: 'holds_takes_effect_and_meets_targets',
+    activation: { lo: 0.6, mode: 0.8, hi: 0.8, mean: 0.73 },
+    kpis: [
+      KPI,
+      {
+        ...KPI,
+        distribution: normal,
+        target: null,
+        probabilityTarget: null,
+        targetTellsNothing: null,
+      },
+    ],
+    correlations: [{ a: 'retention_rate_increase_pp', b: 'nps_points', rho: 0.4 }],
+  };
+}
+
+export function scenariosSimulated(generationId: string, segment: Segment): StageEvent {
+  return {
+    type: 'ScenariosSimulated',
+    data: {
+      generationId,
+      segment,
+      seed: 'aaaaaaaaaaaaaaaa',
+      iterations: 1000,
+      generator: 'sample',
+      scenarios: [scenario(segment)],
+      unquantified: [
+        {
+          patternId: 'P005',
+          patternName: 'Sample pattern without numbers',
+          pathLabel: 'main',
+          polarity: 'Fragility',
+          robustness: 0.5,
+          reason: 'no_response_quantified',
+        },
+      ],
+      comparisons: [
+        { a: `${segment}_scenario_1`, b: `${segment}_scenario_2`, onlyA: 0.2, onlyB: 0.1 },
+      ],
+      selection: { target: 4, matched: 2, quantified: 1, simulated: 1, shortfall: 'Sample reason' },
+    },
+  };
+}
+
+/** Every stage of a generation, in order. */
+export function allStages(generationId: string): StageEvent[] {
+  return [
+    factorsComputed(generationId),
+    patternsMatched(generationId),
+    ...SEGMENTS.map((segment) => scenariosSimulated(generationId, segment)),
+  ];
+}
+
+export function stageFailed(generationId: string, attempt: number): SessionEvent {
+  const at = { generationId, stage: 'factors', segment: null, attempt } as const;
+  return { type: 'StageFailed', data: { ...at, class: 'transient', cause: 'sample fault' } };
+}
