@@ -1,4 +1,8 @@
-/** Jest runs the TypeScript sources as ES modules; `npm test` sets --experimental-vm-modules. */
+/**
+ * Jest runs the TypeScript sources as ES modules; `npm test` sets --experimental-vm-modules.
+ * Names decide how a spec runs: `x.spec.ts` beside others, `x.server.spec.ts` (starts servers) and
+ * `x.page.spec.ts` (drives a browser) alone.
+ */
 const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -18,14 +22,20 @@ const shared = {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  moduleNameMapper: {
+    '^\\$lib/(.*)$': '<rootDir>/frontend/src/lib/$1',
+    '^\\$contract/(.*)$': '<rootDir>/backend/contract/$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/frontend/build'],
   globalSetup: '<rootDir>/scripts/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/scripts/testing/global-teardown.mjs',
 };
 
-const everywhere = '<rootDir>/{backend,projections,frontend/src,scripts}/**';
+const everywhere = '<rootDir>/{backend,projections,frontend/src,scripts,bench}/**';
 
 export default {
+  reporters: ['default', '<rootDir>/scripts/testing/jest-reporter.mjs'],
+  maxWorkers: '100%', // no spec asserts a time
   projects: [
     {
       ...shared,

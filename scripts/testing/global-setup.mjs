@@ -1,14 +1,18 @@
 /**
- * One Postgres for a whole jest run, in a folder of its own. Workers find it in the environment;
- * a server that is named there beforehand is used instead.
+ * One Postgres for a whole jest run, in a folder of its own. Workers find it in the environment,
+ * as they find the browser; what is named there beforehand is used instead.
  */
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findChromium } from '../lib/chromium.mjs';
 import { compileLauncher } from './launcher.mjs';
 
-/** The tests may lose their data in a crash of the machine. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const settings = {
+  // The tests may lose their data in a crash of the machine.
+  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  max_connections: '300',
+};
 
 const PREFIX = 'stratalog-test-';
 
@@ -16,6 +20,8 @@ const PREFIX = 'stratalog-test-';
 let stop = async () => {};
 
 export default async function setup() {
+  const chromium = findChromium();
+  if (chromium) process.env['CHROMIUM_PATH'] = chromium;
   if (process.env['STRATALOG_TEST_DATABASE_URL']) return;
   const { startEmbeddedPostgres } = await import(await compileLauncher());
   await removeLeftovers();

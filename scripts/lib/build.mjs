@@ -1,0 +1,63 @@
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { mustSucceed, root, runTool } from './run.mjs';
+
+const frontend = path.join(root, 'frontend');
+
+const PAGE_INPUTS = [
+  ...['src', 'static', 'package.json'],
+  ...['svelte.config.js', 'vite.config.ts', 'tsconfig.json'],
+];
+
+/** What is built, from what, and the file that a finished build leaves. */
+const parts = [
+  {
+    name: 'server',
+    inputs: ['backend', 'projections', 'bench', 'tsconfig.json', 'tsconfig.build.json'],
+    stamp: 'dist/.built',
+    build: () => runTool('typescript:tsc', ['-p', 'tsconfig.build.json']),
+  },
+  {
+    name: 'pages',
+    inputs: ['backend/contract', ...PAGE_INPUTS.map((name) => `frontend/${name}`)],
+    stamp: 'frontend/build/.built',
+    build: () => runTool('vite', ['build', '--logLevel=warn'], { cwd: frontend }),
+  },
+];
+
+const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
+
+/** Builds the server and the pages, each only when something it is made from is newer. */
+export async function ensureBuilt() {
+  for (const { name, inputs, stamp, build } of parts) {
+    const made = newest(stamp);
+    const began = new Date();
+    if (made > Math.max(...[...SHARED_INPUTS, ...inputs].map(newest))) continue;
+    console.log(`Building the ${name}...`);
+    mustSucceed(`Building the ${name}`, await build());
+    writeStamp(stamp, began);
+  }
+}
+
+/**
+ * Dated from the start of the build: what changes while it runs counts as newer.
+ * @param {string} stamp
+ * @param {Date} began
+ */
+function writeStamp(stamp, began) {
+  const file = path.join(root, stamp);
+  writeFileSync(file, '');
+  utimesSync(file, began, began);
+}
+
+/**
+ * When anything at or below a path last changed; a folder's own time tells of removed files.
+ * @param {string} at relative to the project
+ * @returns {number} milliseconds, 0 when there is no such file
+ */
+function newest(at) {
+  const stat = statSync(path.join(root, at), { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
+  const names = readdirSync(path.join(root, at));
+  return Math.max(stat.mtimeMs, ...names.map((name) => newest(path.join(at, name))));
+}

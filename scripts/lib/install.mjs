@@ -1,0 +1,26 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { mustSucceed, root, runNpm } from './run.mjs';
+
+/** Installs the packages when they are missing or older than the lockfile. */
+export async function ensureInstalled() {
+  refuseOldNode();
+  // npm writes this file at the end of every installation.
+  const installed = modified('node_modules/.package-lock.json');
+  if (installed >= modified('package-lock.json')) return;
+  console.log('Installing packages (npm ci)...');
+  mustSucceed('npm ci', await runNpm(['ci']));
+}
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const lowest = { 20: 19, 22: 13, 24: 11 }[major];
+  if (lowest === undefined ? major > 24 : minor >= lowest) return;
+  console.error(`Stratalog needs Node 20.19, 22.13, 24.11 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+/** @param {string} file */
+function modified(file) {
+  return statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

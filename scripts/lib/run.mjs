@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/** @param {NodeJS.Signals} signal */
+function endAll(signal) {
+  for (const child of running) child.kill(signal);
+  process.exit(1);
+}
+for (const signal of SIGNALS) process.on(signal, endAll);
+
+/** Leaves the handling of signals to the program that this process is about to become. */
+export function releaseSignals() {
+  for (const signal of SIGNALS) process.off(signal, endAll);
+}
+
+/**
+ * Runs a program with this one's input and output; it ends when this one is told to end.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export function run(file, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: root, stdio: 'inherit', ...options });
+    running.add(child);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/**
+ * Runs the program of an installed package by this very Node.
+ * @param {string} name the package, and after a colon the program when it has another name
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nodeOptions?: readonly string[] }} [options]
+ */
+export function runTool(name, args, { nodeOptions = [], ...options } = {}) {
+  return run(process.execPath, [...nodeOptions, toolPath(name, options.cwd), ...args], options);
+}
+
+/**
+ * @param {string} name
+ * @param {string} [from] the folder whose packages are meant
+ */
+function toolPath(name, from = root) {
+  const [packageName = '', program = packageName] = name.split(':');
+  const require = createRequire(path.join(from, 'package.json'));
+  for (const folder of require.resolve.paths(packageName) ?? []) {
+    const home = path.join(folder, packageName);
+    const bin = binaries(home);
+    const file = typeof bin === 'string' ? bin : bin?.[program];
+    if (file) return path.join(home, file);
+  }
+  throw new Error(`${name} is not installed. Run \`npm ci\`.`);
+}
+
+/**
+ * @param {string} home
+ * @returns {string | Record<string, string> | undefined}
+ */
+function binaries(home) {
+  try {
+    return JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')).bin;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Runs npm, the one that runs this script when there is one.
+ * @param {readonly string[]} args
+ */
+export function runNpm(args) {
+  const npm = process.env['npm_execpath'];
+  if (npm?.endsWith('.js')) return run(process.execPath, [npm, ...args]);
+  return run('npm', args, { shell: process.platform === 'win32' });
+}
+
+/**
+ * Ends this process with a message when a step failed.
+ * @param {string} step
+ * @param {number} code
+ */
+export function mustSucceed(step, code) {
+  if (code === 0) return;
+  console.error(`${step} failed.`);
+  process.exit(code);
+}
