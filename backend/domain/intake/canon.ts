@@ -1,0 +1,40 @@
+import type {
+  AcceptedScoring,
+  RecordedLayer,
+  ScoredLayer,
+  ScoringDocument,
+} from '#contract/scoring';
+import { canonicalHash } from '../canonical-json.ts';
+import { documentPieces, evidencePieces, insightPieces } from './sources.ts';
+
+/**
+ * A checked canon document in the recorded form. Since unknown members are refused and nothing is
+ * filled in, the normalised document is the document as it was sent; RFC 8785 writes -0 as 0.
+ */
+export function acceptedCanon(document: ScoringDocument): AcceptedScoring {
+  const { sessionId, topic, scoredAt, framework, orientation, layers, documents = [] } = document;
+  const { kind, method } = document.scorer;
+  return {
+    sessionId,
+    topic,
+    scoredAt,
+    scorer: { kind, method },
+    inputs: { framework, orientation, layers: layers.map(recordedLayer) },
+    sources: [
+      ...documents.flatMap(documentPieces),
+      ...layers.flatMap(evidencePieces),
+      ...layers.flatMap((layer) => insightPieces(layer.layerId, layer.insights)),
+    ],
+    sourceDocuments: documents.length,
+    inputsHash: canonicalHash(document),
+  };
+}
+
+function recordedLayer({ layerId, score, confidence }: ScoredLayer): RecordedLayer {
+  return { layerId, score: unsignedZero(score), confidence: unsignedZero(confidence) };
+}
+
+// JSON can say -0; it is the same score, and events hold it as 0.
+function unsignedZero(value: number): number {
+  return value + 0;
+}

@@ -1,0 +1,61 @@
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
+import type { Refusal } from '#contract/values';
+import { collected, placeOf, pointerTo, refusal } from './refusal.ts';
+
+/** The only file of the domain that knows Ajv. */
+
+/**
+ * Checks a document's structure against a schema whose parts carry a `description` each. `thorough`
+ * looks for every fault; else the first one ends the check, whose cost is then bounded.
+ */
+export type StructureCheck = (document: unknown, thorough: boolean) => readonly Refusal[];
+
+/** Compiles at once: done on the first document it would hold up the requests beside it. */
+export function structureCheck(schema: SchemaObject): StructureCheck {
+  const [everyFault, firstFault] = [compile(schema, true), compile(schema, false)];
+  return (document, thorough) => {
+    const validate = thorough ? everyFault : firstFault;
+    return validate(document) ? [] : collected(refusalsOf(validate.errors ?? []));
+  };
+}
+
+function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
+  const options = { strict: true, allowUnionTypes: true, ownProperties: true, verbose: true };
+  return new Ajv({ ...options, allErrors }).compile(schema);
+}
+
+function* refusalsOf(errors: readonly ErrorObject[]): Generator<Refusal> {
+  for (const error of errors) yield refusalOf(error);
+}
+
+function refusalOf(error: ErrorObject): Refusal {
+  if (error.keyword === 'required') return missing(error);
+  if (error.keyword === 'additionalProperties') return unknownMember(error);
+  return refusal(error.instancePath, error.data, descriptionOf(error.parentSchema));
+}
+
+function missing(error: ErrorObject): Refusal {
+  const name = String(error.params['missingProperty']);
+  const pointer = error.instancePath + pointerTo(name);
+  const expected = descriptionOf(membersOf(error)[name]);
+  const problem = `${placeOf(pointer)} is missing; it must be ${expected}.`;
+  return refusal(pointer, undefined, expected, problem);
+}
+
+function unknownMember(error: ErrorObject): Refusal {
+  const name = String(error.params['additionalProperty']);
+  const pointer = error.instancePath + pointerTo(name);
+  const value: unknown = Object.getOwnPropertyDescriptor(error.data, name)?.value;
+  const expected = `one of the members ${Object.keys(membersOf(error)).join(', ')}`;
+  const problem = `${placeOf(pointer)} is not a known member; remove it or correct its name.`;
+  return refusal(pointer, value, expected, problem);
+}
+
+function membersOf(error: ErrorObject): Readonly<Record<string, SchemaObject>> {
+  // The two keywords that lead here stand beside `properties` in every schema that has them.
+  return (error.parentSchema?.['properties'] ?? {}) as Record<string, SchemaObject>;
+}
+
+function descriptionOf(schema: ErrorObject['parentSchema']): string {
+  return String(schema?.['description'] ?? 'of another form');
+}
