@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonicalHash } from '../canonical-json.ts';
+import { outputDigest } from '../integrity/output-digest.ts';
+import { verifyChain } from '../integrity/verify-chain.ts';
+import { decodedHistory, recordedHistory } from '../testing/histories.ts';
+import { fold } from './evolve.ts';
+import type { SessionState } from './state.ts';
+
+const digestOf = (state: SessionState) =>
+  canonicalHash(
+    JSON.parse(
+      JSON.stringify(state, (_, value: unknown) =>
+        typeof value === 'bigint' ? value.toString() : value,
+      ),
+    ),
+  );
+
+describe('the frozen history', () => {
+  // Golden digests. A change of the state's form may change them: say so in the commit, and look at
+  // each state. A history that is read otherwise than before is a fault.
+  it.each([
+    ['completed', 'a9851d0ed0ca33397218bcea55a687e3e024379b617580488b144fab7362bba0'],
+    ['superseded', '717777e9e6aa906f14f82b1068ee2b55de010a960ad021ba8a23103f0d1d02d5'],
+    ['failedThenRetried', '68b865832dab7bd28f2bb72b282a334984f0b9fbe58a1296c187dd9c78a9e254'],
+    ['cleared', 'b2b4bbad1c5a4a7ff2d21cc7a0be0f8245e10a5f70380341491d2c16d14a9c36'],
+  ] as const)('"%s" folds to the same state as ever', (name, digest) => {
+    expect(digestOf(fold(decodedHistory(name)))).toBe(digest);
+  });
+
+  it.each(['completed', 'superseded', 'failedThenRetried', 'cleared'] as const)(
+    '"%s" is one unbroken chain',
+    (name) => {
+      const { headHash } = fold(decodedHistory(name));
+      expect(verifyChain(recordedHistory(name))).toEqual({ ok: true, headHash });
+    },
+  );
+
+  it('"completed" shows its only generation', () => {
+    const state = fold(decodedHistory('completed'));
+    expect(state).toMatchObject({ running: null, visible: { generation: 1 }, generations: 1 });
+    expect(state.scoring?.topic).toBe('Topic a');
+  });
+
+  it('"superseded" shows the second generation and names it in the first', () => {
+    const { visible, finished } = fold(decodedHistory('superseded'));
+    expect(Object.values(finished)).toEqual([
+      { generation: 1, outcome: 'cancelled', supersededBy: visible?.generationId },
+      { generation: 2, outcome: 'completed', supersededBy: null },
+    ]);
+  });
+
+  it('"failed, then retried" shows the second generation', () => {
+    const { visible, finished } = fold(decodedHistory('failedThenRetried'));
+    expect(visible?.generation).toBe(2);
+    const outcomes = Object.values(finished).map((generation) => generation.outcome);
+    expect(outcomes).toEqual(['failed', 'completed']);
+  });
+
+  it('"cleared" shows nothing, since its last generation was cancelled', () => {
+    const state = fold(decodedHistory('cleared'));
+    expect(state).toMatchObject({ running: null, visible: null, cleared: true, generations: 3 });
+    expect(state.clearedThrough).toBe(2);
+  });
+
+  it.each(['completed', 'superseded', 'failedThenRetried'] as const)(
+    '"%s" has the digest that its stage events give',
+    (name) => {
+      const events = decodedHistory(name);
+      const last = events.at(-1);
+      if (last?.type !== 'GenerationCompleted') throw new Error('not a completed history');
+      const beforeLast = fold(events.slice(0, -1));
+      expect(outputDigest(beforeLast.running?.outputs ?? [])).toBe(last.data.outputDigest);
+      expect(last.data.manifest).toEqual(beforeLast.running?.manifest);
+    },
+  );
+});

@@ -1,0 +1,47 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { EVENT_SCHEMAS } from '#contract/event-schemas/registry';
+import type { SessionEventType } from '#contract/events';
+
+/** A place in the data that does not have the form of its type. */
+export interface Misfit {
+  readonly pointer: string;
+  readonly problem: string;
+}
+
+let compiler: Ajv2020 | undefined;
+const compiled = new Map<string, ValidateFunction>();
+
+/** The first misfit of the data, or null. Each schema is compiled once, when it is first needed. */
+export function misfitOf(type: SessionEventType, version: string, data: unknown): Misfit | null {
+  const validate = validatorFor(type, version);
+  if (validate(data)) return null;
+  const [error] = validate.errors ?? [];
+  return error ? explained(error) : { pointer: '', problem: 'not valid' };
+}
+
+function validatorFor(type: SessionEventType, version: string): ValidateFunction {
+  const key = `${type}.${version}`;
+  const validate = compiled.get(key) ?? compile(type, version);
+  compiled.set(key, validate);
+  return validate;
+}
+
+function compile(type: SessionEventType, version: string): ValidateFunction {
+  const schema = EVENT_SCHEMAS[type][version];
+  if (!schema) throw new Error(`The contract has no schema for version ${version} of ${type}`);
+  compiler ??= new Ajv2020({ strict: true, allowUnionTypes: true, discriminator: true });
+  return compiler.compile(schema);
+}
+
+function explained(error: ErrorObject): Misfit {
+  const { additionalProperty, missingProperty } = error.params as Readonly<Record<string, unknown>>;
+  const name = additionalProperty ?? missingProperty;
+  const pointer =
+    typeof name === 'string' ? `${error.instancePath}/${escaped(name)}` : error.instancePath;
+  return { pointer, problem: error.message ?? error.keyword };
+}
+
+/** RFC 6901, section 3. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
