@@ -35,7 +35,9 @@ describe('the read schema', () => {
     await Promise.all([migrateReadSchema(dataSource), migrateReadSchema(second)]);
     await migrateReadSchema(dataSource);
     await second.destroy();
-    const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM read_model_migration');
+    const rows = await dataSource.query<{ name: string }[]>(
+      'SELECT name FROM read_model_migration',
+    );
     expect(rows).toEqual([{ name: 'CreateReadModel1767225600000' }]);
   });
 

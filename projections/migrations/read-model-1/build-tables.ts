@@ -9,6 +9,7 @@ export const BUILD_TABLES: readonly string[] = [
      fence bigint NOT NULL DEFAULT 0,
      lease_owner text,
      lease_until timestamptz,
+     lease_session text,
      heartbeat_at timestamptz,
      events_applied bigint NOT NULL DEFAULT 0,
      rate float8 NOT NULL DEFAULT 0,

@@ -73,4 +73,6 @@ export const RUN_TABLES: readonly string[] = [
      ON read_model.results_generation_status (build_id, generation_id)`,
   `CREATE INDEX session_cursor_by_scored_at
      ON read_model.session_cursor (build_id, scored_at DESC, session_id)`,
+  `CREATE INDEX session_cursor_parked
+     ON read_model.session_cursor (build_id) WHERE parked_revision IS NOT NULL`,
 ];

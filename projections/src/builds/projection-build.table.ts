@@ -18,6 +18,8 @@ export class ProjectionBuild {
   @Column('bigint') fence: string;
   @Column('text', { nullable: true }) lease_owner: string | null;
   @Column('timestamptz', { nullable: true }) lease_until: Date | null;
+  /** The holder's database session: once it has ended, nobody has to wait for the lease to run out. */
+  @Column('text', { nullable: true }) lease_session: string | null;
   /** Last turn of the runner's loop, whether or not there was something to do. */
   @Column('timestamptz', { nullable: true }) heartbeat_at: Date | null;
   @Column('bigint') events_applied: string;

@@ -1,0 +1,94 @@
+import type { Pool } from 'pg';
+import type { BuildStatus } from '../builds/projection-build.table.ts';
+import { foldBatch } from './fold-batch.ts';
+import { reasonOf } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import type { Checkpoint, Lease } from './lease.ts';
+import { notifyReaders } from './notify.ts';
+import { moveCheckpoint } from './sql-checkpoint.ts';
+import { lockStates } from './sql-states.ts';
+import { writeTable } from './sql-writes.ts';
+import { inTransaction } from './transaction.ts';
+
+/** What does not change from batch to batch while a lease is held. */
+export interface Applying {
+  readonly pool: Pool;
+  readonly lease: Lease;
+}
+
+export interface Applied {
+  readonly checkpoint: Checkpoint;
+  readonly events: number;
+}
+
+interface Telling {
+  readonly status: BuildStatus;
+  readonly rate: number;
+}
+
+/**
+ * Applies a batch after the checkpoint: rows, cursors, checkpoint and notification in one
+ * transaction. Data that the database refuses parks the session it belongs to.
+ * @throws LeaseLost when somebody else has taken the build; nothing is written then
+ */
+export async function applyBatch(
+  applying: Applying,
+  from: Checkpoint,
+  batch: readonly Incoming[],
+  telling: Telling,
+): Promise<Applied> {
+  try {
+    return await applyOnce(applying, from, batch, telling);
+  } catch (error) {
+    if (!isRefusedData(error)) throw error;
+    return applyOneByOne(applying, from, batch, telling);
+  }
+}
+
+/** Finds the event whose data the database refuses, so that only its session has to stop. */
+async function applyOneByOne(
+  applying: Applying,
+  from: Checkpoint,
+  batch: readonly Incoming[],
+  telling: Telling,
+): Promise<Applied> {
+  let applied: Applied = { checkpoint: from, events: 0 };
+  for (const event of batch) {
+    const next = await applyOnce(applying, applied.checkpoint, [event], telling).catch(
+      (error: unknown) => {
+        if (!isRefusedData(error)) throw error;
+        const refused = { ...event, content: { error: reasonOf(error) } };
+        return applyOnce(applying, applied.checkpoint, [refused], telling);
+      },
+    );
+    applied = { checkpoint: next.checkpoint, events: applied.events + next.events };
+  }
+  return applied;
+}
+
+async function applyOnce(
+  { pool, lease }: Applying,
+  from: Checkpoint,
+  batch: readonly Incoming[],
+  telling: Telling,
+): Promise<Applied> {
+  const last = batch.at(-1);
+  if (!last) return { checkpoint: from, events: 0 };
+  const { position, hash } = last;
+  const to: Checkpoint = { ...from, position, lastEvent: { position, hash } };
+  return inTransaction(pool, lease.leaseMs, async (client) => {
+    const sessions = new Set(batch.map((event) => event.sessionId));
+    const states = await lockStates(client, lease.buildId, [...sessions]);
+    const { pending, cursors, applied } = foldBatch(batch, states);
+    for (const work of pending.work()) await writeTable(client, lease.buildId, work);
+    await notifyReaders(client, lease.buildId, cursors);
+    await moveCheckpoint(client, lease, { from, to }, { ...telling, applied });
+    return { checkpoint: to, events: applied };
+  });
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): the same data fails again. */
+function isRefusedData(error: unknown): boolean {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^2[23]...$/.test(code);
+}

@@ -1,0 +1,88 @@
+import { parkCursor } from '../session-cursor/session-cursor.projection.ts';
+import type { Incoming } from './incoming.ts';
+import { reasonOf } from './incoming.ts';
+import { PendingRows } from './pending-rows.ts';
+import { project } from './project.ts';
+import type { CursorRow, SessionState } from './session-state.ts';
+
+/** What a batch comes to: rows to write, and the sessions that readers have to look at again. */
+export interface FoldedBatch {
+  readonly pending: PendingRows;
+  /** Cursors that moved or were parked, by session. */
+  readonly cursors: ReadonlyMap<string, CursorRow>;
+  /** Events that were applied; those seen before and those of parked sessions do not count. */
+  readonly applied: number;
+}
+
+/**
+ * Projects a batch in memory. An event is applied only if it is the next of its session: one that
+ * was applied before is skipped, and so is everything after an event that could not be applied.
+ * @param states sessions as the tables show them; those without rows are missing
+ */
+export function foldBatch(
+  batch: readonly Incoming[],
+  states: ReadonlyMap<string, SessionState>,
+): FoldedBatch {
+  const folding = new Folding(states);
+  for (const event of batch) folding.take(event);
+  return folding;
+}
+
+class Folding implements FoldedBatch {
+  readonly pending = new PendingRows();
+  readonly cursors = new Map<string, CursorRow>();
+  applied = 0;
+  readonly #states: Map<string, SessionState>;
+
+  constructor(states: ReadonlyMap<string, SessionState>) {
+    this.#states = new Map(states);
+  }
+
+  take(event: Incoming): void {
+    const state = this.#states.get(event.sessionId) ?? null;
+    if (state && state.cursor.parked_revision !== null) return;
+    const due = BigInt(state?.cursor.applied_revision ?? -1) + 1n;
+    if (event.revision < due) return;
+    if (event.revision > due) {
+      const error = `Gap in the log: revision ${due} is due and ${event.revision} came`;
+      this.#park(event, state, { revision: due, error });
+      return;
+    }
+    this.#apply(event, state);
+  }
+
+  #apply(event: Incoming, state: SessionState | null): void {
+    const outcome = projected(event, state);
+    if ('error' in outcome) {
+      this.#park(event, state, { revision: event.revision, error: outcome.error });
+      return;
+    }
+    this.pending.add(outcome.changes);
+    this.#keep(event.sessionId, outcome.state);
+    this.applied += 1;
+  }
+
+  #park(
+    event: Incoming,
+    state: SessionState | null,
+    at: { readonly revision: bigint; readonly error: string },
+  ): void {
+    const cursor = parkCursor(state?.cursor ?? null, event, at);
+    this.pending.putCursor(cursor);
+    this.#keep(event.sessionId, { cursor, runs: state?.runs ?? {} });
+  }
+
+  #keep(sessionId: string, state: SessionState): void {
+    this.#states.set(sessionId, state);
+    this.cursors.set(sessionId, state.cursor);
+  }
+}
+
+function projected({ content }: Incoming, state: SessionState | null) {
+  if ('error' in content) return content;
+  try {
+    return project(content.event, state);
+  } catch (error) {
+    return { error: reasonOf(error) };
+  }
+}

@@ -1,0 +1,60 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DecodedEvent } from '#contract/events';
+import type { Position, RecordedEvent } from '#contract/recorded-event';
+import { sessionOf } from '#contract/streams';
+import type { ParkedEvent } from '../session-cursor/session-cursor.projection.ts';
+
+/** An event that came from the log, decoded or with the reason why it cannot be. */
+export interface Incoming extends ParkedEvent {
+  readonly position: Position;
+  /** Its chain hash, as stored. */
+  readonly hash: string;
+  readonly content: { readonly event: DecodedEvent } | { readonly error: string };
+}
+
+export type Decode = (recorded: RecordedEvent) => DecodedEvent;
+
+/** Longer than this, and requests that the same process serves would notice. */
+const SLICE_MS = 8;
+
+/** Decodes a batch and lets other work of the process in between. */
+export async function decodeAll(
+  recorded: readonly RecordedEvent[],
+  decode: Decode,
+): Promise<Incoming[]> {
+  const batch: Incoming[] = [];
+  let sliceStart = performance.now();
+  for (const event of recorded) {
+    batch.push(incoming(event, decode));
+    if (performance.now() - sliceStart > SLICE_MS) {
+      await nextTurn();
+      sliceStart = performance.now();
+    }
+  }
+  return batch;
+}
+
+function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
+  const { id, revision, recordedAt, position, stream, metadata } = recorded;
+  const sessionId = sessionOf(stream);
+  if (sessionId === null) throw new Error(`${stream} is not the stream of a session`);
+  const base = { sessionId, id, revision, recordedAt, position, hash: metadata.hash };
+  return { ...base, content: contentOf(recorded, decode) };
+}
+
+function contentOf(recorded: RecordedEvent, decode: Decode): Incoming['content'] {
+  try {
+    return { event: decode(recorded) };
+  } catch (error) {
+    return { error: reasonOf(error) };
+  }
+}
+
+const REASON_LENGTH = 1000;
+
+/** An error in one storable line: the database takes neither NUL nor half a surrogate pair. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const storable = text.slice(0, REASON_LENGTH).replaceAll('\0', '');
+  return Buffer.from(storable, 'utf8').toString('utf8');
+}

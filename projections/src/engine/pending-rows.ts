@@ -1,0 +1,78 @@
+import type { Changes } from './project.ts';
+import type { AnyRow, RowChange } from './row.ts';
+import type { CursorRow } from './session-state.ts';
+import { keyOf, TABLES } from './tables.ts';
+import type { FilledTable, Table } from './tables.ts';
+
+/** A generation whose rows of a table go. */
+export interface RunKey {
+  readonly session_id: string;
+  readonly generation_id: string;
+}
+
+/** What is left to do for one table: first the removals, then the rows. */
+export interface PendingTable {
+  readonly table: Table;
+  readonly removals: readonly RunKey[];
+  readonly rows: readonly AnyRow[];
+}
+
+/** The net changes of a batch: a row that comes and goes within it is never written. */
+export class PendingRows {
+  readonly #tables = new Map(TABLES.map((table) => [table.name, new PendingOfTable(table)]));
+
+  add(changes: Changes): void {
+    for (const [name, pending] of this.#tables) {
+      for (const change of changes[name]) pending.take(change);
+    }
+  }
+
+  putCursor(cursor: CursorRow): void {
+    this.#tables.get('session_cursor')?.take({ kind: 'put', row: cursor });
+  }
+
+  /** Tables with something to do, in the order in which they are written. */
+  work(): PendingTable[] {
+    return [...this.#tables.values()]
+      .map((pending) => pending.work())
+      .filter(({ removals, rows }) => removals.length + rows.length > 0);
+  }
+
+  rowsOf(name: FilledTable): readonly AnyRow[] {
+    return this.#tables.get(name)?.work().rows ?? [];
+  }
+}
+
+class PendingOfTable {
+  readonly #rows = new Map<string, Map<string, AnyRow>>();
+  readonly #removals = new Map<string, RunKey>();
+
+  constructor(readonly table: Table) {}
+
+  take(change: RowChange): void {
+    if (change.kind === 'put') this.#put(change.row);
+    else this.#remove({ session_id: change.sessionId, generation_id: change.generationId });
+  }
+
+  work(): PendingTable {
+    const rows = [...this.#rows.values()].flatMap((ofRun) => [...ofRun.values()]);
+    return { table: this.table, removals: [...this.#removals.values()], rows };
+  }
+
+  #put(row: AnyRow): void {
+    const run = runOf(row);
+    const ofRun = this.#rows.get(run) ?? new Map<string, AnyRow>();
+    ofRun.set(keyOf(this.table, row), row);
+    this.#rows.set(run, ofRun);
+  }
+
+  #remove(key: RunKey): void {
+    const run = runOf({ ...key });
+    this.#rows.delete(run);
+    this.#removals.set(run, key);
+  }
+}
+
+function runOf(row: AnyRow): string {
+  return JSON.stringify([row['session_id'], row['generation_id']]);
+}

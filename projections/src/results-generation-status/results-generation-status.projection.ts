@@ -1,0 +1,218 @@
+import type { DecodedEvent, EventOf, SessionEventType, StageEvent } from '#contract/events';
+import { SEGMENTS } from '#contract/segments';
+import { instant } from '../engine/row.ts';
+import { visibleRun, runningRun } from '../engine/session-state.ts';
+import type { RunRow, SessionState } from '../engine/session-state.ts';
+import { isStageEvent } from '../engine/turn.ts';
+import type { Turn } from '../engine/turn.ts';
+import {
+  completedSegments,
+  dueStage,
+  haltStages,
+  initialStages,
+  mark,
+  progressOf,
+  stageOf,
+  stageText,
+  startDue,
+} from './stages.ts';
+import type { Stages } from './stages.ts';
+
+type Recorded<T extends SessionEventType> = DecodedEvent & EventOf<T>;
+
+/** Rows of the runs that an event changes. Its results leave a run's row when nobody sees them again. */
+export function projectRuns({ event, run }: Turn, state: SessionState | null): RunRow[] {
+  if (event.type === 'GenerationRequested') return requested(event, state);
+  if (event.type === 'ResultsCleared') return cleared(event, state);
+  return run ? advanced(event, run, state) : [];
+}
+
+function advanced(event: DecodedEvent, run: RunRow, state: SessionState | null): RunRow[] {
+  if (isStageEvent(event)) return [produced(event, run)];
+  switch (event.type) {
+    case 'StageUnavailable':
+      return [
+        withStages(run, event, mark(run.stages, event.data, 'unavailable', event.occurredAt)),
+      ];
+    case 'StageFailed':
+      return [stageFailed(event, run)];
+    case 'GenerationCompleted':
+      return [completed(event, run), ...withoutResults(visibleRun(state), event)];
+    case 'GenerationFailed':
+      return [failed(event, run)];
+    case 'GenerationCancelled':
+      return [cancelled(event, run, event.data)];
+    default:
+      return [];
+  }
+}
+
+/** A run over nothing cannot be: like the domain's fold, a request before any scoring starts none. */
+function requested(event: Recorded<'GenerationRequested'>, state: SessionState | null): RunRow[] {
+  const topic = state?.cursor.topic;
+  if (topic === undefined || topic === null) return [];
+  const { generationId } = event.data;
+  const replaced = runningRun(state);
+  const ended = replaced
+    ? [cancelled(event, replaced, { reason: 'superseded', supersededBy: generationId })]
+    : [];
+  return [...ended, queued(event, topic)];
+}
+
+function queued(event: Recorded<'GenerationRequested'>, topic: string): RunRow {
+  const { generationId, ...data } = event.data;
+  const at = instant(event.occurredAt);
+  const stages = initialStages();
+  return {
+    session_id: event.sessionId,
+    generation_id: generationId,
+    topic,
+    generation: data.generation,
+    status: 'processing',
+    state: 'queued',
+    ...wordsOf(stages),
+    stages,
+    progress_percentage: 0,
+    completed_segments: 0,
+    total_segments: SEGMENTS.length,
+    attempt: 1,
+    started_at: at,
+    completed_at: null,
+    finished_at: null,
+    error_message: null,
+    scoring_id: data.scoringId,
+    inputs_hash: data.inputsHash,
+    seed: data.seed,
+    iterations: data.iterations,
+    targets: data.targets,
+    catalogue: data.catalogue,
+    engine: data.engine,
+    reason: data.reason,
+    superseded_by: null,
+    requested_revision: String(event.revision),
+    ...NO_RESULTS,
+    output_digest: null,
+    manifest: null,
+    created_at: at,
+    ...source(event),
+  };
+}
+
+function produced(event: DecodedEvent & StageEvent, run: RunRow): RunRow {
+  const next = withStages(run, event, mark(run.stages, stageOf(event), 'done', event.occurredAt));
+  if (event.type !== 'FactorsComputed') return next;
+  const { segments, total, actionScores } = event.data;
+  return { ...next, segments, total, action_scores: actionScores };
+}
+
+function withStages(run: RunRow, event: DecodedEvent, marked: Stages): RunRow {
+  const stages = startDue(marked, event.occurredAt);
+  return {
+    ...run,
+    state: 'running',
+    ...wordsOf(stages, run),
+    stages,
+    progress_percentage: Math.max(run.progress_percentage, progressOf(stages)),
+    completed_segments: Math.max(run.completed_segments, completedSegments(stages)),
+    attempt: 1,
+    ...source(event),
+  };
+}
+
+function stageFailed(event: Recorded<'StageFailed'>, run: RunRow): RunRow {
+  const { attempt, class: kind } = event.data;
+  const willRetry = kind === 'transient';
+  const state = willRetry ? 'running' : 'failed';
+  const stages = mark(run.stages, event.data, state, event.occurredAt);
+  return {
+    ...run,
+    state: 'running',
+    stages,
+    attempt: willRetry ? attempt + 1 : attempt,
+    ...source(event),
+  };
+}
+
+function completed(event: Recorded<'GenerationCompleted'>, run: RunRow): RunRow {
+  const at = instant(event.occurredAt);
+  return {
+    ...run,
+    status: 'completed',
+    state: 'succeeded',
+    current_stage: null,
+    stage_code: null,
+    progress_percentage: 100,
+    completed_segments: run.total_segments,
+    completed_at: at,
+    finished_at: at,
+    output_digest: event.data.outputDigest,
+    manifest: event.data.manifest,
+    ...source(event),
+  };
+}
+
+function failed(event: Recorded<'GenerationFailed'>, run: RunRow): RunRow {
+  const { stage, segment, cause } = event.data;
+  const due = dueStage(run.stages);
+  // The last transient failure announced one more attempt, which is not made.
+  const attempt = due?.state === 'failed' ? run.attempt : Math.max(1, run.attempt - 1);
+  const stages = stage
+    ? mark(run.stages, { stage, segment }, 'failed', event.occurredAt)
+    : run.stages;
+  return { ...ended(event, run, cause), state: 'failed', attempt, stages: haltStages(stages) };
+}
+
+function cancelled(
+  event: DecodedEvent,
+  run: RunRow,
+  { reason, supersededBy }: { readonly reason: string; readonly supersededBy: string | null },
+): RunRow {
+  const message = supersededBy ? `Superseded by ${supersededBy}` : `Cancelled: ${reason}`;
+  return {
+    ...ended(event, run, message),
+    state: 'cancelled',
+    superseded_by: supersededBy,
+    stages: haltStages(run.stages),
+  };
+}
+
+function ended(event: DecodedEvent, run: RunRow, message: string): RunRow {
+  return {
+    ...run,
+    ...NO_RESULTS,
+    status: 'failed',
+    error_message: message,
+    finished_at: instant(event.occurredAt),
+    ...source(event),
+  };
+}
+
+function cleared(event: Recorded<'ResultsCleared'>, state: SessionState | null): RunRow[] {
+  const running = runningRun(state);
+  const { reason } = event.data;
+  const halted = running ? [cancelled(event, running, { reason, supersededBy: null })] : [];
+  return [...halted, ...withoutResults(visibleRun(state), event)];
+}
+
+function withoutResults(run: RunRow | null, event: DecodedEvent): RunRow[] {
+  return run ? [{ ...run, ...NO_RESULTS, ...source(event) }] : [];
+}
+
+const NO_RESULTS = { segments: null, total: null, action_scores: null } as const;
+
+/** While the completion is due, the last stage still names what happens. */
+function wordsOf(stages: Stages, run?: RunRow): Pick<RunRow, 'current_stage' | 'stage_code'> {
+  const due = dueStage(stages);
+  if (due) return { current_stage: stageText(due), stage_code: due.stage };
+  return { current_stage: run?.current_stage ?? null, stage_code: run?.stage_code ?? null };
+}
+
+function source(
+  event: DecodedEvent,
+): Pick<RunRow, 'updated_at' | 'source_revision' | 'source_event_id'> {
+  return {
+    updated_at: instant(event.occurredAt),
+    source_revision: String(event.revision),
+    source_event_id: event.id,
+  };
+}
