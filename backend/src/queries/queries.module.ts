@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AnswerCache } from './answer-cache.ts';
+import { GetGenerationHandler } from './generations/get-generation.query.ts';
+import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
+import { GetReadinessHandler } from './health/get-readiness.query.ts';
+import { ReadModelSignal } from './read-model-signal.ts';
+import { RevisionWait } from './revision-wait.ts';
+import { GetEnhancedSegmentHandler } from './segment/get-enhanced-segment.query.ts';
+import { GetSessionHandler } from './sessions/get-session.query.ts';
+import { ListSessionsHandler } from './sessions/list-sessions.query.ts';
+import { SessionVersions } from './session-versions.ts';
+import { VisibleAnswers } from './visible-answers.ts';
+
+/** Some 1500 segment answers of 40 kB. */
+const CACHE_BYTES = 64 * 2 ** 20;
+
+const HANDLERS = [
+  GetEnhancedSegmentHandler,
+  GetGenerationHandler,
+  GetOlderStatusHandler,
+  GetReadinessHandler,
+  GetSessionHandler,
+  ListSessionsHandler,
+];
+
+/**
+ * Everything that can be read. Bodies of visible generations come through `VisibleAnswers`, which
+ * keeps them; the rest are queries on the bus.
+ */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ...HANDLERS,
+    { provide: AnswerCache, useFactory: () => new AnswerCache(CACHE_BYTES) },
+    ReadModelSignal,
+    RevisionWait,
+    SessionVersions,
+    VisibleAnswers,
+  ],
+  exports: [ReadModelSignal, RevisionWait, SessionVersions, VisibleAnswers],
+})
+export class QueriesModule {}

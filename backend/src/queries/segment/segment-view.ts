@@ -1,0 +1,107 @@
+import type { FactorResult, SegmentResult } from '#contract/factors';
+import type { Segment } from '#contract/segments';
+import type { FactorView, MatchedPatternView, SegmentView } from '#contract/views';
+import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
+import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
+
+/** A segment as `/api/v1` answers it; depends on the visible generation alone. */
+export function segmentView(rows: SegmentRows, segment: Segment): SegmentView {
+  const selection = selectionOf(rows, segment);
+  return {
+    sessionId: rows.session_id,
+    topic: rows.topic,
+    segment,
+    name: segmentSpec(segment).name,
+    revision: rows.source_revision,
+    generation: {
+      generationId: rows.generation_id,
+      generation: rows.generation,
+      generatedAt: rows.completed_at.toISOString(),
+    },
+    result: segmentResult(rows, segment),
+    factors: inFactorOrder(segment, rows.factors).map(factorView),
+    patterns: rows.patterns.map(matchedPattern),
+    scenarios: rows.scenarios.map(({ detail }) => detail),
+    unquantified: selection.unquantified,
+    comparisons: selection.comparisons,
+    selection: selection.selection,
+    simulation: {
+      seed: selection.seed,
+      iterations: selection.iterations,
+      generator: selection.generator,
+    },
+    unavailable: missingParts(rows, segment),
+  };
+}
+
+/** @throws when the generation holds no result for the segment, which no completed one does */
+export function segmentResult(rows: SegmentRows, segment: Segment): SegmentResult {
+  const result = rows.segments.find((one) => one.segment === segment);
+  if (!result) throw new Error(`${rows.generation_id} holds no result of ${segment}`);
+  return result;
+}
+
+function selectionOf(rows: SegmentRows, segment: Segment): SelectionRow {
+  if (!rows.selection) throw new Error(`${rows.generation_id} holds no scenarios of ${segment}`);
+  return rows.selection;
+}
+
+function factorView(row: FactorRow): FactorView {
+  const { name, meaning, weightInSegment } = factorSpec(row.factor_id);
+  const { layers, missing } = row.calculation_metadata;
+  return {
+    ...factorResult(row),
+    name,
+    meaning,
+    weightInSegment,
+    labels: labelsOf([...layers.map(({ layerId }) => layerId), ...missing]),
+  };
+}
+
+function factorResult(row: FactorRow): FactorResult {
+  const common = {
+    factorId: row.factor_id,
+    segment: row.segment,
+    coverage: row.coverage,
+    layers: row.calculation_metadata.layers,
+    missing: row.calculation_metadata.missing,
+  };
+  if (row.reason) return { ...common, status: 'unavailable', reason: row.reason };
+  const { factor_value: value, confidence } = row;
+  if (value === null || confidence === null) {
+    throw new Error(`${row.factor_id} has neither a value nor a reason`);
+  }
+  return { ...common, status: 'computed', value, confidence };
+}
+
+function matchedPattern(row: MatchRow): MatchedPatternView {
+  return {
+    patternId: row.pattern_id,
+    name: row.pattern_name,
+    polarity: row.pattern_type,
+    libraryType: row.library_type,
+    pathLabel: row.path_label,
+    confidence: row.confidence,
+    matchScore: row.match_score,
+    weight: row.weight,
+    probabilityRange: row.probability_range,
+    strategicResponse: row.strategic_response,
+    effectSizeHints: row.effect_size_hints,
+    factorsTriggered: row.factors_triggered,
+  };
+}
+
+type MissingPart = SegmentView['unavailable'][number];
+
+function missingParts(rows: SegmentRows, segment: Segment): readonly MissingPart[] {
+  if (segment === 'market') return [];
+  const part = segment === 'consumer' ? 'personas' : 'rich_content';
+  const stage = segment === 'consumer' ? 'personas' : 'content';
+  const present = segment === 'consumer' ? rows.personas : rows.content;
+  if (present.length > 0) return [];
+  const planned = rows.stages.some((one) => one.stage === stage);
+  const reason = planned
+    ? `The stage "${stage}" of this generation gave nothing`
+    : `${rows.engine} computes no ${stage}`;
+  return [{ part, reason }];
+}
