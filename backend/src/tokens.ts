@@ -11,3 +11,6 @@ export const CONFIG = Symbol('CONFIG');
 
 /** The process's pino logger. */
 export const LOGGER = Symbol('LOGGER');
+
+/** A `SimulationRunner` (`#backend/commands/simulations`). */
+export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');

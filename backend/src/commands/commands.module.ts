@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store/port';
+import { EVENT_STORE, SIMULATION_RUNNER } from '#backend/tokens';
+import { CancelGenerationHandler } from './cancel-generation.command.ts';
+import { ClearResultsHandler } from './clear-results.command.ts';
+import { CompleteGenerationHandler } from './complete-generation.command.ts';
+import { ComputeFactorsHandler } from './compute-factors.command.ts';
+import { FailGenerationHandler } from './fail-generation.command.ts';
+import { MatchPatternsHandler } from './match-patterns.command.ts';
+import { RecordScoringHandler } from './record-scoring.command.ts';
+import { RequestGenerationHandler } from './request-generation.command.ts';
+import { Sessions } from './sessions.ts';
+import { SimulateScenariosHandler } from './simulate-scenarios.command.ts';
+import { type SimulationRunner, Simulations } from './simulations.ts';
+
+const HANDLERS = [
+  CancelGenerationHandler,
+  ClearResultsHandler,
+  CompleteGenerationHandler,
+  ComputeFactorsHandler,
+  FailGenerationHandler,
+  MatchPatternsHandler,
+  RecordScoringHandler,
+  RequestGenerationHandler,
+  SimulateScenariosHandler,
+];
+
+/** Everything that appends to a session. Needs EVENT_STORE, CONFIG and SIMULATION_RUNNER. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ...HANDLERS,
+    {
+      provide: Sessions,
+      inject: [EVENT_STORE],
+      useFactory: (store: EventStore) => new Sessions(store, () => new Date().toISOString()),
+    },
+    {
+      provide: Simulations,
+      inject: [SIMULATION_RUNNER],
+      useFactory: (runner: SimulationRunner) => new Simulations(runner),
+    },
+  ],
+  exports: [Sessions, Simulations],
+})
+export class CommandsModule {}

@@ -1,0 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { patternLibrary } from '#contract/catalogue/patterns';
+import { matchPatterns } from '#domain/patterns/evaluate';
+import { Sessions } from './sessions.ts';
+import { factorsOf, recordStage, type StageOutcome, type StageTarget } from './stage-order.ts';
+
+/** Records the state of every pattern for a generation. Given by the process. */
+export class MatchPatterns extends Command<StageOutcome> {
+  constructor(readonly target: StageTarget) {
+    super();
+  }
+}
+
+@CommandHandler(MatchPatterns)
+export class MatchPatternsHandler implements ICommandHandler<MatchPatterns> {
+  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+
+  execute({ target }: MatchPatterns): Promise<StageOutcome> {
+    return recordStage(this.sessions, target, (running) => {
+      const factors = factorsOf(running);
+      return (
+        factors && {
+          type: 'PatternsMatched',
+          data: matchPatterns(target.generationId, factors, patternLibrary),
+        }
+      );
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Config } from '#backend/config/env';
+import type { AcceptedScoring } from '#contract/scoring';
+import { decide } from '#domain/generation/decide';
+import type { SessionCommand } from '#domain/generation/commands';
+import { generationIdFor, scoringIdFor } from '#domain/ids';
+import { acceptScoring } from '#domain/intake/accept-scoring';
+import { CONFIG } from '#backend/tokens';
+import { type CommandContext, InputRefused } from './context.ts';
+import { orderOf, startedAt } from './generation-order.ts';
+import { type Outcome, Sessions } from './sessions.ts';
+
+export interface ScoringRecorded {
+  readonly sessionId: string;
+  readonly inputsHash: string;
+  /** Read tables at this revision show all that the answer says. */
+  readonly revision: bigint;
+  /** The generation over this scoring; null when none was started. */
+  readonly generationId: string | null;
+  /** True when the session's current scoring has the same inputs: nothing was appended. */
+  readonly deduplicated: boolean;
+}
+
+/**
+ * Records a scoring document of either format, and starts a generation when the server is told to.
+ * @throws InputRefused with every place that is wrong; CommandRefused; StoreUnavailable
+ */
+export class RecordScoring extends Command<ScoringRecorded> {
+  constructor(
+    readonly document: unknown,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordScoring)
+export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'autoGenerate'>,
+  ) {}
+
+  async execute({ document, context }: RecordScoring): Promise<ScoringRecorded> {
+    const scoring = accepted(document);
+    const command = this.#command(scoring, context);
+    const outcome = await this.sessions.handle({
+      sessionId: scoring.sessionId,
+      type: command.type,
+      context,
+      decide: (state) => decide(command, state),
+    });
+    const { sessionId, inputsHash } = scoring;
+    return { sessionId, inputsHash, ...answer(outcome, command.generation?.generationId ?? null) };
+  }
+
+  #command(scoring: AcceptedScoring, { commandId }: CommandContext) {
+    const { sessionId } = scoring;
+    const isStarted = this.config.autoGenerate;
+    return {
+      type: 'RecordScoring',
+      scoring,
+      scoringId: scoringIdFor(sessionId, commandId),
+      generation: isStarted ? orderOf(generationIdFor(sessionId, commandId)) : null,
+    } as const satisfies SessionCommand;
+  }
+}
+
+function accepted(document: unknown): AcceptedScoring {
+  const checked = acceptScoring(document);
+  if (!checked.ok) throw new InputRefused(checked.refusals);
+  return checked.value;
+}
+
+function answer(
+  outcome: Outcome,
+  ordered: string | null,
+): Pick<ScoringRecorded, 'revision' | 'generationId' | 'deduplicated'> {
+  if (outcome.kind === 'appended') {
+    return { revision: outcome.revision, generationId: ordered, deduplicated: false };
+  }
+  const { generationId, state } = outcome;
+  if (outcome.kind === 'known') {
+    return { revision: outcome.revision, generationId, deduplicated: false };
+  }
+  const revision = startedAt(state, generationId) ?? state.revision;
+  return { revision, generationId, deduplicated: true };
+}
