@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,26 +58,23 @@ export function runTool(name, args, { nodeOptions = [], ...options } = {}) {
  */
 function toolPath(name, from = root) {
   const [packageName = '', program = packageName] = name.split(':');
-  const require = createRequire(path.join(from, 'package.json'));
-  for (const folder of require.resolve.paths(packageName) ?? []) {
-    const home = path.join(folder, packageName);
-    const bin = binaries(home);
-    const file = typeof bin === 'string' ? bin : bin?.[program];
-    if (file) return path.join(home, file);
+  const { paths } = createRequire(path.join(from, 'package.json')).resolve;
+  for (const folder of paths(packageName) ?? []) {
+    const file = binaries(path.join(folder, packageName))[program];
+    if (file) return path.join(folder, packageName, file);
   }
   throw new Error(`${name} is not installed. Run \`npm ci\`.`);
 }
 
 /**
  * @param {string} home
- * @returns {string | Record<string, string> | undefined}
+ * @returns {Record<string, string>} the package's programs by name
  */
 function binaries(home) {
-  try {
-    return JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')).bin;
-  } catch {
-    return undefined;
-  }
+  const file = path.join(home, 'package.json');
+  if (!existsSync(file)) return {};
+  const { name, bin = {} } = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof bin === 'string' ? { [name]: bin } : bin;
 }
 
 /**

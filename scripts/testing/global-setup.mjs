@@ -44,7 +44,9 @@ export async function teardown() {
 /** An interrupted run cannot remove its folder. */
 async function removeLeftovers() {
   for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : undefined;
+    const pid = name.startsWith(PREFIX)
+      ? Number.parseInt(name.slice(PREFIX.length), 10)
+      : undefined;
     if (pid === undefined || isRunning(pid)) continue;
     await rm(path.join(tmpdir(), name), { recursive: true, force: true });
   }

@@ -5,7 +5,9 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export const SIZE = /^(\d{1,9}) ?(B|KiB|MiB|GiB)?$/;
 
 const SWITCH = ['true', 'false'];
-const YES_OR_NO = { message: '$property must be true or false, not "$value". Leave it out for the default.' };
+const YES_OR_NO = {
+  message: '$property must be true or false, not "$value". Leave it out for the default.',
+};
 
 /** A rule that sees the whole environment. */
 function rule(holds: (value: string, all: Environment) => boolean, message: string) {

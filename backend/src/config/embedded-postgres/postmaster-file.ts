@@ -25,7 +25,9 @@ export async function awaitNoServer(cluster: string, seconds = 30): Promise<void
       return;
     }
     if (waited >= seconds) {
-      throw new Error(`A Postgres server (process ${pid}) still runs in ${cluster}. Stop it first.`);
+      throw new Error(
+        `A Postgres server (process ${pid}) still runs in ${cluster}. Stop it first.`,
+      );
     }
     await sleep(50);
   }

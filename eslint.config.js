@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import tseslint from 'typescript-eslint';
+import { EVERYWHERE, OUTSIDE_CONFIG, PURE } from './scripts/lint/banned.mjs';
+
+const SERVER = ['backend/**/*.ts', 'projections/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
+const TESTS = ['**/*.spec.ts', '**/testing.ts', '**/testing/**'];
+const PURE_FILES = ['backend/contract/**/*.ts', 'backend/domain/**/*.ts', '**/*.projection.ts'];
+
+/** Sizes that a reader can hold. */
+const SIZES = {
+  'max-lines': ['error', 200],
+  'max-lines-per-function': ['error', 50],
+  complexity: ['error', 8],
+  'max-depth': ['error', 3],
+  'max-params': ['error', 4],
+};
+
+/** The typed rules of the strict set, less what forbids ordinary clear code. */
+const TYPED = {
+  '@typescript-eslint/restrict-template-expressions': [
+    'error',
+    { allowNumber: true, allowBoolean: true },
+  ],
+  '@typescript-eslint/no-confusing-void-expression': [
+    'error',
+    { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+  ],
+  '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+  '@typescript-eslint/require-await': 'off', // the ports are asynchronous, some adapters are not
+  '@typescript-eslint/no-unused-vars': 'off', // the compiler's own check is on
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': [
+    'error',
+    { considerDefaultExhaustiveForUnions: true },
+  ],
+};
+
+const everywhere = {
+  rules: {
+    ...SIZES,
+    ...EVERYWHERE,
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'no-undef': 'off', // the compiler's own check is on, for scripts and pages too
+    'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+  },
+};
+
+const server = {
+  files: SERVER,
+  extends: [tseslint.configs.strictTypeChecked],
+  languageOptions: {
+    parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+  },
+  rules: TYPED,
+};
+
+const pages = [
+  { files: ['frontend/**'], extends: [tseslint.configs.strict] },
+  svelte.configs.recommended,
+  {
+    files: ['frontend/**/*.svelte'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'prefer-const': 'off', // Svelte's own rule knows which are props
+      'svelte/prefer-const': 'error',
+      'svelte/no-navigation-without-resolve': 'off', // the pages are always at the root
+    },
+  },
+  { files: ['frontend/**'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
+];
+
+const tests = {
+  files: TESTS,
+  rules: {
+    'max-lines-per-function': 'off',
+    '@typescript-eslint/no-non-null-assertion': 'off',
+    '@typescript-eslint/unbound-method': 'off',
+  },
+};
+
+/** Tools that ask for a default export, and the one file that passes the contract on to pages. */
+const exceptions = [
+  {
+    files: ['**/*.config.{js,ts}', 'scripts/testing/*.mjs', '.dependency-cruiser.mjs'],
+    rules: { 'no-restricted-exports': 'off', 'no-restricted-syntax': 'off' },
+  },
+  { files: ['frontend/src/lib/contract.ts'], rules: { 'no-restricted-syntax': 'off' } },
+];
+
+/** Later entries win over earlier ones. */
+export default tseslint.config(
+  {
+    ignores: [
+      ...['**/node_modules', 'dist', 'coverage', '.data', 'scripts/boundaries/canary'],
+      ...['frontend/build', 'frontend/.svelte-kit'],
+    ],
+  },
+  js.configs.recommended,
+  everywhere,
+  server,
+  ...pages,
+  {
+    files: ['backend/**/*.ts', 'projections/**/*.ts'],
+    ignores: [...TESTS, 'backend/src/config/**'],
+    rules: OUTSIDE_CONFIG,
+  },
+  { files: PURE_FILES, ignores: TESTS, rules: PURE },
+  tests,
+  ...exceptions,
+);

@@ -1,0 +1,135 @@
+import { CONTRACT, DOMAIN, EVENT_STORE, PROJECTIONS, TESTS, TOKENS, npm } from './paths.mjs';
+
+/**
+ * One row of the table of borders: what the files at `from` may import, and nothing else.
+ * @param {{ name: string, why: string, from: string, except?: string, may: string[], node?: boolean }} row
+ */
+function row({ name, why, from, except, may, node = false }) {
+  return {
+    name,
+    comment: why,
+    severity: 'error',
+    from: { path: from, pathNot: except ? [TESTS, except] : [TESTS] },
+    to: { pathNot: may, ...(node && { dependencyTypesNot: ['core'] }) },
+  };
+}
+
+const NEST = npm('@nestjs', 'rxjs', 'reflect-metadata');
+const VALIDATION = npm('class-validator', 'class-transformer');
+
+/** Imports follow the data: contract <- domain <- commands <- api, contract <- projections <- queries <- api. */
+export const borders = [
+  row({
+    name: 'contract-imports-nothing',
+    why: 'The contract is what all parts agree on. Move what it needs into it, or do the work elsewhere.',
+    from: CONTRACT,
+    may: [CONTRACT],
+  }),
+  row({
+    name: 'domain-is-pure',
+    why: 'Decisions replay bit by bit only without Node, Nest, clock and randomness. Take what is needed as an argument.',
+    from: DOMAIN,
+    may: [CONTRACT, DOMAIN, npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv')],
+  }),
+  row({
+    name: 'event-store-knows-the-contract-only',
+    why: 'The log stores events and does not judge them. Decide in the domain, append from a command.',
+    from: EVENT_STORE,
+    may: [CONTRACT, EVENT_STORE, npm('pg', 'typeorm', '@eventstore', 'ajv')],
+    node: true,
+  }),
+  row({
+    name: 'commands-never-read-tables',
+    why: 'Tables lag behind the log. Decide from the folded stream of events.',
+    from: '^backend/src/(commands|process)/',
+    may: [
+      ...[CONTRACT, DOMAIN, EVENT_STORE, TOKENS, '^backend/src/(commands|process)/'],
+      ...[NEST, VALIDATION, npm('pg', 'typeorm', 'pino', 'piscina', 'uuid')],
+    ],
+    node: true,
+  }),
+  row({
+    name: 'queries-never-decide',
+    why: 'Queries show what happened: tables, and for history the log, the fold and the pure projections. Change through a command.',
+    from: '^backend/src/queries/',
+    may: [
+      ...[CONTRACT, EVENT_STORE, TOKENS, '^backend/src/queries/'],
+      ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/engine/'],
+      ...[
+        '^backend/domain/generation/(state|evolve|fold)',
+        '^backend/domain/(hash|canonical-json)',
+      ],
+      ...[NEST, npm('pg', 'typeorm', 'pino')],
+    ],
+    node: true,
+  }),
+  row({
+    name: 'api-validates-and-delegates',
+    why: 'A route translates HTTP. Ask a query, send a command; compute and read tables there.',
+    from: '^backend/src/api/',
+    may: [
+      ...[
+        CONTRACT,
+        TOKENS,
+        '^backend/src/(api|commands|queries)/',
+        '^backend/src/config/env\\.ts$',
+      ],
+      ...[NEST, VALIDATION, npm('fastify', '@fastify', 'pino', 'uuid')],
+    ],
+    node: true,
+  }),
+  row({
+    name: 'config-stands-alone',
+    why: 'The configuration is read before anything else exists. Hand values to it, or take them from it.',
+    from: '^backend/src/config/',
+    may: ['^backend/src/config/', VALIDATION, npm('reflect-metadata', 'pg')],
+    node: true,
+  }),
+  row({
+    name: 'tokens-import-nothing',
+    why: 'Names that every part of the server uses must not pull other parts in.',
+    from: TOKENS,
+    may: ['^$'],
+  }),
+  row({
+    name: 'a-projection-knows-no-other',
+    why: 'Each read table can be rebuilt and removed alone. Share through the contract or the engine.',
+    from: '^projections/src/([^/]+)/',
+    except: '^projections/src/engine/',
+    may: [CONTRACT, EVENT_STORE, '^projections/src/(engine|$1)/', npm('pg', 'typeorm')],
+    node: true,
+  }),
+  row({
+    name: 'projection-files-are-pure',
+    why: 'A projection is a function from events to rows: no database, no Node. Put SQL into the engine or a table.',
+    from: '\\.projection\\.ts$',
+    may: [CONTRACT, '^projections/src/'],
+  }),
+  row({
+    name: 'engine-knows-events-and-tables',
+    why: 'The runner projects what is recorded. It has no use for decisions, commands or HTTP.',
+    from: '^projections/src/engine/',
+    may: [CONTRACT, EVENT_STORE, PROJECTIONS, npm('pg', 'typeorm', 'pino')],
+    node: true,
+  }),
+  row({
+    name: 'migrations-stand-alone',
+    why: 'A migration describes one moment in time. What it imports must not change under it.',
+    from: '^(projections/migrations|backend/event-store/migrations)/',
+    may: ['^(projections/migrations|backend/event-store/migrations)/', npm('typeorm', 'pg')],
+    node: true,
+  }),
+  row({
+    name: 'pages-know-pages-only',
+    why: 'Pages get everything over HTTP. Call the API from lib/server/api.ts.',
+    from: '^frontend/src/',
+    except: '^frontend/src/(lib/contract|app\\.d)\\.ts$',
+    may: ['^frontend/src/', npm('svelte', '@sveltejs'), '^\\$(app|env)/', '\\$types(\\.js)?$'],
+  }),
+  row({
+    name: 'contract-enters-pages-by-one-file',
+    why: 'One file shows what the pages take from the contract. Export the name there.',
+    from: '^frontend/src/lib/contract\\.ts$',
+    may: [CONTRACT],
+  }),
+];

@@ -1,0 +1,4 @@
+// canary: contract-imports-nothing
+import { readFileSync } from 'node:fs';
+
+export const text = readFileSync('text');

@@ -1,0 +1,4 @@
+// canary: borders-are-crossed-by-name
+import { word } from '../contract/word.ts';
+
+export const name = word;

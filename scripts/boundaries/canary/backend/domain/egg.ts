@@ -1,0 +1,4 @@
+// canary: no-circles
+import { hen } from './hen.ts';
+
+export const egg = () => hen;

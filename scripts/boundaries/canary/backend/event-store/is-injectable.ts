@@ -1,0 +1,4 @@
+// canary: nest-stays-in-the-server
+import { Injectable } from '@nestjs/common';
+
+export const decorator = Injectable;

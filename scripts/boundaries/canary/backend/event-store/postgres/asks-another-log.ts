@@ -1,0 +1,4 @@
+// canary: eventstoredb-stays-in-its-adapter
+import { jsonEvent } from '@eventstore/db-client';
+
+export const event = jsonEvent;

@@ -1,0 +1,4 @@
+// canary: api-validates-and-delegates
+import { table } from '#projections/rows/rows.table';
+
+export const from = table;

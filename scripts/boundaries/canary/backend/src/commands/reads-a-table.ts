@@ -1,0 +1,4 @@
+// canary: commands-never-read-tables
+import { table } from '#projections/rows/rows.table';
+
+export const from = table;

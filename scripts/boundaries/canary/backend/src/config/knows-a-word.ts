@@ -1,0 +1,4 @@
+// canary: config-stands-alone
+import { word } from '#contract/word';
+
+export const name = word;

@@ -1,0 +1,4 @@
+// canary: pages-know-pages-only
+import { word } from '$contract/word';
+
+export const name = word;

@@ -1,0 +1,4 @@
+// canary: every-import-resolves
+import { word } from '$lib/wrod';
+
+export const name = word;

@@ -1,0 +1,4 @@
+// canary: projection-files-are-pure
+import { readFileSync } from 'node:fs';
+
+export const rows = readFileSync('rows');

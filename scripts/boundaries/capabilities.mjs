@@ -1,0 +1,58 @@
+import { DOMAIN, TESTS, npm } from './paths.mjs';
+
+/**
+ * A library that only some places may use.
+ * @param {{ name: string, why: string, library: string, only: string[] }} rule
+ */
+function confined({ name, why, library, only }) {
+  return {
+    name,
+    comment: why,
+    severity: 'error',
+    from: { path: '^(backend|projections|frontend)/', pathNot: [TESTS, ...only] },
+    to: { path: library },
+  };
+}
+
+export const capabilities = [
+  confined({
+    name: 'nest-stays-in-the-server',
+    why: 'Nest wires the server together; everything else is plain code that it calls. Export a function.',
+    library: npm('@nestjs'),
+    only: [
+      '^backend/src/(api|commands|queries|process)/',
+      '^backend/src/[^/]+\\.ts$',
+      '^projections/src/main\\.ts$',
+    ],
+  }),
+  confined({
+    name: 'sql-stays-near-the-tables',
+    why: 'SQL lives in tables, engine, builds, migrations, queries, the job table and the Postgres log. Ask one of them.',
+    library: npm('pg', 'typeorm'),
+    only: [
+      ...['\\.table\\.ts$', '^projections/src/(engine|builds)/', '^projections/src/main\\.ts$'],
+      ...['^projections/migrations/', '^backend/event-store/(postgres|migrations)/'],
+      ...['^backend/src/(queries|process)/', '^backend/src/[^/]+\\.ts$'],
+    ],
+  }),
+  confined({
+    name: 'eventstoredb-stays-in-its-adapter',
+    why: 'Everybody else speaks to the port, which has other adapters too.',
+    library: npm('@eventstore'),
+    only: ['^backend/event-store/eventstoredb/'],
+  }),
+  {
+    name: 'libraries-of-the-domain-are-wrapped',
+    comment:
+      'A library that results depend on is named in one file, where it is checked and can be replaced. Import the wrapper.',
+    severity: 'error',
+    from: {
+      path: DOMAIN,
+      pathNot: [
+        TESTS,
+        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+)\\.ts$',
+      ],
+    },
+    to: { path: npm('@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv') },
+  },
+];
