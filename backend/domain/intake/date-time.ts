@@ -13,10 +13,8 @@ export function isDateTime(text: string): boolean {
   const found = FORM.exec(text);
   if (found === null) return false;
   const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = numbersOf(found);
-  const date = year >= 1 && day >= 1 && day <= daysIn(year, month);
   const time = hour <= 23 && minute <= 59 && second <= 59;
-  const offset = offsetMinute <= 59 && offsetHour * 60 + offsetMinute <= MAX_OFFSET_MINUTES;
-  return date && time && offset;
+  return isDate(year, month, day) && time && isOffset(offsetHour, offsetMinute);
 }
 
 type Parts = readonly [number, number, number, number, number, number, number, number];
@@ -24,6 +22,14 @@ type Parts = readonly [number, number, number, number, number, number, number, n
 function numbersOf(found: RegExpExecArray): Parts {
   // The expression has eight groups; the last two are absent when Z is given.
   return found.slice(1).map((part: string | undefined) => Number(part ?? 0)) as unknown as Parts;
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  return year >= 1 && day >= 1 && day <= daysIn(year, month);
+}
+
+function isOffset(hour: number, minute: number): boolean {
+  return minute <= 59 && hour * 60 + minute <= MAX_OFFSET_MINUTES;
 }
 
 function daysIn(year: number, month: number): number {

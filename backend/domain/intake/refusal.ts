@@ -61,12 +61,15 @@ function escapeToken(token: string): string {
 
 function unclipped(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_SHOWN));
-  if (Array.isArray(value))
-    return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
-  if (typeof value === 'object') return objectShown(value);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+  if (Array.isArray(value)) return arrayShown(value);
+  if (typeof value === 'object' && value !== null) return objectShown(value);
+  // JSON's parser makes Infinity of 1e999, which has no JSON form of its own.
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+function arrayShown({ length }: readonly unknown[]): string {
+  return length === 0 ? 'an empty array' : `an array of ${length}`;
 }
 
 function objectShown(value: object): string {

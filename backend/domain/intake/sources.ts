@@ -10,7 +10,7 @@ export const MAX_PIECE_BYTES = 131_072;
  */
 export const MAX_ITEM_BYTES = 120_000;
 
-/** A control character inside a JSON string is written as `\\u001f`. */
+/** A control character inside a JSON string is written as `\u001f`. */
 const MAX_UNIT_BYTES = 6;
 
 /** Length of a value's JSON in UTF-8, in bytes. */

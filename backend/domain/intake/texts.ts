@@ -78,11 +78,14 @@ function problemOf(levels: readonly Level[], value: unknown): Refusal | null {
   if (levels.length > MAX_DEPTH) {
     return refusal(pointerOf(levels), value, `nested at most ${MAX_DEPTH} levels deep`);
   }
-  if (typeof value === 'string' && UNSTORABLE.test(value)) {
-    return refusal(pointerOf(levels), value, STORABLE);
-  }
-  const key = levels.at(-1)?.keys?.[levels.at(-1)?.at ?? 0];
-  return key !== undefined && UNSTORABLE.test(key) ? nameProblem(pointerOf(levels), key) : null;
+  if (isUnstorable(value)) return refusal(pointerOf(levels), value, STORABLE);
+  const level = levels.at(-1);
+  const key = level === undefined ? null : keyOf(level);
+  return isUnstorable(key) ? nameProblem(pointerOf(levels), key) : null;
+}
+
+function isUnstorable(value: unknown): value is string {
+  return typeof value === 'string' && UNSTORABLE.test(value);
 }
 
 function nameProblem(pointer: string, key: string): Refusal {
