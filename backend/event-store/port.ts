@@ -12,10 +12,14 @@ export interface EventStore {
   /**
    * Appends all events or none, in order.
    * @throws WrongExpectedRevision when the stream is elsewhere, EventTooLarge, EmptyAppend,
-   *         StoreUnavailable when the outcome is unknown or the store cannot be reached (retry with
-   *         the same ids is safe).
+   *         EventIdTaken, StoreUnavailable when the outcome is unknown or the store cannot be
+   *         reached (retry with the same ids is safe).
    */
-  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<Appended>;
 
   /** Events of one stream, oldest first, from `from` to `to` (both included). Empty when there is no such stream. */
   read(stream: string, range?: ReadRange): AsyncIterable<RecordedEvent>;
@@ -23,12 +27,12 @@ export interface EventStore {
   /** The stream's last revision, or null when it does not exist. */
   lastRevision(stream: string): Promise<bigint | null>;
 
-  /** Events of a category in log order, strictly after `after`, up to the head at the time of the call. */
+  /** Events of a category in log order, strictly after `after`, up to the head when the iteration begins. */
   readAll(after: Position, options: CategoryOptions): AsyncIterable<RecordedEvent>;
 
   /**
-   * Never ends by itself: what is there, then what comes. Ends when `signal` aborts (without an
-   * error). Reconnects by itself; throws StoreUnavailable only when it has given up.
+   * Never ends by itself: what is there, then what comes. Ends when `signal` aborts or the store is
+   * closed (without an error). Reconnects by itself; throws StoreUnavailable only when it has given up.
    */
   subscribe(after: Position, options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 
@@ -96,7 +100,9 @@ export class EventTooLarge extends Error {
     readonly stream: string,
     readonly bytes: number,
   ) {
-    super(`${stream}: an append of ${bytes} bytes is over the limit of ${MAX_APPEND_BYTES}; split it`);
+    super(
+      `${stream}: an append of ${bytes} bytes is over the limit of ${MAX_APPEND_BYTES}; split it`,
+    );
     this.name = 'EventTooLarge';
   }
 }
@@ -106,6 +112,18 @@ export class EmptyAppend extends Error {
   constructor(readonly stream: string) {
     super(`${stream}: an append needs at least one event`);
     this.name = 'EmptyAppend';
+  }
+}
+
+/**
+ * An id of the append is already that of another event. Only a defect can cause it, since ids are made
+ * from what the events mean. EventStoreDB does not refuse it: nothing may rest on this error.
+ */
+export class EventIdTaken extends Error {
+  readonly code = 'event_id_taken';
+  constructor(readonly stream: string) {
+    super(`${stream}: another event of the log already has an id of this append`);
+    this.name = 'EventIdTaken';
   }
 }
 

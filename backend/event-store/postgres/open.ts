@@ -1,0 +1,124 @@
+import pg from 'pg';
+import type { Pool } from 'pg';
+import { START } from '#contract/recorded-event';
+import type { RecordedEvent } from '#contract/recorded-event';
+import { prepareAppend } from '../append-request.ts';
+import { StoreUnavailable } from '../port.ts';
+import type { EventStore, ReadRange } from '../port.ts';
+import { createAppender } from './append.ts';
+import { follow } from './follow.ts';
+import { watchHead } from './head-watch.ts';
+import type { HeadWatch } from './head-watch.ts';
+import { eventsOf, pages } from './paging.ts';
+import {
+  readCategoryPage,
+  readEventAt,
+  readHead,
+  readLastRevision,
+  readStoreId,
+  readStreamPage,
+} from './read.ts';
+import { positionOf } from './rows.ts';
+
+export type PostgresEventStoreOptions = {
+  /** Told about lost connections; nothing by default. */
+  readonly log?: (message: string) => void;
+} & (
+  { /** Not closed by the store. */ readonly pool: Pool } | { readonly connectionString: string }
+);
+
+type Log = (message: string) => void;
+
+const CONNECTION_TIMEOUT = 5_000;
+const MAX_REVISION = 2n ** 63n - 1n;
+
+/**
+ * Opens the log in the schema `event_log`, which `migrateEventStore` has made.
+ * @throws StoreUnavailable when the database cannot be reached; the server's error when the schema
+ *         is missing.
+ */
+export async function openPostgresEventStore(
+  options: PostgresEventStoreOptions,
+): Promise<EventStore> {
+  const log = options.log ?? (() => {});
+  const pool = 'pool' in options ? options.pool : ownPool(options.connectionString);
+  const end = 'pool' in options ? async () => {} : () => pool.end();
+  const onError = (error: Error) => log(`event log: an idle connection was lost: ${error.message}`);
+  pool.on('error', onError); // without a listener it would end the process
+  const store = createStore(pool, log, async () => {
+    await end();
+    pool.off('error', onError);
+  });
+  try {
+    await store.storeId();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function ownPool(connectionString: string): Pool {
+  return new pg.Pool({
+    connectionString,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    keepAlive: true,
+  });
+}
+
+function createStore(pool: Pool, log: Log, end: () => Promise<void>): EventStore {
+  const closing = new AbortController();
+  let watch: HeadWatch | undefined;
+  const appender = createAppender(pool, (position) => watch?.head.raise(position));
+  let closed: Promise<void> | undefined;
+  const open = () => {
+    if (closing.signal.aborted) throw new StoreUnavailable('The event store is closed');
+    return pool;
+  };
+  return {
+    append: async (...append) => {
+      open();
+      return appender.append(prepareAppend(...append));
+    },
+    read: (stream, range) => readStream(open, stream, range),
+    lastRevision: async (stream) => readLastRevision(open(), stream),
+    readAll: (after, { category }) => readCategory(open, category, after.commit),
+    subscribe: (after, { category, signal }) => {
+      watch ??= watchHead(pool, { log, signal: closing.signal });
+      const either = AbortSignal.any([signal, closing.signal]);
+      return follow({ pool, watch, category, log, signal: either }, after);
+    },
+    head: async () => {
+      const commit = await readHead(open());
+      return commit < 0n ? START : positionOf(commit);
+    },
+    eventAt: async (position) => readEventAt(open(), position),
+    storeId: async () => readStoreId(open()),
+    close: () => {
+      closing.abort();
+      closed ??= appender.idle().then(end);
+      return closed;
+    },
+  };
+}
+
+async function* readStream(
+  open: () => Pool,
+  stream: string,
+  { from = 0n, to = MAX_REVISION }: ReadRange = {},
+): AsyncIterable<RecordedEvent> {
+  const pool = open();
+  const fetch = (start: bigint) => readStreamPage(pool, stream, { from: start, to });
+  yield* eventsOf(pages(from, fetch, ({ revision }) => revision + 1n));
+}
+
+async function* readCategory(
+  open: () => Pool,
+  category: string,
+  after: bigint,
+): AsyncIterable<RecordedEvent> {
+  const pool = open();
+  const to = await readHead(pool);
+  const fetch = (start: bigint) => readCategoryPage(pool, category, { after: start, to });
+  yield* eventsOf(pages(after, fetch, ({ position }) => position.commit));
+}

@@ -1,0 +1,109 @@
+import type { Pool } from 'pg';
+import type { Position, RecordedEvent } from '#contract/recorded-event';
+import type { Page } from './paging.ts';
+import { EVENT_COLUMNS, toRecordedEvent } from './rows.ts';
+import type { EventRow } from './rows.ts';
+import { run } from './statement.ts';
+import type { Statement } from './statement.ts';
+
+/** A page ends at this many events, or after the event that reaches this many bytes. */
+const PAGE_EVENTS = 200;
+const PAGE_BYTES = 2_000_000;
+
+/** Text of a page query, in the order of `key`. The last column says whether the page is full. */
+function pageText(key: 'position' | 'revision', condition: string): string {
+  return `
+    select ${EVENT_COLUMNS}, bytes >= ${PAGE_BYTES} or number = ${PAGE_EVENTS} from (
+      select e.*, octet_length(e.data) + octet_length(e.metadata) as size,
+        sum(octet_length(e.data) + octet_length(e.metadata)) over through as bytes,
+        row_number() over through as number
+      from event_log.events e
+      where ${condition}
+      window through as (order by e.${key} rows unbounded preceding)
+      order by e.${key} limit ${PAGE_EVENTS}) page
+    where bytes - size < ${PAGE_BYTES}
+    order by ${key}`;
+}
+
+const STREAM_PAGE = {
+  name: 'event_log.stream_page',
+  text: pageText(
+    'revision',
+    'e.stream = $1::text and e.revision >= $2::bigint and e.revision <= $3::bigint',
+  ),
+};
+
+/** Events of a stream, from one revision to another, both included. */
+export function readStreamPage(
+  pool: Pool,
+  stream: string,
+  { from, to }: { readonly from: bigint; readonly to: bigint },
+): Promise<Page> {
+  return readPage(pool, STREAM_PAGE, [stream, from, to]);
+}
+
+const CATEGORY_PAGE = {
+  name: 'event_log.category_page',
+  text: pageText(
+    'position',
+    'e.category = $1::text and e.position > $2::bigint and e.position <= $3::bigint',
+  ),
+};
+
+/** Events of a category at positions above `after`, up to `to`. */
+export function readCategoryPage(
+  pool: Pool,
+  category: string,
+  { after, to }: { readonly after: bigint; readonly to: bigint },
+): Promise<Page> {
+  return readPage(pool, CATEGORY_PAGE, [category, after, to]);
+}
+
+async function readPage(pool: Pool, statement: Statement, values: unknown[]): Promise<Page> {
+  const rows = await run<[...EventRow, isFull: string]>(pool, statement, values);
+  const events = rows.map(toRecordedEvent);
+  return { events, last: rows.at(-1)?.at(-1) === 't' ? events.at(-1) : undefined };
+}
+
+const EVENT_AT = {
+  name: 'event_log.event_at',
+  text: `select ${EVENT_COLUMNS} from event_log.events where position = $1::bigint`,
+};
+
+export async function readEventAt(pool: Pool, at: Position): Promise<RecordedEvent | null> {
+  if (at.commit !== at.prepare) return null;
+  const [row] = await run<EventRow>(pool, EVENT_AT, [at.commit]);
+  return row ? toRecordedEvent(row) : null;
+}
+
+const LAST_REVISION = {
+  name: 'event_log.last_revision',
+  text: 'select max(revision) from event_log.events where stream = $1::text',
+};
+
+export async function readLastRevision(pool: Pool, stream: string): Promise<bigint | null> {
+  const [row] = await run<[string | null]>(pool, LAST_REVISION, [stream]);
+  return row?.[0] ? BigInt(row[0]) : null;
+}
+
+const HEAD = {
+  name: 'event_log.head',
+  text: 'select coalesce(max(position), -1) from event_log.events',
+};
+
+/** Position of the last event; -1 when there is none. */
+export async function readHead(pool: Pool): Promise<bigint> {
+  const [row] = await run<[string]>(pool, HEAD, []);
+  return BigInt(row?.[0] ?? -1);
+}
+
+const STORE_ID = {
+  name: 'event_log.store_id',
+  text: 'select id from event_log.store_identity',
+};
+
+export async function readStoreId(pool: Pool): Promise<string> {
+  const [row] = await run<[string]>(pool, STORE_ID, []);
+  if (!row) throw new Error('event_log.store_identity is empty: was the schema restored in part?');
+  return row[0];
+}
