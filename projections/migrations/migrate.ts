@@ -19,7 +19,7 @@ export async function migrateReadSchema(dataSource: DataSource): Promise<void> {
     entities: [],
     migrations: READ_MIGRATIONS,
     migrationsTableName: 'read_model_migration',
-  } as DataSource['options']); // spreading a union of option types loses the discriminant
+  });
   await sibling.initialize();
   const lock = sibling.createQueryRunner();
   try {

@@ -60,24 +60,28 @@ function repeatsStage(event: DecodedEvent, run: RunRow): boolean {
   return isStageEvent(event) && isDone(run.stages, event);
 }
 
-function retiredBy(event: DecodedEvent, state: SessionState | null, run: RunRow | null): string[] {
-  const visible = state?.cursor.visible_generation_id ?? null;
-  const running = state?.cursor.running_generation_id ?? null;
-  switch (event.type) {
-    case 'GenerationCompleted':
-      return present(run && visible);
-    case 'GenerationFailed':
-    case 'GenerationCancelled':
-      return present(run?.generation_id);
-    case 'GenerationRequested':
-      return present(running);
-    case 'ResultsCleared':
-      return present(visible, running);
-    default:
-      return [];
-  }
+/** Generations that leave the readers' sight with an event, by its type. */
+const RETIRES: Partial<Record<DecodedEvent['type'], (standing: Standing) => Ids>> = {
+  // The version before the one that is shown from now on.
+  GenerationCompleted: ({ run, visible }) => [run && visible],
+  GenerationFailed: ({ run }) => [run],
+  GenerationCancelled: ({ run }) => [run],
+  GenerationRequested: ({ running }) => [running],
+  ResultsCleared: ({ visible, running }) => [visible, running],
+};
+
+type Ids = readonly (string | null)[];
+
+interface Standing {
+  readonly run: string | null;
+  readonly visible: string | null;
+  readonly running: string | null;
 }
 
-function present(...ids: (string | null | undefined)[]): string[] {
-  return ids.filter((id) => id !== null && id !== undefined);
+function retiredBy(event: DecodedEvent, state: SessionState | null, run: RunRow | null): string[] {
+  const retires = RETIRES[event.type];
+  if (!retires || !state) return [];
+  const { visible_generation_id: visible, running_generation_id: running } = state.cursor;
+  const ids = retires({ run: run?.generation_id ?? null, visible, running });
+  return ids.filter((id) => id !== null);
 }

@@ -5,10 +5,10 @@ import { visibleRun, runningRun } from '../engine/session-state.ts';
 import type { RunRow, SessionState } from '../engine/session-state.ts';
 import { isStageEvent } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
+import { cancelled, completed, failed, NO_RESULTS, source, withoutResults } from './endings.ts';
 import {
   completedSegments,
   dueStage,
-  haltStages,
   initialStages,
   mark,
   progressOf,
@@ -133,60 +133,6 @@ function stageFailed(event: Recorded<'StageFailed'>, run: RunRow): RunRow {
   };
 }
 
-function completed(event: Recorded<'GenerationCompleted'>, run: RunRow): RunRow {
-  const at = instant(event.occurredAt);
-  return {
-    ...run,
-    status: 'completed',
-    state: 'succeeded',
-    current_stage: null,
-    stage_code: null,
-    progress_percentage: 100,
-    completed_segments: run.total_segments,
-    completed_at: at,
-    finished_at: at,
-    output_digest: event.data.outputDigest,
-    manifest: event.data.manifest,
-    ...source(event),
-  };
-}
-
-function failed(event: Recorded<'GenerationFailed'>, run: RunRow): RunRow {
-  const { stage, segment, cause } = event.data;
-  const due = dueStage(run.stages);
-  // The last transient failure announced one more attempt, which is not made.
-  const attempt = due?.state === 'failed' ? run.attempt : Math.max(1, run.attempt - 1);
-  const stages = stage
-    ? mark(run.stages, { stage, segment }, 'failed', event.occurredAt)
-    : run.stages;
-  return { ...ended(event, run, cause), state: 'failed', attempt, stages: haltStages(stages) };
-}
-
-function cancelled(
-  event: DecodedEvent,
-  run: RunRow,
-  { reason, supersededBy }: { readonly reason: string; readonly supersededBy: string | null },
-): RunRow {
-  const message = supersededBy ? `Superseded by ${supersededBy}` : `Cancelled: ${reason}`;
-  return {
-    ...ended(event, run, message),
-    state: 'cancelled',
-    superseded_by: supersededBy,
-    stages: haltStages(run.stages),
-  };
-}
-
-function ended(event: DecodedEvent, run: RunRow, message: string): RunRow {
-  return {
-    ...run,
-    ...NO_RESULTS,
-    status: 'failed',
-    error_message: message,
-    finished_at: instant(event.occurredAt),
-    ...source(event),
-  };
-}
-
 function cleared(event: Recorded<'ResultsCleared'>, state: SessionState | null): RunRow[] {
   const running = runningRun(state);
   const { reason } = event.data;
@@ -194,25 +140,9 @@ function cleared(event: Recorded<'ResultsCleared'>, state: SessionState | null):
   return [...halted, ...withoutResults(visibleRun(state), event)];
 }
 
-function withoutResults(run: RunRow | null, event: DecodedEvent): RunRow[] {
-  return run ? [{ ...run, ...NO_RESULTS, ...source(event) }] : [];
-}
-
-const NO_RESULTS = { segments: null, total: null, action_scores: null } as const;
-
 /** While the completion is due, the last stage still names what happens. */
 function wordsOf(stages: Stages, run?: RunRow): Pick<RunRow, 'current_stage' | 'stage_code'> {
   const due = dueStage(stages);
   if (due) return { current_stage: stageText(due), stage_code: due.stage };
   return { current_stage: run?.current_stage ?? null, stage_code: run?.stage_code ?? null };
-}
-
-function source(
-  event: DecodedEvent,
-): Pick<RunRow, 'updated_at' | 'source_revision' | 'source_event_id'> {
-  return {
-    updated_at: instant(event.occurredAt),
-    source_revision: String(event.revision),
-    source_event_id: event.id,
-  };
 }

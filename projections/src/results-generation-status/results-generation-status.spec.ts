@@ -182,11 +182,6 @@ describe('results_generation_status', () => {
     expect(statusRows(...over, late)).toEqual(statusRows(...over));
   });
 
-  it('has no run before a scoring', () => {
-    const rows = foldRows(decoded('s1', requested('g1')));
-    expect(rows.results_generation_status).toEqual([]);
-  });
-
   it('notes a stage outside the plan that is unavailable, and progress does not fall', () => {
     const data = { generationId: 'g1', stage: 'personas', segment: null, reason: 'none' } as const;
     const [row] = statusRows(requested('g1'), stages('g1', 7), [
@@ -194,9 +189,5 @@ describe('results_generation_status', () => {
     ]);
     // 8 of then 8 stages and the completion: 88.
     expect(row).toMatchObject({ progress_percentage: 88, completed_segments: 5 });
-    const [early] = statusRows(requested('g1'), stages('g1', 4), [
-      { type: 'StageFailed', data: { ...data, attempt: 1, class: 'transient', cause: 'busy' } },
-    ]);
-    expect(early).toMatchObject({ progress_percentage: 50 });
   });
 });

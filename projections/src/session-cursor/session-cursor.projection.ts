@@ -1,6 +1,6 @@
 import type { DecodedEvent, EventOf } from '#contract/events';
 import { instant } from '../engine/row.ts';
-import type { CursorRow } from '../engine/session-state.ts';
+import type { CursorRow, RunRow } from '../engine/session-state.ts';
 import type { Turn } from '../engine/turn.ts';
 
 /** The cursor after an event: it moves with every one, whether or not a reader sees a change. */
@@ -48,23 +48,26 @@ function told({ event, run }: Turn, cursor: CursorRow): Partial<CursorRow> {
     case 'ScoringCompleted':
       return scored(event);
     case 'GenerationRequested':
-      return cursor.scoring_id === null ? {} : requested(event);
+      return requested(event, cursor);
     case 'GenerationCompleted':
-      return run
-        ? {
-            running_generation_id: null,
-            visible_generation_id: run.generation_id,
-            visible_generation: run.generation,
-          }
-        : {};
     case 'GenerationFailed':
     case 'GenerationCancelled':
-      return run ? { running_generation_id: null } : {};
+      return ended(event, run);
     case 'ResultsCleared':
       return cleared(event);
     default:
       return {};
   }
+}
+
+function ended({ type }: DecodedEvent, run: RunRow | null): Partial<CursorRow> {
+  if (!run) return {};
+  if (type !== 'GenerationCompleted') return { running_generation_id: null };
+  return {
+    running_generation_id: null,
+    visible_generation_id: run.generation_id,
+    visible_generation: run.generation,
+  };
 }
 
 function scored(event: DecodedEvent & EventOf<'ScoringCompleted'>): Partial<CursorRow> {
@@ -84,7 +87,11 @@ function scored(event: DecodedEvent & EventOf<'ScoringCompleted'>): Partial<Curs
   };
 }
 
-function requested(event: DecodedEvent & EventOf<'GenerationRequested'>): Partial<CursorRow> {
+function requested(
+  event: DecodedEvent & EventOf<'GenerationRequested'>,
+  before: CursorRow,
+): Partial<CursorRow> {
+  if (before.scoring_id === null) return {};
   const { generationId, generation } = event.data;
   return {
     latest_generation_id: generationId,

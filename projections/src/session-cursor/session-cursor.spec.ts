@@ -68,4 +68,10 @@ describe('session_cursor', () => {
     const late = cursorAfter(scoring('Pergolas'), stages('g9', 2));
     expect(late).toMatchObject({ applied_revision: '2', updated_at: momentOf(2) });
   });
+
+  it('starts no generation before there is a scoring', () => {
+    const rows = foldRows(decoded('s1', requested('g1')));
+    expect(rows.results_generation_status).toEqual([]);
+    expect(rows.session_cursor).toMatchObject([{ running_generation_id: null, topic: null }]);
+  });
 });
