@@ -10,11 +10,11 @@ import {
   generationRequested,
   scoringCompleted,
 } from '../testing/session-events.ts';
+import { scenariosSimulated } from '../testing/scenario-events.ts';
 import {
   allStages,
   factorsComputed,
   patternsMatched,
-  scenariosSimulated,
   stageFailed,
 } from '../testing/stage-events.ts';
 import type { SessionCommand } from './commands.ts';
