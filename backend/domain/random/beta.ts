@@ -1,0 +1,51 @@
+import { real } from '../numeric/elements.ts';
+import { exp } from '../numeric/exp.ts';
+import { exponentialBlock } from './exponential.ts';
+import { gammaBlock, gammaSource } from './gamma.ts';
+import { BLOCK, type RandomStream } from './stream.ts';
+
+/**
+ * Fills `out` with Beta(a, b) numbers, both shapes above 0: G1 / (G1 + G2) of two gamma numbers.
+ *
+ * For a shape below 1, ln G(a) = ln G(a + 1) + ln(u) / a, and -ln(u) is an exponential number. Both
+ * such terms are kept as one exponent on G2, so that the ratio never is 0 / 0.
+ */
+export function fillBeta(stream: RandomStream, a: number, b: number, out: Float64Array): void {
+  const first = gammaSource(a < 1 ? a + 1 : a);
+  const second = gammaSource(b < 1 ? b + 1 : b);
+  const g1 = new Float64Array(BLOCK);
+  const g2 = new Float64Array(BLOCK);
+  const exponents = new Float64Array(BLOCK);
+  const scratch = new Float64Array(BLOCK);
+  for (let from = 0; from < out.length; from += BLOCK) {
+    gammaBlock(stream, first, g1);
+    gammaBlock(stream, second, g2);
+    exponents.fill(0);
+    if (a < 1) addExponentials(stream, 1 / a, exponents, scratch);
+    if (b < 1) addExponentials(stream, -1 / b, exponents, scratch);
+    scaleByExp(g2, exponents);
+    shares(g1, g2, out, from);
+  }
+}
+
+function addExponentials(
+  stream: RandomStream,
+  scale: number,
+  sums: Float64Array,
+  scratch: Float64Array,
+): void {
+  exponentialBlock(stream, scratch, 0);
+  for (let i = 0; i < sums.length; i++) sums[i] = real(sums, i) + real(scratch, i) * scale;
+}
+
+function scaleByExp(values: Float64Array, exponents: Float64Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = real(values, i) * exp(real(exponents, i));
+}
+
+function shares(g1: Float64Array, g2: Float64Array, out: Float64Array, from: number): void {
+  const count = Math.min(BLOCK, out.length - from);
+  for (let i = 0; i < count; i++) {
+    const g = real(g1, i);
+    out[from + i] = g / (g + real(g2, i));
+  }
+}
