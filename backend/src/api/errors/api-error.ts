@@ -5,6 +5,8 @@ export interface ApiErrorOptions {
   readonly refusals?: readonly Refusal[];
   /** Where the refused input stood; the older API names it in `loc`. */
   readonly place?: 'body' | 'query' | 'path' | 'header';
+  /** The older API's word for what is wrong with it; `value_error` if not given. */
+  readonly kind?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }

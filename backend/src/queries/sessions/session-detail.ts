@@ -77,7 +77,8 @@ function resultsOf({ results, counts }: DetailRow): SessionDetail['results'] {
 }
 
 function countsOf(rows: readonly CountsRow[]): Readonly<Record<Segment, SegmentCounts>> {
-  const of = (segment: Segment) => counts(rows.find((row) => row.segment === segment));
+  const bySegment = new Map(rows.map((row) => [row.segment, counts(row)]));
+  const of = (segment: Segment) => bySegment.get(segment) ?? NO_COUNTS;
   return {
     consumer: of('consumer'),
     market: of('market'),
@@ -87,12 +88,14 @@ function countsOf(rows: readonly CountsRow[]): Readonly<Record<Segment, SegmentC
   };
 }
 
-function counts(row: CountsRow | undefined): SegmentCounts {
+const NO_COUNTS = { factorsExpected: 0, factorsComputed: 0, patternsMatched: 0, scenarios: 0 };
+
+function counts(row: CountsRow): SegmentCounts {
   return {
-    factorsExpected: row?.factors_expected ?? 0,
-    factorsComputed: row?.factors_computed ?? 0,
-    patternsMatched: row?.patterns_matched ?? 0,
-    scenarios: row?.scenarios ?? 0,
+    factorsExpected: row.factors_expected,
+    factorsComputed: row.factors_computed,
+    patternsMatched: row.patterns_matched,
+    scenarios: row.scenarios,
   };
 }
 

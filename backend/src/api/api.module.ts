@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { QueriesModule } from '#backend/queries/queries.module';
+import { RouteTable } from './errors/route-table.ts';
+import { HealthController } from './health/health.controller.ts';
+import { EventStreams } from './v1/event-streams.ts';
+import { GenerationAnswers } from './v1/generation-answers.ts';
+import { GenerationEventsController } from './v1/generation-events.controller.ts';
+import { GenerationsController } from './v1/generations.controller.ts';
+import { ProblemsController } from './v1/problems.controller.ts';
+import { ResultsController } from './v1/results.controller.ts';
+import { ScoringsController } from './v1/scorings.controller.ts';
+import { SessionsController } from './v1/sessions.controller.ts';
+import { Regeneration } from './v3/regeneration.ts';
+import { OlderCommandsController } from './v3/commands.controller.ts';
+import { OlderResultsController } from './v3/results.controller.ts';
+import { OlderSegmentsController } from './v3/segments.controller.ts';
+
+/**
+ * HTTP: `/api/v1`, the older `/api/v3`, and health. Needs EVENT_STORE, READ_POOL and LOGGER from a global
+ * module, command handlers on the bus, and `configureApi` on the application.
+ */
+@Module({
+  imports: [CqrsModule, QueriesModule],
+  controllers: [
+    ScoringsController,
+    SessionsController,
+    ResultsController,
+    GenerationsController,
+    GenerationEventsController,
+    ProblemsController,
+    OlderSegmentsController,
+    OlderResultsController,
+    OlderCommandsController,
+    HealthController,
+  ],
+  providers: [
+    EventStreams,
+    GenerationAnswers,
+    Regeneration,
+    { provide: RouteTable, useFactory: () => new RouteTable() },
+  ],
+})
+export class ApiModule {}

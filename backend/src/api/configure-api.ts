@@ -1,0 +1,57 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '#backend/config/env';
+import { LOGGER } from '#backend/tokens';
+import { ErrorFilter } from './errors/error-filter.ts';
+import { RouteTable } from './errors/route-table.ts';
+import { mountDocument } from './openapi/document.ts';
+import { registerBodyParsers } from './request/body-parsers.ts';
+import { limitRate } from './request/rate-limit.ts';
+
+const REQUESTS_PER_SECOND = 200;
+
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Link',
+  'Location',
+  'Retry-After',
+  'X-Parked',
+  'X-Revision',
+  'X-Stale',
+];
+
+export interface ApiOptions {
+  /** What one address may ask for; null for as much as it can. 200 if not given. */
+  readonly requestsPerSecond?: number | null;
+}
+
+/**
+ * Sets up what holds for all routes: errors, bodies, other origins, the rate limit and the OpenAPI
+ * document. Call it before `app.init()`, on an application made with `fastifyOptions` and
+ * `bodyParser: false`.
+ */
+export function configureApi(
+  app: NestFastifyApplication,
+  config: Pick<Config, 'maxBodyBytes' | 'corsOrigins'>,
+  options: ApiOptions = {},
+): void {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const routes = app.get(RouteTable);
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
+  const { requestsPerSecond = REQUESTS_PER_SECOND } = options;
+  if (requestsPerSecond !== null) limitRate(fastify, requestsPerSecond);
+  if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
+  registerBodyParsers(app, config.maxBodyBytes);
+  app.useGlobalFilters(new ErrorFilter(routes, app.get<Logger>(LOGGER)));
+  mountDocument(app);
+}
+
+function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {
+  app.enableCors({
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: 600,
+  });
+}

@@ -1,0 +1,81 @@
+import { HttpException } from '@nestjs/common';
+import { CommandRefused, InputRefused } from '#backend/commands/context';
+import { ReadSideUnavailable } from '#backend/queries/read-side';
+import { ReadModelBehind } from '#backend/queries/revision-wait';
+import { ApiError, retryLater } from './api-error.ts';
+import type { ProblemName } from './problems.ts';
+
+const REFUSED: Readonly<Record<CommandRefused['code'], ProblemName>> = {
+  not_scored: 'not-scored',
+  session_unknown: 'session-unknown',
+  generation_unknown: 'generation-unknown',
+  generation_over: 'generation-over',
+  stage_out_of_order: 'conflict',
+  idempotency_key_reused: 'idempotency-key-reused',
+  conflict: 'conflict',
+};
+
+/** What the framework itself refuses, by status. */
+const BY_STATUS: Readonly<Record<number, ProblemName>> = {
+  400: 'malformed-request',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  408: 'malformed-request',
+  413: 'body-too-large',
+  414: 'uri-too-long',
+  415: 'unsupported-media-type',
+  503: 'shutting-down',
+};
+
+/** Maps whatever was thrown to an answer. What is not known is our fault: an internal error. */
+export function toApiError(thrown: unknown): ApiError {
+  return ofApplication(thrown) ?? ofFramework(thrown) ?? internalError(thrown);
+}
+
+function ofApplication(thrown: unknown): ApiError | null {
+  if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof InputRefused) {
+    return new ApiError('invalid-input', thrown.message, { refusals: thrown.refusals });
+  }
+  if (thrown instanceof CommandRefused) return new ApiError(REFUSED[thrown.code], thrown.message);
+  return unavailable(thrown);
+}
+
+function unavailable(thrown: unknown): ApiError | null {
+  if (thrown instanceof ReadModelBehind) {
+    const parked = thrown.version?.parkedRevision != null;
+    return retryLater(parked ? 'session-parked' : 'read-model-behind', thrown.message, thrown);
+  }
+  if (thrown instanceof ReadSideUnavailable) {
+    return retryLater('read-side-unavailable', thrown.message, thrown);
+  }
+  return codeOf(thrown) === 'store_unavailable'
+    ? retryLater('event-store-unavailable', 'The event log did not answer', thrown)
+    : null;
+}
+
+/** Nest's exceptions and Fastify's errors; both carry a status. */
+function ofFramework(thrown: unknown): ApiError | null {
+  const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+  const problem = status === undefined ? undefined : BY_STATUS[status];
+  if (problem) return new ApiError(problem, messageOf(thrown), { cause: thrown });
+  const isCallersFault = status !== undefined && status >= 400 && status < 500;
+  return isCallersFault ? new ApiError('malformed-request', messageOf(thrown)) : null;
+}
+
+function internalError(thrown: unknown): ApiError {
+  return new ApiError('internal-error', 'Internal server error', { cause: thrown });
+}
+
+function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : 'The request cannot be answered';
+}

@@ -1,0 +1,38 @@
+import { SEGMENTS } from '#contract/segments';
+import { SESSION_ID } from '#contract/streams';
+
+const SESSION = {
+  description: 'Id of the session',
+  schema: { type: 'string', pattern: SESSION_ID.source },
+} as const;
+
+/** Path and query parameters, by the name that stands in the path or query. */
+export const PARAMETERS = {
+  id: SESSION,
+  session: SESSION,
+  gid: { description: 'Id of the generation', schema: { type: 'string' } },
+  segment: {
+    description: 'The segment, whatever the letter case',
+    schema: { type: 'string', enum: [...SEGMENTS] },
+  },
+  topic: {
+    description: "The topic, URL-encoded; the session's own topic wins",
+    schema: { type: 'string' },
+  },
+  name: { description: 'Name of the problem', schema: { type: 'string' } },
+  minRevision: {
+    description: 'Wait at most 2 s until the answer shows at least this revision, else 503',
+    schema: { type: 'string', pattern: '^\\d{1,19}$' },
+  },
+  limit: {
+    description: 'How many at most',
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  },
+  after: { description: 'The `next` of the page before', schema: { type: 'string' } },
+  regenerate: {
+    description: 'Start a generation unless one runs or the visible one is younger than 10 s',
+    schema: { type: 'boolean', default: false },
+  },
+} as const;
+
+export type ParameterName = keyof typeof PARAMETERS;

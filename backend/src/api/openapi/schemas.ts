@@ -1,0 +1,39 @@
+import { fullResultsSchema } from '#contract/full-results.schema';
+import { scoringSchema } from '#contract/scoring.schema';
+import { GENERATION_SCHEMAS } from './generation.schemas.ts';
+import { OLDER_SCHEMAS } from './older.schemas.ts';
+import { PATTERN_SCHEMAS } from './pattern.schemas.ts';
+import { RESULT_SCHEMAS } from './result.schemas.ts';
+import { SCENARIO_SCHEMAS } from './scenario.schemas.ts';
+import type { Schema } from './schema.ts';
+import { SERVER_SCHEMAS } from './server.schemas.ts';
+import { SESSION_SCHEMAS } from './session.schemas.ts';
+
+/** Every schema that the OpenAPI document names. Answers are checked against them in the tests. */
+export const SCHEMAS = {
+  ScoringDocument: scoringSchema as Schema,
+  FullResults: fullResultsSchema as Schema,
+  ...SESSION_SCHEMAS,
+  ...GENERATION_SCHEMAS,
+  ...RESULT_SCHEMAS,
+  ...PATTERN_SCHEMAS,
+  ...SCENARIO_SCHEMAS,
+  ...OLDER_SCHEMAS,
+  ...SERVER_SCHEMAS,
+};
+
+export type SchemaName =
+  | 'ScoringDocument'
+  | 'FullResults'
+  | keyof typeof SESSION_SCHEMAS
+  | keyof typeof GENERATION_SCHEMAS
+  | keyof typeof RESULT_SCHEMAS
+  | keyof typeof PATTERN_SCHEMAS
+  | keyof typeof SCENARIO_SCHEMAS
+  | keyof typeof OLDER_SCHEMAS
+  | keyof typeof SERVER_SCHEMAS;
+
+/** How an operation refers to a schema. */
+export function schemaRef(name: SchemaName): { readonly $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}

@@ -1,0 +1,48 @@
+import { list, object, ref, text, word, yesNo } from './schema.ts';
+
+const CHECK = object({ ok: yesNo, detail: text });
+
+export const SERVER_SCHEMAS = {
+  Refusal: object({
+    pointer: {
+      type: 'string',
+      description: 'RFC 6901 pointer into the body; a member name for a query or header',
+    },
+    message: text,
+    expected: text,
+    actual: text,
+  }),
+  Problem: {
+    ...object(
+      {
+        type: { type: 'string', format: 'uri-reference' },
+        title: text,
+        status: { type: 'integer', minimum: 400, maximum: 599 },
+        detail: text,
+        instance: text,
+        traceId: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+        errors: list(ref('Refusal')),
+      },
+      'errors',
+    ),
+    description: 'Problem details, RFC 9457',
+  },
+  ProblemKind: object({
+    type: text,
+    status: { type: 'integer' },
+    title: text,
+    remedy: text,
+  }),
+  ProblemKinds: object({ problems: list(ref('ProblemKind')) }),
+  Live: object({ status: { const: 'live' } }),
+  Ready: object({
+    status: word('ready', 'not ready'),
+    checks: object({
+      database: CHECK,
+      schema: CHECK,
+      activeBuild: CHECK,
+      projections: object({ ok: yesNo, detail: text, lag: { type: ['object', 'null'] } }),
+      routes: CHECK,
+    }),
+  }),
+};

@@ -1,0 +1,59 @@
+import { SEGMENTS, isSegment } from '#contract/segments';
+import type { Segment } from '#contract/segments';
+import { SESSION_ID } from '#contract/streams';
+import { ApiError } from '../errors/api-error.ts';
+
+const GENERATION_ID = /^[A-Za-z0-9-]{1,64}$/;
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** @throws ApiError for a text that no session can have as its id */
+export function sessionIdOf(text: string): string {
+  if (!SESSION_ID.test(text)) throw sessionUnknown(text);
+  return text;
+}
+
+/** @throws ApiError for a text that no generation can have as its id */
+export function generationIdOf(text: string): string {
+  if (!GENERATION_ID.test(text)) throw generationUnknown(text);
+  return text;
+}
+
+/**
+ * The segment, whatever the letter case.
+ * @throws ApiError `problem`
+ */
+export function segmentOf(text: string, problem: 'segment-unknown' | 'segment-invalid'): Segment {
+  const key = text.toLowerCase();
+  if (isSegment(key)) return key;
+  throw new ApiError(problem, `Segment "${text}" is not one of ${SEGMENTS.join(', ')}`);
+}
+
+/**
+ * The revision that the tables must show at least, or null when none was asked for.
+ * @throws ApiError when it is not a revision
+ */
+export function minRevisionOf(query: unknown): bigint | null {
+  const given = (query as { readonly minRevision?: unknown }).minRevision;
+  if (given === undefined) return null;
+  const isNumber = typeof given === 'string' && /^\d{1,19}$/.test(given);
+  if (isNumber && BigInt(given) <= INT64_MAX) return BigInt(given);
+  const expected = 'a revision: a whole number from 0';
+  const refusal = {
+    pointer: '/minRevision',
+    expected,
+    actual: JSON.stringify(given).slice(0, 120),
+  };
+  const message = `minRevision must be ${expected}`;
+  throw new ApiError('invalid-input', message, {
+    refusals: [{ ...refusal, message }],
+    place: 'query',
+  });
+}
+
+export function sessionUnknown(sessionId: string): ApiError {
+  return new ApiError('session-unknown', `There is no session "${sessionId}"`);
+}
+
+export function generationUnknown(generationId: string): ApiError {
+  return new ApiError('generation-unknown', `There is no generation "${generationId}"`);
+}

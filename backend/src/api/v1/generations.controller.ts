@@ -1,0 +1,71 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CancelGeneration } from '#backend/commands/cancel-generation.command';
+import { RevisionWait } from '#backend/queries/revision-wait';
+import { Describe } from '../openapi/describe.ts';
+import { check } from '../request/check.ts';
+import { commandContext } from '../request/command-context.ts';
+import { generationIdOf, minRevisionOf } from '../request/params.ts';
+import { CancelBody } from './bodies.ts';
+import { GenerationAnswers } from './generation-answers.ts';
+
+@ApiTags('generations')
+@Controller('api/v1/generations')
+export class GenerationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly wait: RevisionWait,
+    private readonly generations: GenerationAnswers,
+  ) {}
+
+  @Get(':gid')
+  @Describe({
+    summary: 'A generation: its state, stages and inputs',
+    path: ['gid'],
+    query: ['minRevision'],
+    answers: { 200: 'GenerationView' },
+    problems: [404, 422, 429, 503],
+  })
+  async show(
+    @Param('gid') gid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const generationId = generationIdOf(gid);
+    const minRevision = minRevisionOf(request.query);
+    const found = await this.generations.find(generationId);
+    if (minRevision === null || found.revision >= minRevision) {
+      this.generations.send(found, request, reply);
+      return;
+    }
+    await this.wait.until(found.view.sessionId, minRevision);
+    this.generations.send(await this.generations.find(generationId), request, reply);
+  }
+
+  @Post(':gid/cancel')
+  @Describe({
+    summary: 'Cancel a generation that is queued or running',
+    path: ['gid'],
+    body: ['CancelRequestBody'],
+    answers: { 202: 'GenerationView' },
+    problems: [400, 404, 409, 415, 422, 429, 503],
+    idempotent: true,
+  })
+  async cancel(
+    @Param('gid') gid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const generationId = generationIdOf(gid);
+    const { reason } = check(CancelBody, request.body, 'body');
+    const { sessionId } = (await this.generations.find(generationId)).view;
+    const context = commandContext(request);
+    const why = reason?.trim() ? reason : 'cancelled by a caller';
+    const command = new CancelGeneration(sessionId, generationId, why, context);
+    const { revision } = await this.commands.execute(command);
+    await this.wait.until(sessionId, revision);
+    await this.generations.sendAccepted(generationId, request, reply);
+  }
+}

@@ -1,0 +1,83 @@
+import { Controller, Delete, Param, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_ID } from '#contract/streams';
+import { ClearResults } from '#backend/commands/clear-results.command';
+import { RequestGeneration } from '#backend/commands/request-generation.command';
+import { RevisionWait } from '#backend/queries/revision-wait';
+import { Describe } from '../openapi/describe.ts';
+import { commandContext } from '../request/command-context.ts';
+import { sessionIdOf } from '../request/params.ts';
+import { sendJson } from '../send.ts';
+import { topicOf } from './topic.ts';
+
+/** What the older web client starts and clears; it takes every answer but 200 for a failure. */
+@ApiTags('older results')
+@Controller('api/v3/data-driven-results')
+export class OlderCommandsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly wait: RevisionWait,
+  ) {}
+
+  @Post(['generate/:session/:topic', 'generate/:session'])
+  @Describe({
+    summary: 'Start a generation; the equal one that runs is answered again',
+    path: ['session', 'topic'],
+    answers: { 200: 'OlderStarted' },
+    details: [404, 409, 422, 429, 503],
+    idempotent: true,
+  })
+  async generate(
+    @Param('session') session: string,
+    @Param('topic') topic: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(session);
+    const wishes = topic === undefined ? {} : { topicGiven: topicOf(topic) };
+    const command = new RequestGeneration(sessionId, wishes, commandContext(request));
+    const started = await this.commands.execute(command);
+    await this.wait.until(sessionId, started.revision);
+    reply.code(200);
+    sendJson(request, reply, {
+      status: 'started',
+      message: started.deduplicated ? 'The generation is running' : 'The generation has started',
+      session_id: sessionId,
+      topic: started.topic,
+      generation_id: started.generationId,
+      deduplicated: started.deduplicated,
+    });
+  }
+
+  @Delete('clear/:session')
+  @Describe({
+    summary: 'Clear the results of a session; its history is kept',
+    path: ['session'],
+    answers: { 200: 'OlderCleared' },
+    details: [429, 503],
+    idempotent: true,
+  })
+  async clear(
+    @Param('session') session: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const cleared = SESSION_ID.test(session) ? await this.#clear(session, request) : null;
+    sendJson(request, reply, {
+      status: 'cleared',
+      message: cleared === null ? 'There was nothing to clear' : `Version ${cleared} was cleared`,
+      session_id: session,
+      cleared_version: cleared,
+    });
+  }
+
+  async #clear(sessionId: string, request: FastifyRequest): Promise<number | null> {
+    const reason = 'cleared through the older API';
+    const command = new ClearResults(sessionId, reason, commandContext(request));
+    const { revision, clearedGeneration } = await this.commands.execute(command);
+    if (revision !== null) await this.wait.until(sessionId, revision);
+    return clearedGeneration;
+  }
+}
