@@ -5,7 +5,7 @@ import type { SubscriptionMessage } from '../port.ts';
 import { patiently } from './back-off.ts';
 import type { Patience } from './back-off.ts';
 import type { HeadWatch } from './head-watch.ts';
-import { pages } from './paging.ts';
+import { eventsOf, pages } from './paging.ts';
 import { readCategoryPage } from './read.ts';
 import { positionOf } from './rows.ts';
 
@@ -23,31 +23,39 @@ export interface Following extends Patience {
  * visible head are visible, so nothing is missed; each is asked for once, so nothing comes twice.
  */
 export async function* follow(
-  { pool, watch, category, ...patience }: Following,
+  following: Following,
   after: Position,
 ): AsyncIterable<SubscriptionMessage> {
-  const { signal } = patience;
+  const { watch, signal } = following;
   let seen = after.commit;
-  let head = await patiently(() => watch.refresh(), patience);
+  let head = await patiently(() => watch.refresh(), following);
   while (head !== undefined) {
-    const to = head;
     const pause = sleep(READ_INTERVAL, undefined, { signal }).catch(() => {}); // ended by an abort
-    const fetch = (start: bigint) =>
-      patiently(() => readCategoryPage(pool, category, { after: start, to }), patience);
-    for await (const events of pages(seen, fetch, commitOf)) {
-      for (const event of events) {
-        if (signal.aborted) return;
-        seen = commitOf(event);
-        yield { kind: 'event', event };
-      }
-    }
+    yield* catchUp(following, seen, head);
     if (signal.aborted) return;
-    if (seen < to) yield { kind: 'checkpoint', position: positionOf(to) };
-    seen = seen < to ? to : seen;
     yield { kind: 'caughtUp' };
-    const [next] = await Promise.all([watch.head.above(seen, signal), pause]);
-    head = next && watch.head.position;
+    seen = head > seen ? head : seen;
+    const [risen] = await Promise.all([watch.head.above(seen, signal), pause]);
+    head = risen && watch.head.position;
   }
+}
+
+/** The events after one position up to another, and that there are no more of them. */
+async function* catchUp(
+  following: Following,
+  after: bigint,
+  to: bigint,
+): AsyncIterable<SubscriptionMessage> {
+  const { pool, category, signal } = following;
+  let seen = after;
+  const fetch = (start: bigint) =>
+    patiently(() => readCategoryPage(pool, category, { after: start, to }), following);
+  for await (const event of eventsOf(pages(after, fetch, commitOf))) {
+    if (signal.aborted) return;
+    seen = commitOf(event);
+    yield { kind: 'event', event };
+  }
+  if (seen < to && !signal.aborted) yield { kind: 'checkpoint', position: positionOf(to) };
 }
 
 function commitOf({ position }: RecordedEvent): bigint {
