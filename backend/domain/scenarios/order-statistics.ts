@@ -1,0 +1,114 @@
+import { int, real } from '../numeric/elements.ts';
+
+/** A value counts into bucket floor((value - min) * scale), so buckets are in the values' order. */
+interface Buckets {
+  readonly min: number;
+  readonly scale: number;
+  /** Values in each bucket; later the place of the next one in `chosen`, or -1. */
+  readonly counts: Int32Array;
+}
+
+const VALUES_PER_BUCKET = 4;
+const INSERTION_LIMIT = 24;
+
+/**
+ * The values of the given ranks (0 = the smallest), exactly; ranks ascend. Values are counted into
+ * buckets, and only the buckets that hold a rank are sorted: linear in the number of values, where
+ * they are spread, and never worse than sorting.
+ */
+export function orderStatistics(values: Float64Array, ranks: Int32Array): Float64Array {
+  const [min, max] = extentOf(values);
+  const size = Math.max(1, Math.floor(values.length / VALUES_PER_BUCKET));
+  const scale = size / (max - min);
+  if (!(scale < Infinity)) return pick(Float64Array.from(values).sort(), ranks);
+  const buckets = { min, scale, counts: new Int32Array(size + 1) };
+  countInto(buckets, values);
+  const ends: number[] = [];
+  const places = chooseBuckets(buckets.counts, ranks, ends);
+  const chosen = new Float64Array(ends.at(-1) ?? 0);
+  gather(buckets, values, chosen);
+  sortParts(chosen, ends);
+  return pick(chosen, places);
+}
+
+/** Smallest and largest value. */
+export function extentOf(values: Float64Array): readonly [number, number] {
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = real(values, i);
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
+}
+
+function countInto({ min, scale, counts }: Buckets, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const bucket = ((real(values, i) - min) * scale) | 0;
+    counts[bucket] = int(counts, bucket) + 1;
+  }
+}
+
+/**
+ * Turns the counts into places: where a chosen bucket's values start, or -1 for the others. Lists the
+ * chosen buckets' ends and gives each rank's place among the chosen values.
+ */
+function chooseBuckets(counts: Int32Array, ranks: Int32Array, ends: number[]): Int32Array {
+  const places = new Int32Array(ranks.length);
+  let next = 0;
+  let before = 0;
+  let chosen = 0;
+  for (let bucket = 0; bucket < counts.length; bucket++) {
+    const count = int(counts, bucket);
+    const first = next;
+    while (next < ranks.length && int(ranks, next) < before + count) {
+      places[next] = int(ranks, next) - before + chosen;
+      next += 1;
+    }
+    counts[bucket] = next > first ? chosen : -1;
+    before += count;
+    if (next > first) {
+      chosen += count;
+      ends.push(chosen);
+    }
+  }
+  return places;
+}
+
+function gather({ min, scale, counts }: Buckets, values: Float64Array, chosen: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = real(values, i);
+    const bucket = ((value - min) * scale) | 0;
+    const place = int(counts, bucket);
+    if (place >= 0) {
+      chosen[place] = value;
+      counts[bucket] = place + 1;
+    }
+  }
+}
+
+function sortParts(values: Float64Array, ends: readonly number[]): void {
+  let from = 0;
+  for (const end of ends) {
+    if (end - from > INSERTION_LIMIT) values.subarray(from, end).sort();
+    else insertionSort(values, from, end);
+    from = end;
+  }
+}
+
+function insertionSort(values: Float64Array, from: number, end: number): void {
+  for (let i = from + 1; i < end; i++) {
+    const value = real(values, i);
+    let at = i;
+    while (at > from && real(values, at - 1) > value) {
+      values[at] = real(values, at - 1);
+      at -= 1;
+    }
+    values[at] = value;
+  }
+}
+
+function pick(values: Float64Array, places: Int32Array): Float64Array {
+  return Float64Array.from(places, (place) => real(values, place));
+}
