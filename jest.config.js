@@ -35,7 +35,8 @@ const everywhere = '<rootDir>/{backend,projections,frontend/src,scripts,bench}/*
 
 export default {
   reporters: ['default', '<rootDir>/scripts/testing/jest-reporter.mjs'],
-  maxWorkers: '100%', // no spec asserts a time
+  maxWorkers: '100%',
+  testTimeout: 120_000, // ends what hangs; no spec asserts a time
   projects: [
     {
       ...shared,

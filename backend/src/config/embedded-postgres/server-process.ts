@@ -29,6 +29,7 @@ export async function runServer(
   const log = await open(folder.serverLog, 'w', 0o600);
   const child = spawn(process.execPath, [WATCHDOG, pgCtl, ...command], {
     detached: true,
+    windowsHide: true,
     stdio: ['pipe', log.fd, log.fd],
     env: environment(),
   });
