@@ -40,6 +40,7 @@ export function mapOf(value: JsonSchema): JsonSchema {
 
 /** The same schema, or null. It has to have a `type`, or to be an `enum`. */
 export function nullable(schema: JsonSchema): JsonSchema {
-  if (Array.isArray(schema['enum'])) return { enum: [...schema['enum'], null] };
+  const names = schema['enum'];
+  if (names !== undefined) return { enum: [...(names as readonly Json[]), null] };
   return { ...schema, type: [schema['type'] as string, 'null'] };
 }

@@ -26,10 +26,7 @@ export function recordScoring(
   { scoring, scoringId, generation }: CommandOf<'RecordScoring'>,
   state: SessionState,
 ): Decision {
-  if (state.scoring?.inputsHash === scoring.inputsHash) {
-    const known = state.running?.request.generationId ?? state.visible?.generationId;
-    return repeat(known ?? null);
-  }
+  if (state.scoring?.inputsHash === scoring.inputsHash) return repeat(latestOf(state));
   const parts = partsOf(scoringId, scoring.sources);
   const hashes = parts.map((part) => sha256Hex(dataBytes(part)));
   const data = completed(scoring, scoringId, hashes);
@@ -52,6 +49,10 @@ export function requestGeneration(
   const running = state.running?.request;
   if (running && sameWork(running, request)) return repeat(running.generationId);
   return accepted(...started(state, request));
+}
+
+function latestOf({ running, visible }: SessionState): string | null {
+  return running?.request.generationId ?? visible?.generationId ?? null;
 }
 
 function completed(

@@ -9,9 +9,6 @@ import { MAX_PART_BYTES, partsOf } from './parts.ts';
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const text = (value: string): SourcePiece => ({ kind: 'text', documentId: 'd', text: value });
 const packed = (sources: readonly SourcePiece[]) => partsOf('scoring-a', sources);
-const textOf = (pieces: readonly SourcePiece[]) =>
-  pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-
 describe('partsOf', () => {
   it('makes no part of no sources', () => {
     expect(packed([])).toEqual([]);
@@ -34,37 +31,16 @@ describe('partsOf', () => {
     expect(parts.flatMap((part) => part.pieces)).toEqual(pieces);
   });
 
-  it.each([
-    ['plain letters', 'a'.repeat(1_000_000)],
-    ['letters of two bytes', 'é'.repeat(300_000)],
-    ['characters that JSON escapes', '\u0001'.repeat(200_000)],
-    ['surrogate pairs off the border by one', `a${'😀'.repeat(150_000)}`],
-  ])('cuts a long text of %s and loses nothing', (_, long) => {
-    const parts = packed([text('before'), text(long), text('after')]);
-    const pieces = parts.flatMap((part) => part.pieces);
-    expect(textOf(pieces)).toBe(`before${long}after`);
-    expect(pieces.every((piece) => !/\p{Surrogate}/u.test(textOf([piece])))).toBe(true);
+  it('counts bytes, not letters', () => {
+    // In UTF-8: 2 * 100,000 bytes do not leave room for another 100,000.
+    const parts = packed(['é', 'a'].map((letter) => text(letter.repeat(100_000))));
+    expect(parts).toHaveLength(2);
     for (const part of parts) expect(bytesOf(part)).toBeLessThanOrEqual(MAX_PART_BYTES);
   });
 
-  it('cuts long lists between their items', () => {
-    const items = Array.from({ length: 30 }, (_, i) => `${i}`.padEnd(20_000));
-    const quotes = items.map((quote) => ({
-      documentId: 'd',
-      quote,
-      charStart: 0,
-      charEnd: 20_000,
-    }));
-    const parts = packed([
-      { kind: 'insights', layerId: 'L', items },
-      { kind: 'evidence', layerId: 'L', items: quotes },
-    ]);
-    const pieces = parts.flatMap((part) => part.pieces);
-    const found = pieces.flatMap((piece): readonly unknown[] =>
-      piece.kind === 'insights' || piece.kind === 'evidence' ? piece.items : [],
-    );
-    expect(found).toEqual([...items, ...quotes]);
-    for (const part of parts) expect(bytesOf(part)).toBeLessThanOrEqual(MAX_PART_BYTES);
+  it('leaves a piece that is larger than a part alone', () => {
+    const pieces = [text('a'), text('b'.repeat(300_000)), text('c')];
+    expect(packed(pieces).map((part) => part.pieces)).toEqual(pieces.map((piece) => [piece]));
   });
 });
 

@@ -22,29 +22,35 @@ export interface Ids {
 }
 
 /** The commands that a draw means in this state. */
-export function commandsOf(
-  state: SessionState,
-  draw: Draw,
-  { fresh, known }: Ids,
-): SessionCommand[] {
-  const chosen = 'which' in draw ? (known[draw.which % known.length] ?? 'none') : 'none';
+export function commandsOf(state: SessionState, draw: Draw, ids: Ids): SessionCommand[] {
   switch (draw.kind) {
     case 'score':
-      return [recordScoring(draw.digit, draw.generates ? fresh : null)];
+      return [recordScoring(draw.digit, draw.generates ? ids.fresh : null)];
     case 'generate':
-      return [{ type: 'RequestGeneration', generation: order(fresh, { seed: draw.seed }) }];
+      return [{ type: 'RequestGeneration', generation: order(ids.fresh, { seed: draw.seed }) }];
     case 'work':
       return work(state, draw.stages);
+    case 'clear':
+      return [{ type: 'ClearResults', reason: 'drawn' }];
+    default:
+      return commandsAbout(ids.known[draw.which % ids.known.length] ?? 'none', state, draw);
+  }
+}
+
+function commandsAbout(
+  generationId: string,
+  state: SessionState,
+  draw: Extract<Draw, { which: number }>,
+): SessionCommand[] {
+  switch (draw.kind) {
     case 'late':
-      return allStages(chosen)
+      return allStages(generationId)
         .slice(draw.stage, draw.stage + 1)
         .map((event) => ({ type: 'RecordStage', event }));
     case 'fail':
-      return [failure(state, chosen, draw.class)];
+      return [failure(state, generationId, draw.class)];
     case 'cancel':
-      return [{ type: 'CancelGeneration', generationId: chosen, reason: 'drawn' }];
-    case 'clear':
-      return [{ type: 'ClearResults', reason: 'drawn' }];
+      return [{ type: 'CancelGeneration', generationId, reason: 'drawn' }];
   }
 }
 

@@ -1,63 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_SCHEMAS } from '#contract/event-schemas/registry';
 import { CURRENT_VERSION } from '#contract/events';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { HISTORIES, type SampleEvent } from '#contract/samples/histories';
-import { checkReadable, decode, decoderWith } from './decode.ts';
-import { UndecodableEvent } from './undecodable-event.ts';
-import type { Upcasters } from './upcast.ts';
-
-interface Sample {
-  readonly type: string;
-  readonly version: string;
-  readonly data: Record<string, unknown>;
-}
-
-const FOLDER = new URL('../../contract/samples/events/', import.meta.url);
-const SAMPLES = readdirSync(FOLDER).map(
-  (file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Sample] as const,
-);
-const sampleOf = (type: string): Sample => {
-  const [, sample] = SAMPLES.find(([, each]) => each.type === type) ?? [];
-  if (!sample) throw new Error(`no sample of ${type}`);
-  return sample;
-};
-
-function stored(event: Sample, change: Partial<RecordedEvent> = {}): RecordedEvent {
-  return {
-    stream: 'resultsession-s',
-    revision: 3n,
-    position: { commit: 9n, prepare: 9n },
-    id: 'id',
-    type: event.type,
-    data: Buffer.from(JSON.stringify(event.data)),
-    recordedAt: '2026-01-02T03:04:06.000Z',
-    metadata: {
-      schemaVersion: event.version,
-      correlationId: 'cor',
-      causationId: 'cau',
-      commandId: 'com',
-      actorId: 'ada',
-      actorRole: 'unverified',
-      occurredAt: '2026-01-02T03:04:05.000Z',
-      prevHash: '0'.repeat(64),
-      hash: 'f'.repeat(64),
-    },
-    ...change,
-  };
-}
-
-function failureOf(event: RecordedEvent, read = decode): UndecodableEvent {
-  try {
-    read(event);
-  } catch (error) {
-    if (error instanceof UndecodableEvent) return error;
-    throw error;
-  }
-  throw new Error('It was decoded');
-}
+import { checkReadable, decode } from './decode.ts';
+import { failureOf, SAMPLES, sampleOf, stored, type Sample } from './testing.ts';
 
 describe('decode', () => {
   it.each(SAMPLES)('reads the frozen sample %s', (_, sample) => {
@@ -171,53 +119,6 @@ describe('decode refuses', () => {
     list[0].kpis[0].quantiles.length = count;
     return { scenarios: list };
   }
-});
-
-describe('decode upcasts', () => {
-  /** Two made-up older versions: `a` had no clearedGeneration, `b` called the reason `why`. */
-  const upcasters: Upcasters = {
-    ResultsCleared: {
-      a: { to: 'b', upcast: (data) => ({ ...(data as object), clearedGeneration: null }) },
-      b: {
-        to: '1',
-        upcast: (data) => {
-          const { why, ...rest } = data as { readonly why: string };
-          return { ...rest, reason: why };
-        },
-      },
-      loop: { to: 'loop', upcast: (data) => data },
-      dead: { to: 'end', upcast: (data) => data },
-    },
-  };
-  const read = decoderWith(upcasters);
-  const at = (version: string, data: Record<string, unknown>) =>
-    stored({ type: 'ResultsCleared', version, data });
-
-  it('through every version up to the one of today', () => {
-    const expected = { reason: 'old', clearedGeneration: null };
-    expect(read(at('a', { why: 'old' })).data).toEqual(expected);
-    expect(read(at('b', { why: 'old', clearedGeneration: null })).data).toEqual(expected);
-    expect(read(at('1', expected)).data).toEqual(expected);
-  });
-
-  it('and keeps the hash of the bytes as they are stored', () => {
-    const { dataHash } = read(at('a', { why: 'old' }));
-    expect(dataHash).toBe(createHash('sha256').update('{"why":"old"}').digest('hex'));
-  });
-
-  it('and validates what comes out', () => {
-    expect(failureOf(at('b', { why: 7, clearedGeneration: null }), read)).toMatchObject({
-      code: 'invalid',
-      pointer: '/reason',
-    });
-  });
-
-  it.each(['loop', 'dead', 'constructor'])(
-    'only along a chain that arrives: not "%s"',
-    (version) => {
-      expect(failureOf(at(version, {}), read).code).toBe('unknown_version');
-    },
-  );
 });
 
 describe('checkReadable', () => {

@@ -3,7 +3,7 @@ import type { NewEvent, RecordedEvent } from '#contract/recorded-event';
 import { sessionOf } from '#contract/streams';
 import type { Json } from '#contract/values';
 import { dataHash } from './data-hash.ts';
-import { UndecodableEvent, type UndecodableCode } from './undecodable-event.ts';
+import { UndecodableEvent } from './undecodable-event.ts';
 import { upcast, UPCASTERS, type Upcasters } from './upcast.ts';
 import { misfitOf } from './validate.ts';
 
@@ -22,7 +22,8 @@ export function decoderWith(upcasters: Upcasters): Decode {
     const { id, revision, recordedAt, metadata } = recorded;
     const { occurredAt, actorId, commandId, hash } = metadata;
     const sessionId = sessionOf(recorded.stream);
-    if (sessionId === null) throw failure(recorded, 'unknown_type', 'not the stream of a session');
+    if (sessionId === null)
+      throw new UndecodableEvent('unknown_type', recorded, 'not the stream of a session');
     const data = currentData(recorded, upcasters);
     const read = { id, revision, occurredAt, recordedAt, sessionId, actorId, commandId, hash };
     const event = { type: recorded.type, data, ...read, dataHash: dataHash(recorded.data) };
@@ -50,15 +51,19 @@ type Placed = NewEvent & Pick<RecordedEvent, 'stream' | 'revision'>;
 
 function currentData(event: Placed, upcasters: Upcasters): Json {
   const { type } = event;
-  if (!isSessionEventType(type)) throw failure(event, 'unknown_type', `"${type}" is no event type`);
+  if (!isSessionEventType(type)) {
+    throw new UndecodableEvent('unknown_type', event, `"${type}" is no event type`);
+  }
+  const version = event.metadata.schemaVersion;
   const wanted = CURRENT_VERSION[type];
-  const stored = { type, version: event.metadata.schemaVersion, data: parsed(event) };
-  const current = upcast(stored, wanted, upcasters);
+  const current = upcast({ type, version, data: parsed(event) }, wanted, upcasters);
   if (!current) {
-    throw failure(event, 'unknown_version', `version ${stored.version} of ${type} is not known`);
+    throw new UndecodableEvent('unknown_version', event, `unknown version ${version} of ${type}`);
   }
   const misfit = misfitOf(type, wanted, current.data);
-  if (misfit) throw failure(event, 'invalid', `${type} ${misfit.problem}`, misfit.pointer);
+  if (misfit) {
+    throw new UndecodableEvent('invalid', event, `${type} ${misfit.problem}`, misfit.pointer);
+  }
   return current.data;
 }
 
@@ -72,15 +77,7 @@ function parsed(event: Placed): Json {
   try {
     return JSON.parse(UTF8.decode(event.data)) as Json;
   } catch (error) {
-    throw failure(event, 'not_json', error instanceof Error ? error.message : String(error));
+    const problem = error instanceof Error ? error.message : 'not JSON';
+    throw new UndecodableEvent('not_json', event, problem);
   }
-}
-
-function failure(
-  { stream, revision }: Placed,
-  code: UndecodableCode,
-  problem: string,
-  pointer = '',
-): UndecodableEvent {
-  return new UndecodableEvent(code, stream, revision, pointer, problem);
 }

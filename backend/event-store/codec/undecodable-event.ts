@@ -10,15 +10,20 @@ export type UndecodableCode =
 
 /** An event that this code cannot read. It will not get better by trying again: its session is parked. */
 export class UndecodableEvent extends Error {
+  readonly stream: string;
+  readonly revision: bigint;
+
   constructor(
     readonly code: UndecodableCode,
-    readonly stream: string,
-    readonly revision: bigint,
-    /** RFC 6901 pointer into the data; '' is all of them. */
-    readonly pointer: string,
+    place: { readonly stream: string; readonly revision: bigint },
     problem: string,
+    /** RFC 6901 pointer into the data; '' is all of them. */
+    readonly pointer = '',
   ) {
+    const { stream, revision } = place;
     super(`${stream}@${revision}${pointer === '' ? '' : ` ${pointer}`}: ${problem}`);
     this.name = 'UndecodableEvent';
+    this.stream = stream;
+    this.revision = revision;
   }
 }
