@@ -21,7 +21,7 @@ const parts = [
     name: 'pages',
     inputs: ['backend/contract', ...PAGE_INPUTS.map((name) => `frontend/${name}`)],
     stamp: 'frontend/build/.built',
-    build: () => runTool('vite', ['build', '--logLevel=warn'], { cwd: frontend }),
+    build: () => runTool('vite', ['build'], { cwd: frontend, quiet: true }),
   },
 ];
 

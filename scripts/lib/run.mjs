@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,13 +44,31 @@ export function run(file, args, options = {}) {
 }
 
 /**
+ * The same, but what it writes is shown only when it fails.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+async function runQuietly(file, args, options = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stratalog-'));
+  const log = path.join(folder, 'log');
+  const output = openSync(log, 'w');
+  const code = await run(file, args, { ...options, stdio: ['ignore', output, output] });
+  closeSync(output);
+  if (code !== 0) console.error(readFileSync(log, 'utf8'));
+  rmSync(folder, { recursive: true });
+  return code;
+}
+
+/**
  * Runs the program of an installed package by this very Node.
  * @param {string} name the package, and after a colon the program when it has another name
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nodeOptions?: readonly string[] }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, nodeOptions?: readonly string[], quiet?: boolean }} [options]
  */
-export function runTool(name, args, { nodeOptions = [], ...options } = {}) {
-  return run(process.execPath, [...nodeOptions, toolPath(name, options.cwd), ...args], options);
+export function runTool(name, args, { nodeOptions = [], quiet = false, ...options } = {}) {
+  const command = [...nodeOptions, toolPath(name, options.cwd), ...args];
+  return (quiet ? runQuietly : run)(process.execPath, command, options);
 }
 
 /**
