@@ -1,10 +1,18 @@
-import { ITERATIONS, SEED } from '#contract/scenarios';
+import { patternLibrary } from '#contract/catalogue/patterns';
+import { ITERATIONS, SEED, type Targets } from '#contract/scenarios';
 import type { Refusal } from '#contract/values';
+import { validateTargets } from '#domain/scenarios/validate-targets';
 import type { GenerationChoices } from './generation-order.ts';
 
-/** What is wrong with a generation's seed and iterations; empty when all is right. */
-export function checkChoices({ seed, iterations }: GenerationChoices): readonly Refusal[] {
-  return [...checkSeed(seed), ...checkIterations(iterations)];
+/** What is wrong with a generation's seed, iterations and targets; empty when all is right. */
+export function checkChoices({ seed, iterations, targets }: GenerationChoices): readonly Refusal[] {
+  return [...checkSeed(seed), ...checkIterations(iterations), ...checkTargets(targets)];
+}
+
+function checkTargets(targets: Targets | undefined): readonly Refusal[] {
+  if (targets === undefined) return [];
+  const checked = validateTargets(targets, patternLibrary.patterns, '/targets');
+  return checked.ok ? [] : checked.refusals;
 }
 
 function checkSeed(seed: string | undefined): readonly Refusal[] {

@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Config } from '#backend/config/env';
 import type { AcceptedScoring } from '#contract/scoring';
 import { decide } from '#domain/generation/decide';
 import type { SessionCommand } from '#domain/generation/commands';
@@ -39,7 +38,7 @@ export class RecordScoring extends Command<ScoringRecorded> {
 export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'autoGenerate'>,
+    @Inject(CONFIG) private readonly config: { readonly autoGenerate: boolean },
   ) {}
 
   async execute({ document, context }: RecordScoring): Promise<ScoringRecorded> {

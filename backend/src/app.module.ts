@@ -1,0 +1,51 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { EventStore } from '#event-store/port';
+import { ApiModule } from './api/api.module.ts';
+import { CommandsModule } from './commands/commands.module.ts';
+import type { SimulationRunner } from './commands/simulations.ts';
+import type { Config } from './config/env.ts';
+import { QueriesModule } from './queries/queries.module.ts';
+import { CONFIG, EVENT_STORE, LOGGER, READ_POOL, SIMULATION_RUNNER } from './tokens.ts';
+
+/** What is made before Nest starts, and outlives it. */
+export interface Parts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: EventStore;
+  readonly readPool: Pool;
+  readonly simulation: SimulationRunner;
+}
+
+@Global()
+@Module({})
+class PartsModule {
+  static with(parts: Parts): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: parts.config },
+      { provide: LOGGER, useValue: parts.log },
+      { provide: EVENT_STORE, useValue: parts.store },
+      { provide: READ_POOL, useValue: parts.readPool },
+      { provide: SIMULATION_RUNNER, useValue: parts.simulation },
+    ];
+    return { module: PartsModule, providers, exports: providers };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static with(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PartsModule.with(parts),
+        CqrsModule.forRoot(),
+        CommandsModule,
+        QueriesModule,
+        ApiModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import pg from 'pg';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { migrateEventStore } from '#event-store/postgres/migrate';
+import { migrateReadDatabase } from '#projections-migrations/migrate';
+import type { Closers } from './bootstrap-closers.ts';
+import { startEmbeddedPostgres } from './config/embedded-postgres/start.ts';
+import type { Config } from './config/env.ts';
+import { migrateProcess } from './process/schema.ts';
+
+/** Connections by what they are for, so that no part can take those of another. */
+const POOL_SIZES = { events: 10, read: 16, projections: 4, process: 4 } as const;
+
+export type PoolName = keyof typeof POOL_SIZES;
+
+export interface Database {
+  readonly pools: Readonly<Record<PoolName, Pool>>;
+  /** True when nobody else can use this database: it is our own, and its folder is held. */
+  readonly alone: boolean;
+}
+
+/** Lets a test see or stop what goes through a pool. */
+export type DecoratePool = (pool: Pool, name: PoolName) => Pool;
+
+/** Starts or finds the database, and brings its schemas up to date. */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  closers: Closers,
+  decorate: DecoratePool = (pool) => pool,
+): Promise<Database> {
+  const url = config.databaseUrl ?? (await startEmbedded(config.dataDir, log, closers));
+  const open = (name: PoolName) => decorate(openPool(name, url, log, closers), name);
+  const pools = {
+    events: open('events'),
+    read: open('read'),
+    projections: open('projections'),
+    process: open('process'),
+  };
+  await migrateEventStore(pools.events);
+  await migrateProcess(pools.process);
+  await migrateReadDatabase(url);
+  return { pools, alone: config.databaseUrl === undefined };
+}
+
+async function startEmbedded(dataDir: string, log: Logger, closers: Closers): Promise<string> {
+  const server = await startEmbeddedPostgres({ dataDir, log: (message) => log.info(message) });
+  closers.add('embedded Postgres', () => server.stop());
+  return server.url;
+}
+
+function openPool(name: PoolName, connectionString: string, log: Logger, closers: Closers): Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: POOL_SIZES[name],
+    application_name: `stratalog ${name}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', ({ message }) => log.warn({ pool: name, message }, 'A connection was lost'));
+  // Claims need not survive a crash of the database: the log has all that they are made from.
+  if (name === 'process') {
+    pool.on('connect', (client) => {
+      client.query('set synchronous_commit = off').catch(() => undefined); // the next query tells
+    });
+  }
+  closers.add(`pool ${name}`, () => pool.end());
+  return pool;
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { START, comparePositions } from '#contract/recorded-event';
+import type { EventStore } from '#event-store/port';
+import { openPostgresEventStore } from '#event-store/postgres/open';
+import { startProjections } from '#projections/engine/start';
+import { closeApp, createApp } from './bootstrap-app.ts';
+import { Closers } from './bootstrap-closers.ts';
+import { type DecoratePool, type Database, openDatabase } from './bootstrap-database.ts';
+import { loadExamples } from './bootstrap-examples.ts';
+import { Sessions } from './commands/sessions.ts';
+import { type SimulationRunner, Simulations } from './commands/simulations.ts';
+import type { Config } from './config/env.ts';
+import { startSimulationPool } from './process/simulation-pool.ts';
+import { defaultConcurrency, startProcess, type RunningProcess } from './process/start-process.ts';
+
+export interface BootstrapOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Folder of the example studies; null for none. `examples/` if not given. */
+  readonly examples?: string | null;
+  /** How long a process that shows no sign of life keeps its work. */
+  readonly leaseMs?: number;
+  /** Simulates in worker threads if not given; sources that are run directly have no file for those. */
+  readonly simulation?: (threads: number) => SimulationRunner;
+  /** Lets a test see or stop what goes to the log or the database. */
+  readonly decorateStore?: (store: EventStore) => EventStore;
+  readonly decoratePool?: DecoratePool;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Stops all parts within 5 seconds. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Composes the product from its parts and starts it: database, log, projections, process, one port.
+ * @throws when a part does not start; those that did are stopped again
+ */
+export async function bootstrap(options: BootstrapOptions): Promise<Server> {
+  const closers = new Closers(options.log);
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function start(options: BootstrapOptions, closers: Closers): Promise<Server> {
+  const { config, log, simulation = startSimulationPool } = options;
+  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const database = await openDatabase(config, log, closers, options.decoratePool);
+  const store = await openStore(options, database, closers);
+  const isFirstStart = comparePositions(await store.head(), START) === 0;
+  if (config.projections === 'inline')
+    await runProjections(options, { database, store, owner }, closers);
+  const runner = simulation(defaultConcurrency());
+  closers.add('simulation', () => runner.close());
+  const working: { process?: RunningProcess } = {};
+  closers.add('process', async () => working.process?.stop()); // after the server, which is made first
+  const parts = { config, log, store, readPool: database.pools.read, simulation: runner };
+  const app = await createApp(parts, projectRoot());
+  closers.add('server', () => closeApp(app));
+  working.process = await runProcess(options, { database, store, owner }, app);
+  await app.listen(config.port, config.host);
+  if (isFirstStart) await examples(options, app);
+  return { url: addressOf(app), app, stop: () => closers.closeAll() };
+}
+
+interface Base {
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly owner: string;
+}
+
+async function openStore(
+  { log, decorateStore = (store) => store }: BootstrapOptions,
+  { pools }: Database,
+  closers: Closers,
+): Promise<EventStore> {
+  const store = await openPostgresEventStore({
+    pool: pools.events,
+    log: (message) => log.warn(message),
+  });
+  closers.add('event log', () => store.close());
+  return decorateStore(store);
+}
+
+async function runProjections(
+  { log, leaseMs }: BootstrapOptions,
+  { database, store, owner }: Base,
+  closers: Closers,
+): Promise<void> {
+  const pool = database.pools.projections;
+  const lease = leaseMs === undefined ? {} : { leaseMs };
+  const projections = await startProjections({ store, pool, log, owner, ...lease });
+  closers.add('projections', () => projections.stop());
+}
+
+function runProcess(
+  { log, leaseMs }: BootstrapOptions,
+  { database, store, owner }: Base,
+  app: NestFastifyApplication,
+): Promise<RunningProcess> {
+  return startProcess({
+    store,
+    pool: database.pools.process,
+    commands: app.get(CommandBus),
+    sessions: app.get(Sessions),
+    simulations: app.get(Simulations),
+    log,
+    owner,
+    alone: database.alone,
+    ...(leaseMs === undefined ? {} : { leaseMs }),
+  });
+}
+
+async function examples(options: BootstrapOptions, app: NestFastifyApplication): Promise<void> {
+  const { log, examples: folder = path.join(projectRoot(), 'examples') } = options;
+  if (folder !== null) await loadExamples(app.get(CommandBus), folder, log);
+}
+
+/** The folder that holds package.json: this file runs from the sources and from `dist/`. */
+function projectRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  return folder;
+}
+
+function addressOf(app: NestFastifyApplication): string {
+  const address: unknown = app.getHttpServer().address();
+  if (typeof address !== 'object' || address === null) return '';
+  const { address: host, port } = address as { address: string; port: number }; // a TCP server's own
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

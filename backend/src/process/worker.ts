@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Simulations } from '../commands/simulations.ts';
+import { Bell } from './bell.ts';
+import {
+  type Claimant,
+  claimJob,
+  type Job,
+  nextFreeIn,
+  releaseJob,
+  renewLease,
+} from './job-queue.ts';
+import { work, type WorkEnd, type WorkOptions } from './work.ts';
+
+export interface WorkerOptions extends WorkOptions, Claimant {
+  readonly pool: Pool;
+  readonly simulations: Simulations;
+  /** Jobs worked at side by side. */
+  readonly concurrency: number;
+  /** Pause in milliseconds before a stage is tried again; `failures` counts from 1. */
+  readonly retryPause: (failures: number) => number;
+}
+
+/** However the bell and the clock fare, the queue is looked at this often. */
+const LONGEST_SLEEP = 30_000;
+const SHORTEST_SLEEP = 100;
+/** Pause after an error of the store or the database. */
+const LATER = 2_000;
+
+/** Claims jobs and works at them. */
+export class Worker {
+  readonly #bell = new Bell();
+  readonly #active = new Map<string, Promise<void>>();
+
+  constructor(private readonly options: WorkerOptions) {}
+
+  /** A job may be free. */
+  wake(): void {
+    this.#bell.ring();
+  }
+
+  /** A generation has ended: work at it is worth nothing any more. */
+  over(generationId: string): void {
+    if (this.#active.has(generationId)) this.options.simulations.forget(generationId);
+  }
+
+  /** Works until aborted; then gives back what it holds. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const pause = await this.#claimAll(signal);
+      await this.#bell.sleep(pause, signal);
+    }
+    for (const generationId of this.#active.keys()) this.options.simulations.forget(generationId);
+    await Promise.all(this.#active.values());
+  }
+
+  /** Milliseconds until the queue should be looked at again. */
+  async #claimAll(signal: AbortSignal): Promise<number> {
+    const { pool, concurrency, log } = this.options;
+    try {
+      while (!signal.aborted && this.#active.size < concurrency) {
+        const job = await claimJob(pool, this.options);
+        if (!job) return clamp((await nextFreeIn(pool)) ?? LONGEST_SLEEP);
+        this.#begin(job, signal);
+      }
+      return LONGEST_SLEEP; // the end of a job rings the bell
+    } catch (error) {
+      log.warn({ err: error }, 'The process cannot look for work; it tries again');
+      return LATER;
+    }
+  }
+
+  #begin(job: Job, signal: AbortSignal): void {
+    const working = this.#workAt(job, signal).finally(() => {
+      this.#active.delete(job.generationId);
+      this.#bell.ring();
+    });
+    this.#active.set(job.generationId, working);
+  }
+
+  async #workAt(job: Job, stopping: AbortSignal): Promise<void> {
+    const lost = new AbortController();
+    const signal = AbortSignal.any([stopping, lost.signal]);
+    const heart = this.#beat(job, lost);
+    const isHeld = () => renewLease(this.options.pool, job, this.options.leaseMs);
+    const end = await work(this.options, { job, signal, isHeld });
+    clearInterval(heart);
+    this.options.simulations.forget(job.generationId);
+    if (!lost.signal.aborted) await this.#giveBack(job, end);
+  }
+
+  /** Renews the lease until it is lost, or could not be renewed for as long as it lasts. */
+  #beat(job: Job, lost: AbortController): NodeJS.Timeout {
+    const { pool, leaseMs, simulations } = this.options;
+    const lose = () => {
+      lost.abort();
+      simulations.forget(job.generationId);
+    };
+    let renewed = performance.now();
+    const renew = async () => {
+      try {
+        if (!(await renewLease(pool, job, leaseMs))) lose();
+        renewed = performance.now();
+      } catch {
+        if (performance.now() - renewed > leaseMs) lose();
+      }
+    };
+    return setInterval(() => void renew(), leaseMs / 3);
+  }
+
+  /** The row of a generation that is over goes by itself, with the event that ended it. */
+  async #giveBack(job: Job, end: WorkEnd): Promise<void> {
+    if (end.kind === 'over') return;
+    const { pool, log, retryPause } = this.options;
+    const pauses = { later: LATER, letGo: 0, again: 0 };
+    const pause = end.kind === 'again' ? retryPause(end.failures) : pauses[end.kind];
+    try {
+      await releaseJob(pool, job, pause);
+    } catch (error) {
+      log.warn({ err: error }, 'A job could not be given back; it is free when its lease is over');
+      await sleep(SHORTEST_SLEEP);
+    }
+  }
+}
+
+function clamp(ms: number): number {
+  return Math.min(Math.max(ms, SHORTEST_SLEEP), LONGEST_SLEEP);
+}
