@@ -8,7 +8,7 @@ const PREDICATE = exact({
   op: OPERATOR,
   threshold: NUMBER,
   required: FLAG,
-  thresholdOrigin: oneOf(['code', 'proposed']),
+  thresholdOrigin: oneOf(['code', 'proposed', 'pdf']),
   actual: nullable(NUMBER),
   holds: nullable(FLAG),
 });
