@@ -19,6 +19,22 @@ function endAll(signal) {
 }
 for (const signal of SIGNALS) process.on(signal, endAll);
 
+/**
+ * npm runs scripts by a shell, which does not pass a signal on to this process: it just ends.
+ * Without that parent, this process ends as if it had got the signal itself.
+ */
+function endWithShell() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
+if (process.env['npm_lifecycle_event']) endWithShell();
+
 /** Leaves the handling of signals to the program that this process is about to become. */
 export function releaseSignals() {
   for (const signal of SIGNALS) process.off(signal, endAll);
