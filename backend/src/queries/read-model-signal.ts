@@ -17,7 +17,7 @@ type Listener = () => void;
 @Injectable()
 export class ReadModelSignal implements OnModuleDestroy {
   readonly #listeners = new Map<string, Set<Listener>>();
-  #client: PoolClient | null = null;
+  #connection: Connection | null = null;
   #connecting = false;
   #retry: NodeJS.Timeout | null = null;
   #closed = false;
@@ -34,19 +34,20 @@ export class ReadModelSignal implements OnModuleDestroy {
     void this.#connect();
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) this.#listeners.delete(sessionId);
+      const isLast = listeners.size === 0 && this.#listeners.get(sessionId) === listeners;
+      if (isLast) this.#listeners.delete(sessionId);
     };
   }
 
   onModuleDestroy(): void {
     this.#closed = true;
     if (this.#retry) clearTimeout(this.#retry);
-    this.#client?.release(true);
-    this.#client = null;
+    this.#connection?.drop();
+    this.#connection = null;
   }
 
   async #connect(): Promise<void> {
-    if (this.#client || this.#connecting || this.#closed) return;
+    if (this.#connection || this.#connecting || this.#closed) return;
     this.#connecting = true;
     try {
       await this.#listen(await this.pool.connect());
@@ -58,24 +59,14 @@ export class ReadModelSignal implements OnModuleDestroy {
   }
 
   async #listen(client: PoolClient): Promise<void> {
-    let lost = false;
-    const onLoss = (error?: Error) => {
-      if (lost) return;
-      lost = true;
-      client.release(true);
-      if (this.#client === client) this.#client = null;
+    const connection = new Connection(client, (error) => {
+      if (this.#connection === connection) this.#connection = null;
       this.#reconnectLater(error);
-    };
-    client.on('error', onLoss);
-    client.on('end', onLoss);
+    });
     client.on('notification', (notice) => this.#tell(notice));
-    try {
-      await client.query(`LISTEN ${READ_MODEL_CHANNEL}`);
-    } catch (error) {
-      return onLoss(error instanceof Error ? error : undefined);
-    }
-    if (this.#closed) return onLoss();
-    this.#client = client;
+    await connection.listen();
+    if (this.#closed) connection.drop();
+    else this.#connection = connection;
   }
 
   #reconnectLater(error: unknown): void {
@@ -89,6 +80,40 @@ export class ReadModelSignal implements OnModuleDestroy {
     for (const sessionId of movedSessions(payload ?? '')) {
       for (const listener of this.#listeners.get(sessionId) ?? []) listener();
     }
+  }
+}
+
+/** A connection taken out of the pool for good. */
+class Connection {
+  #isOver = false;
+
+  constructor(
+    private readonly client: PoolClient,
+    onLoss: (error: Error) => void,
+  ) {
+    const lose = (error = new Error('the connection ended')) => {
+      if (this.#isOver) return;
+      this.drop();
+      onLoss(error);
+    };
+    client.on('error', lose);
+    client.on('end', () => lose());
+  }
+
+  async listen(): Promise<void> {
+    try {
+      await this.client.query(`LISTEN ${READ_MODEL_CHANNEL}`);
+    } catch (error) {
+      this.drop();
+      throw error;
+    }
+  }
+
+  /** Closes it; to lose it on purpose is no loss. */
+  drop(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.client.release(true);
   }
 }
 
