@@ -5,7 +5,7 @@ import type {
   ScoringDocument,
 } from '#contract/scoring';
 import { canonicalHash } from '../canonical-json.ts';
-import { documentPieces, evidencePieces, insightPieces } from './sources.ts';
+import { documentPieces, evidencePieces, insightPieces, unsignedZero } from './sources.ts';
 
 /**
  * A checked canon document in the recorded form. Since unknown members are refused and nothing is
@@ -32,9 +32,4 @@ export function acceptedCanon(document: ScoringDocument): AcceptedScoring {
 
 function recordedLayer({ layerId, score, confidence }: ScoredLayer): RecordedLayer {
   return { layerId, score: unsignedZero(score), confidence: unsignedZero(confidence) };
-}
-
-// JSON can say -0; it is the same score, and events hold it as 0.
-function unsignedZero(value: number): number {
-  return value + 0;
 }

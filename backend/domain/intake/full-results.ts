@@ -3,7 +3,7 @@ import type { FullResults, OlderFactor, OlderLayer } from '#contract/full-result
 import type { AcceptedScoring, RecordedFactorValue, RecordedLayer } from '#contract/scoring';
 import { canonicalHash } from '../canonical-json.ts';
 import { isScore } from './full-results-checks.ts';
-import { insightPieces } from './sources.ts';
+import { insightPieces, unsignedZero } from './sources.ts';
 
 /**
  * A checked older document in the recorded form. The format has no topic: unless one is set beside it
@@ -37,8 +37,8 @@ interface NormalisedLayer extends RecordedLayer {
 function normalisedLayer(layer: OlderLayer): NormalisedLayer {
   return {
     layerId: layer.layer_id,
-    score: layer.score + 0,
-    confidence: layer.confidence + 0,
+    score: unsignedZero(layer.score),
+    confidence: unsignedZero(layer.confidence),
     insights: [...(layer.insights ?? []), ...(layer.evidence ?? [])],
   };
 }
@@ -68,5 +68,6 @@ function factorValue(factor: OlderFactor): readonly RecordedFactorValue[] {
   const value = factor.value ?? factor.calculated_value ?? null;
   const confidence = factor.confidence ?? factor.confidence_score ?? null;
   if (value === null || confidence === null) return [];
-  return [{ factorId: factor.factor_id, value: value + 0, confidence: confidence + 0 }];
+  const figures = { value: unsignedZero(value), confidence: unsignedZero(confidence) };
+  return [{ factorId: factor.factor_id, ...figures }];
 }

@@ -33,12 +33,15 @@ const mutated = fc
   .tuple(base, fc.array(mutation, { minLength: 1, maxLength: 4 }))
   .map(([make, mutations]) => mutations.reduce<unknown>(mutate, structuredClone(make())));
 
-function mutate(document: unknown, { steps, kind, name, value }: Mutation): unknown {
+function mutate(document: unknown, { steps, kind, name, ...mutation }: Mutation): unknown {
+  // The same value serves many runs, and later mutations reach into it.
+  const value: unknown = structuredClone(mutation.value);
   const [parent, key] = placeIn(document, steps);
   if (parent === null) return kind === 'replace' ? value : document;
   if (kind === 'delete') Reflect.deleteProperty(parent, key);
   else if (kind === 'replace') define(parent, key, value);
-  else if (Array.isArray(parent)) parent.push(kind === 'repeat' ? read(parent, key) : value);
+  else if (Array.isArray(parent))
+    parent.push(kind === 'repeat' ? structuredClone(read(parent, key)) : value);
   else define(parent, name, value);
   return document;
 }

@@ -70,6 +70,16 @@ describe('the pieces of sources', () => {
     expect(within([...evidence, ...insights])).toBe(true);
   });
 
+  it('hold -0 as 0, as it is read back from JSON', () => {
+    const item = { documentId: 'a', quote: '', charStart: -0, charEnd: -0 };
+    const layer = { layerId: 'F1.entry_timing', score: 1, confidence: 1, evidence: [item] };
+    const pieces = [
+      ...documentPieces({ documentId: 'a', text: '', attributes: { change: -0 } }),
+      ...evidencePieces(layer),
+    ];
+    expect(pieces).toStrictEqual(JSON.parse(JSON.stringify(pieces)));
+  });
+
   it('are none for a layer without evidence and insights', () => {
     const layer = { layerId: 'F1.entry_timing', score: 1, confidence: 1 };
     expect([...evidencePieces(layer), ...insightPieces(layer.layerId, [])]).toEqual([]);

@@ -25,8 +25,9 @@ export function isTooLarge(value: unknown): boolean {
 
 /** A document's head, then its text in pieces; none for an empty text. */
 export function documentPieces(document: SourceDocument): readonly SourcePiece[] {
-  const { text, ...head } = document;
+  const { text, attributes, ...rest } = document;
   const { documentId } = document;
+  const head = attributes === undefined ? rest : { ...rest, attributes: recorded(attributes) };
   const envelope = jsonBytes({ kind: 'text', documentId, text: '' });
   const texts = cutText(text, MAX_PIECE_BYTES - envelope);
   return [
@@ -37,7 +38,12 @@ export function documentPieces(document: SourceDocument): readonly SourcePiece[]
 
 /** A layer's evidence; several pieces when it is much. */
 export function evidencePieces({ layerId, evidence = [] }: ScoredLayer): readonly SourcePiece[] {
-  return grouped(evidence).map((items) => ({ kind: 'evidence', layerId, items }));
+  const quotes = evidence.map((item) => ({
+    ...item,
+    charStart: unsignedZero(item.charStart),
+    charEnd: unsignedZero(item.charEnd),
+  }));
+  return grouped(quotes).map((items) => ({ kind: 'evidence', layerId, items }));
 }
 
 /** A layer's insights; several pieces when they are many. */
@@ -68,6 +74,20 @@ export function cutText(text: string, maxBytes: number): readonly string[] {
     bytes += cost;
   }
   return start < text.length ? [...pieces, text.slice(start)] : pieces;
+}
+
+/** JSON can say -0; it is the same number, and what is read back from an event is 0. */
+export function unsignedZero(value: number): number {
+  return value + 0;
+}
+
+type Attributes = NonNullable<SourceDocument['attributes']>;
+
+function recorded(attributes: Attributes): Attributes {
+  const entries = Object.entries(attributes);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'number' ? unsignedZero(value) : value]),
+  );
 }
 
 /** Consecutive items whose JSON together stays within a piece's room for items. */
