@@ -49,6 +49,9 @@ async function startEmbedded(dataDir: string, log: Logger, closers: Closers): Pr
   return server.url;
 }
 
+/** Claims need not survive a crash of the database: the log has all that they are made from. */
+const NOT_DURABLE = { options: '-c synchronous_commit=off' };
+
 function openPool(name: PoolName, connectionString: string, log: Logger, closers: Closers): Pool {
   const pool = new pg.Pool({
     connectionString,
@@ -56,15 +59,10 @@ function openPool(name: PoolName, connectionString: string, log: Logger, closers
     application_name: `stratalog ${name}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    ...(name === 'process' && NOT_DURABLE),
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', ({ message }) => log.warn({ pool: name, message }, 'A connection was lost'));
-  // Claims need not survive a crash of the database: the log has all that they are made from.
-  if (name === 'process') {
-    pool.on('connect', (client) => {
-      client.query('set synchronous_commit = off').catch(() => undefined); // the next query tells
-    });
-  }
   closers.add(`pool ${name}`, () => pool.end());
   return pool;
 }

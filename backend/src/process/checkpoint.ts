@@ -7,6 +7,7 @@ import {
   START,
 } from '#contract/recorded-event';
 import type { EventStore } from '#event-store/port';
+import { transaction } from './transaction.ts';
 
 const NAME = 'process';
 
@@ -69,18 +70,4 @@ async function move(client: PoolClient, to: Position): Promise<void> {
     NAME,
     formatPosition(to),
   ]);
-}
-
-async function transaction<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level read committed');
-    const result = await act(client);
-    await client.query('commit');
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(true); // ends the connection, and with it the transaction
-    throw error;
-  }
 }

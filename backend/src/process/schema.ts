@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { transaction } from './transaction.ts';
 
 /** Add to the end; never change one that was released. */
 const MIGRATIONS = [
@@ -34,17 +35,10 @@ const LOCK = [1702260582, 3]; // of this product, for this schema
  * other. All or nothing.
  */
 export async function migrateProcess(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level read committed');
+  await transaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1::int, $2::int)', LOCK);
     await applyMissing(client);
-    await client.query('commit');
-    client.release();
-  } catch (error) {
-    client.release(true); // ends the connection, and with it the transaction
-    throw error;
-  }
+  });
 }
 
 async function applyMissing(client: PoolClient): Promise<void> {
