@@ -7,7 +7,7 @@ export interface PredicateOutcome {
   readonly op: '>' | '<';
   readonly threshold: number;
   readonly required: boolean;
-  readonly thresholdOrigin: 'code' | 'proposed';
+  readonly thresholdOrigin: 'code' | 'pdf' | 'proposed';
   readonly actual: number | null;
   /** null when the field has no value. */
   readonly holds: boolean | null;

@@ -10,7 +10,7 @@ export interface PredicateSpec {
   readonly threshold: number;
   readonly required: boolean;
   /** `proposed` thresholds are shown as such. */
-  readonly thresholdOrigin: 'code' | 'proposed';
+  readonly thresholdOrigin: 'code' | 'pdf' | 'proposed';
 }
 
 export interface PathSpec {
