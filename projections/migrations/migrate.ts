@@ -10,24 +10,32 @@ const MIGRATION_LOCK = 7_306_084_711;
 /**
  * Brings the read schema up to date. Processes that start together take turns: the second finds
  * nothing left to do.
- * @param dataSource an initialised Postgres data source; its own migrations are not touched
+ * @param dataSource a Postgres data source, of which only the options are used
  */
 export async function migrateReadSchema(dataSource: DataSource): Promise<void> {
-  // A sibling with the same connection options, since a data source knows one list of migrations.
-  const sibling = new DataSource({
-    ...dataSource.options,
-    entities: [],
+  await migrate({ ...dataSource.options, entities: [] });
+}
+
+/** The same for a `postgres://` address. */
+export async function migrateReadDatabase(url: string): Promise<void> {
+  await migrate({ type: 'postgres', url });
+}
+
+/** A data source of our own, since each knows one list of migrations only. */
+async function migrate(options: DataSource['options']): Promise<void> {
+  const own = new DataSource({
+    ...options,
     migrations: READ_MIGRATIONS,
     migrationsTableName: 'read_model_migration',
   });
-  await sibling.initialize();
-  const lock = sibling.createQueryRunner();
+  await own.initialize();
+  const lock = own.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await sibling.runMigrations({ transaction: 'all' });
+    await own.runMigrations({ transaction: 'all' });
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();
-    await sibling.destroy();
+    await own.destroy();
   }
 }

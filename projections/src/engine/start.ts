@@ -21,6 +21,8 @@ export interface Projections {
   /** Finishes the batch that is being written and gives the build back. */
   stop(): Promise<void>;
   status(): RunnerStatus;
+  /** Resolves after `stop`, or when the checkpoint does not belong to the log. */
+  readonly ended: Promise<void>;
 }
 
 const LEASE_MS = 10_000;
@@ -42,5 +44,6 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
       await running;
     },
     status: () => runner.status,
+    ended: running,
   };
 }

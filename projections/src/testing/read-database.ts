@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { migrateReadSchema } from '#projections-migrations/migrate';
+import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { createTestDatabase } from '#backend/config/embedded-postgres/testing';
 import { ensureActiveBuild } from '../builds/builds.ts';
 import type { Log } from '../engine/log.ts';
@@ -16,9 +15,7 @@ export interface ReadDatabase {
 /** A database with the read schema and its first build. */
 export async function createReadDatabase(): Promise<ReadDatabase> {
   const database = await createTestDatabase();
-  const dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
-  await migrateReadSchema(dataSource);
-  await dataSource.destroy();
+  await migrateReadDatabase(database.url);
   const pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => undefined);
   await ensureActiveBuild(pool);

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { loadConfig } from '#backend/config/env';
+import { migrateEventStore } from '#event-store/postgres/migrate';
+import { openPostgresEventStore } from '#event-store/postgres/open';
+import { migrateReadDatabase } from '#projections-migrations/migrate';
+import { startProjections } from './engine/start.ts';
+
+const NO_DATABASE = `DATABASE_URL is not set. Without it the server starts a Postgres of its own and
+runs the projections in its own process (PROJECTIONS=inline): there is nothing to do here. To run
+them apart, set DATABASE_URL for both, and PROJECTIONS=off for the server.
+`;
+
+/** Runs the projections as a process of their own, until SIGTERM or SIGINT. */
+async function main(): Promise<number> {
+  const { databaseUrl, logLevel } = loadConfig();
+  if (databaseUrl === undefined) {
+    process.stderr.write(NO_DATABASE);
+    return 2;
+  }
+  const log = pino({ level: logLevel });
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle connection was lost'));
+  try {
+    await migrateEventStore(pool);
+    await migrateReadDatabase(databaseUrl);
+    return await runOn(databaseUrl, pool, log);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function runOn(connectionString: string, pool: pg.Pool, log: Logger): Promise<number> {
+  const store = await openPostgresEventStore({
+    connectionString,
+    log: (message) => log.warn(message),
+  });
+  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const projections = await startProjections({ store, pool, log, owner });
+  const stop = () => void projections.stop();
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  await projections.ended;
+  await store.close();
+  return projections.status().state === 'refused' ? 1 : 0;
+}
+
+process.exitCode = await main();
