@@ -7,13 +7,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { releaseSignals, root } from './lib/run.mjs';
+import { root } from './lib/run.mjs';
 
 const [program = 'backend/src/main.js', ...args] = process.argv.slice(2);
 
 await ensureInstalled();
 await ensureBuilt();
-releaseSignals();
 const file = path.join(root, 'dist', program);
 process.argv.splice(1, Infinity, file, ...args);
 process.setSourceMapsEnabled(true);

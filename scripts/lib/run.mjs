@@ -10,14 +10,6 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-
-/** @param {NodeJS.Signals} signal */
-function endAll(signal) {
-  for (const child of running) child.kill(signal);
-  process.exit(1);
-}
-for (const signal of SIGNALS) process.on(signal, endAll);
 
 /**
  * npm runs scripts by a shell, which does not pass a signal on to this process: it just ends.
@@ -26,19 +18,21 @@ for (const signal of SIGNALS) process.on(signal, endAll);
 function endWithShell() {
   const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
   }, 200);
-  watch.unref();
+  return watch.unref();
 }
 
-if (process.env['npm_lifecycle_event']) endWithShell();
+const watch = process.env['npm_lifecycle_event'] ? endWithShell() : undefined;
 
-/** Leaves the handling of signals to the program that this process is about to become. */
-export function releaseSignals() {
-  for (const signal of SIGNALS) process.off(signal, endAll);
+/** @param {NodeJS.Signals} signal */
+function end(signal) {
+  clearInterval(watch);
+  for (const child of running) child.kill(signal);
+  // A program that this process has become may want to end in its own way.
+  if (process.listenerCount(signal) === 1) process.exit(1);
 }
+process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
 
 /**
  * Runs a program with this one's input and output; it ends when this one is told to end.
