@@ -11,6 +11,7 @@ export function int(values: Int32Array, index: number): number {
   return values[index] as number;
 }
 
+/** 0 or 1. */
 export function flag(values: Uint8Array, index: number): number {
   return values[index] as number;
 }

@@ -6,6 +6,8 @@ const LOG2_E = 1.442695040888963387;
 const LN2_HI = 6.9314718036912381649e-1;
 const LN2_LO = 1.90821492927058770002e-10;
 const NEAR_ZERO = 3.725290298461914e-9;
+// Local names: test runners intercept each look-up of a global.
+const { abs, floor } = Math;
 
 /**
  * e to the power x: bit for bit that of @stdlib/math-base-special-exp, in a third of its time, since
@@ -21,8 +23,8 @@ export function exp(x: number): number {
   if (x > -NEAR_ZERO && x < NEAR_ZERO) return 1 + x;
   // The nearest integer; the library rounds halves away from zero, so it decides near them.
   const shifted = LOG2_E * x + 0.5;
-  const k = Math.floor(shifted);
-  if (Math.abs(shifted - k - 0.5) > 0.4999999) return stdlibExp(x);
+  const k = floor(shifted);
+  if (abs(shifted - k - 0.5) > 0.4999999) return stdlibExp(x);
   const hi = x - k * LN2_HI;
   const lo = k * LN2_LO;
   const r = hi - lo;

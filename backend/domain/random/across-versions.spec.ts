@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { canonicalHash } from '../canonical-json.ts';
+import { simulateSession } from '../scenarios/simulate-session.ts';
+import { mixedInput } from '../scenarios/testing.ts';
 
 /** Golden: the bits of the first version of each kernel, the same on Node 20, 22 and 24. */
-const GOLDEN = {
+const GOLDEN_DRAWS = {
   uniform: '9b6b001add288a745f0c498b81249f56be0fc20bdb73174f870e9b968520a7ce',
   normal: 'e23a3eaf5d9790ce96449a536233bbf4b10036f1ec0f3e64d47dcb970d5c413e',
   exponential: '451b9d35cd956927ff351adb8fc48b2773196440dccde99716a3408dd4332ed3',
@@ -18,40 +21,76 @@ const GOLDEN = {
   exp: '4f11b4ebf5a9c503caaae7d4be9cb1c09f17df839637fd093c4a9fee2a46a512',
 };
 
+/** Golden: the scenarios of a session with layers of all kinds. */
+const GOLDEN_SCENARIOS = '20c2f6aa58c2bfaaa61dc768aa79558fd9babbbe0bc0334c2af6bc5ef77306ea';
+
 const ROOT = new URL('../../../', import.meta.url);
-const BUILT = new URL('dist/backend/domain/testing/kernel-digests.js', ROOT);
-const SOURCE = new URL('backend/domain/testing/kernel-digests.ts', ROOT);
+const SOURCE = new URL('backend/domain/', ROOT);
+const BUILT = new URL('dist/backend/domain/', ROOT);
 const NODE_22 = new URL(
   `scripts/testing/node22/node_modules/node-${process.platform}-${process.arch}/bin/node`,
   ROOT,
 );
 
-/** Digests made by a Node of its own: jest's sandbox slows Math's functions thirtyfold. */
-function digestsBy(node: string, driver: URL): unknown {
-  const code = `import { kernelDigests } from ${JSON.stringify(driver.href)};
-    console.log(JSON.stringify(kernelDigests(1_000_000)));`;
+/** What a Node of its own prints: jest's sandbox slows Math's functions thirtyfold. */
+function printedBy(node: string, code: string): unknown {
   const flags = ['--conditions=source', '--no-warnings', '--input-type=module', '-e', code];
   return JSON.parse(execFileSync(node, flags, { encoding: 'utf8' }));
 }
 
-function itIf(needed: URL): typeof it.skip {
-  return existsSync(needed) ? it : it.skip;
+function drawing(folder: URL, ending: 'ts' | 'js'): string {
+  const from = (name: string) => JSON.stringify(new URL(`${name}.${ending}`, folder).href);
+  return `import { createHash } from 'node:crypto';
+    import { KERNELS } from ${from('random/kernels')};
+    import { openStream } from ${from('random/stream')};
+    const digests = Object.entries(KERNELS).map(([name, fill]) => {
+      const draws = new Float64Array(1_000_000);
+      fill(openStream('0123456789abcdef', 'kpi', name), draws);
+      return [name, createHash('sha256').update(new Uint8Array(draws.buffer)).digest('hex')];
+    });
+    console.log(JSON.stringify(Object.fromEntries(digests)));`;
 }
 
+function simulating(): string {
+  const from = (name: string) => JSON.stringify(new URL(name, SOURCE).href);
+  return `import { canonicalHash } from ${from('canonical-json.ts')};
+    import { simulateSession } from ${from('scenarios/simulate-session.ts')};
+    import { mixedInput } from ${from('scenarios/testing.ts')};
+    console.log(JSON.stringify(canonicalHash(simulateSession(mixedInput()))));`;
+}
+
+const builtIt = existsSync(new URL('random/kernels.js', BUILT)) ? it : it.skip;
+// Node 22 reads TypeScript as it is, so the sources themselves run.
+const node22It = existsSync(NODE_22) ? it : it.skip;
+const node22 = fileURLToPath(NODE_22);
+
 describe('a million draws of each kernel', () => {
-  itIf(BUILT)(
+  builtIt(
     `have the golden bits on Node ${process.versions.node} (needs a build)`,
     () => {
-      expect(digestsBy(process.execPath, BUILT)).toEqual(GOLDEN);
+      expect(printedBy(process.execPath, drawing(BUILT, 'js'))).toEqual(GOLDEN_DRAWS);
     },
     60_000,
   );
 
-  // It reads TypeScript as it is, so the sources themselves run.
-  itIf(NODE_22)(
+  node22It(
     'have the golden bits on Node 22 (needs scripts/testing/node22)',
     () => {
-      expect(digestsBy(fileURLToPath(NODE_22), SOURCE)).toEqual(GOLDEN);
+      expect(printedBy(node22, drawing(SOURCE, 'ts'))).toEqual(GOLDEN_DRAWS);
+    },
+    60_000,
+  );
+});
+
+describe('a simulated session', () => {
+  it(`has the golden bits on Node ${process.versions.node}`, () => {
+    expect(canonicalHash(simulateSession(mixedInput()))).toBe(GOLDEN_SCENARIOS);
+  });
+
+  node22It(
+    'has the golden bits on Node 22 (needs scripts/testing/node22)',
+    () => {
+      expect(printedBy(node22, simulating())).toBe(GOLDEN_SCENARIOS);
     },
     60_000,
   );

@@ -9,6 +9,8 @@ export type GeneratorState = Int32Array;
 const TWO_21 = 2097152;
 const TWO_MINUS_53 = 1.1102230246251565e-16;
 const BELOW_1 = 0.9999999999999999;
+// Local names: test runners intercept each look-up of a global.
+const { imul } = Math;
 
 /**
  * Takes two 32-bit outputs for each uniform number, which is (k + 0.5) / 2^53 with k = first * 2^21 +
@@ -32,8 +34,8 @@ export function fillUniforms(
   let d = int(state, 3);
   const count = Math.min(seconds.length, uniforms.length - from);
   for (let i = 0; i < count; i++) {
-    let m = Math.imul(b, 5);
-    const first = Math.imul((m << 7) | (m >>> 25), 9);
+    let m = imul(b, 5);
+    const first = imul((m << 7) | (m >>> 25), 9);
     let t = b << 9;
     c ^= a;
     d ^= b;
@@ -42,8 +44,8 @@ export function fillUniforms(
     c ^= t;
     d = (d << 11) | (d >>> 21);
 
-    m = Math.imul(b, 5);
-    const second = Math.imul((m << 7) | (m >>> 25), 9);
+    m = imul(b, 5);
+    const second = imul((m << 7) | (m >>> 25), 9);
     t = b << 9;
     c ^= a;
     d ^= b;

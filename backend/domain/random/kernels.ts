@@ -1,16 +1,16 @@
-import { sha256Hex } from '../hash.ts';
 import { exp } from '../numeric/exp.ts';
-import { ln } from '../numeric/ln.ts';
 import { real } from '../numeric/elements.ts';
-import { fillBeta } from '../random/beta.ts';
-import { correlate } from '../random/copula.ts';
-import { fillExponential } from '../random/exponential.ts';
-import { fillNormal } from '../random/normal.ts';
-import { fillUniform, openStream, type RandomStream } from '../random/stream.ts';
-import { toTriangular } from '../random/triangular.ts';
-import { toTruncatedNormal } from '../random/truncated-normal.ts';
+import { ln } from '../numeric/ln.ts';
+import { fillBeta } from './beta.ts';
+import { correlate } from './copula.ts';
+import { fillExponential } from './exponential.ts';
+import { fillNormal } from './normal.ts';
+import { fillUniform, openStream, type RandomStream } from './stream.ts';
+import { toTriangular } from './triangular.ts';
+import { toTruncatedNormal } from './truncated-normal.ts';
 
-type Kernel = (stream: RandomStream, out: Float64Array) => void;
+/** Fills an array with numbers made from a stream. */
+export type Kernel = (stream: RandomStream, out: Float64Array) => void;
 
 function ofUniforms(change: (values: Float64Array) => void): Kernel {
   return (stream, out) => {
@@ -31,7 +31,8 @@ function correlated(values: Float64Array): void {
   correlate(values, others, -0.6);
 }
 
-const KERNELS: Readonly<Record<string, Kernel>> = {
+/** Every kernel that results are made with, by name: what benchmarks time and versions compare. */
+export const KERNELS: Readonly<Record<string, Kernel>> = {
   uniform: fillUniform,
   normal: fillNormal,
   exponential: fillExponential,
@@ -46,14 +47,3 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   ln: ofUniforms(eachBy(ln)),
   exp: ofUniforms(eachBy((u) => exp(1400 * u - 700))),
 };
-
-/** SHA-256 of the bits of `count` draws of each kernel, by the kernel's name. */
-export function kernelDigests(count: number): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(KERNELS).map(([name, fill]) => {
-      const draws = new Float64Array(count);
-      fill(openStream('0123456789abcdef', 'kpi', name), draws);
-      return [name, sha256Hex(new Uint8Array(draws.buffer))];
-    }),
-  );
-}
