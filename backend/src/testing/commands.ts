@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Command, CommandBus } from '@nestjs/cqrs';
+import type { DecodedEvent } from '#contract/events';
+import { sessionStream } from '#contract/streams';
+import { decode } from '#event-store/codec/decode';
+import type { EventStore } from '#event-store/port';
+import {
+  CancelGeneration,
+  CancelGenerationHandler,
+} from '#backend/commands/cancel-generation.command';
+import { ClearResults, ClearResultsHandler } from '#backend/commands/clear-results.command';
+import {
+  CompleteGeneration,
+  CompleteGenerationHandler,
+} from '#backend/commands/complete-generation.command';
+import { ComputeFactors, ComputeFactorsHandler } from '#backend/commands/compute-factors.command';
+import type { CommandContext } from '#backend/commands/context';
+import { FailGeneration, FailGenerationHandler } from '#backend/commands/fail-generation.command';
+import { MatchPatterns, MatchPatternsHandler } from '#backend/commands/match-patterns.command';
+import { RecordScoring, RecordScoringHandler } from '#backend/commands/record-scoring.command';
+import {
+  RequestGeneration,
+  RequestGenerationHandler,
+} from '#backend/commands/request-generation.command';
+import { Sessions } from '#backend/commands/sessions';
+import {
+  SimulateScenarios,
+  SimulateScenariosHandler,
+} from '#backend/commands/simulate-scenarios.command';
+import { type SimulationRunner, Simulations } from '#backend/commands/simulations';
+import { inlineSimulation } from '#backend/process/inline-simulation';
+
+export const NOW = '2026-01-02T03:04:05.000Z';
+
+/** Somebody's command; a new id each time. */
+export function asking(changes: Partial<CommandContext> = {}): CommandContext {
+  const id = randomUUID();
+  return {
+    commandId: id,
+    correlationId: `of ${id}`,
+    actorId: 'ada',
+    actorRole: 'unverified',
+    ...changes,
+  };
+}
+
+export interface CommandsOptions {
+  readonly autoGenerate?: boolean;
+  readonly runner?: SimulationRunner;
+}
+
+/** All command handlers on a store, behind the one method of the bus that is used. */
+export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
+  const { autoGenerate = true, runner = inlineSimulation() } = options;
+  const sessions = new Sessions(store, () => NOW);
+  const simulations = new Simulations(runner);
+  const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
+    [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate })],
+    [RequestGeneration, new RequestGenerationHandler(sessions)],
+    [CancelGeneration, new CancelGenerationHandler(sessions)],
+    [ClearResults, new ClearResultsHandler(sessions)],
+    [ComputeFactors, new ComputeFactorsHandler(sessions)],
+    [MatchPatterns, new MatchPatternsHandler(sessions)],
+    [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
+    [CompleteGeneration, new CompleteGenerationHandler(sessions)],
+    [FailGeneration, new FailGenerationHandler(sessions)],
+  ]);
+  const execute = <T>(command: Command<T>): Promise<T> => {
+    const handler = handlers.get(command.constructor);
+    if (!handler) throw new Error(`No handler for ${command.constructor.name}`);
+    return handler.execute(command as never) as Promise<T>;
+  };
+  return { sessions, simulations, execute, bus: { execute } as unknown as CommandBus };
+}
+
+/** A session's events, oldest first. */
+export async function eventsOf(store: EventStore, sessionId: string): Promise<DecodedEvent[]> {
+  const events: DecodedEvent[] = [];
+  for await (const event of store.read(sessionStream(sessionId))) events.push(decode(event));
+  return events;
+}
+
+/** Types of a session's events, with the segment where there is one. */
+export async function typesOf(store: EventStore, sessionId: string): Promise<string[]> {
+  const events = await eventsOf(store, sessionId);
+  return events.map(({ type, data }) => {
+    const segment = 'segment' in data ? data.segment : null;
+    return segment === null ? type : `${type} ${segment}`;
+  });
+}
+
+/** What a generation appends after it is requested, in order. */
+export const GENERATION = [
+  'FactorsComputed',
+  'PatternsMatched',
+  'ScenariosSimulated consumer',
+  'ScenariosSimulated market',
+  'ScenariosSimulated product',
+  'ScenariosSimulated brand',
+  'ScenariosSimulated experience',
+  'GenerationCompleted',
+];
