@@ -8,7 +8,7 @@ interface Buckets {
   readonly counts: Int32Array;
 }
 
-const VALUES_PER_BUCKET = 4;
+const VALUES_PER_BUCKET = 2;
 const INSERTION_LIMIT = 24;
 
 /**
@@ -110,5 +110,7 @@ function insertionSort(values: Float64Array, from: number, end: number): void {
 }
 
 function pick(values: Float64Array, places: Int32Array): Float64Array {
-  return Float64Array.from(places, (place) => real(values, place));
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = real(values, int(places, i));
+  return picked;
 }

@@ -42,10 +42,11 @@ function addRank(ranks: number[], rank: number): void {
 /** The planned percentiles of the values, in the plan's order. */
 export function percentilesOf(values: Float64Array, plan: PercentilePlan): readonly number[] {
   const neighbours = orderStatistics(values, plan.ranks);
-  return Array.from(plan.fractions, (fraction, i) => {
-    const at = int(plan.lower, i);
-    return fraction === 0 ? real(neighbours, at) : between(neighbours, at, fraction);
-  });
+  const found: number[] = [];
+  for (let i = 0; i < plan.lower.length; i++) {
+    found.push(between(neighbours, int(plan.lower, i), real(plan.fractions, i)));
+  }
+  return found;
 }
 
 /** A single percentile of the values. */
@@ -56,6 +57,7 @@ export function percentile(values: Float64Array, percent: number): number {
 /** Interpolates from the nearer neighbour, as numpy does. */
 function between(values: Float64Array, at: number, fraction: number): number {
   const low = real(values, at);
+  if (fraction === 0) return low;
   const high = real(values, at + 1);
   const step = high - low;
   return fraction < 0.5 ? low + step * fraction : high - step * (1 - fraction);
