@@ -3,9 +3,7 @@ import { ENGINE } from '#contract/events';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { asking, commandsOn, eventsOf, typesOf } from '#backend/testing/commands';
-import { pergola, smallDocument } from '#backend/testing/documents';
-import { CancelGeneration } from './cancel-generation.command.ts';
-import { ClearResults } from './clear-results.command.ts';
+import { smallDocument } from '#backend/testing/documents';
 import { RecordScoring } from './record-scoring.command.ts';
 import { RequestGeneration } from './request-generation.command.ts';
 
@@ -153,52 +151,5 @@ describe('RequestGeneration', () => {
       '/targets/P001/no_such_kpi',
       '/targets/P999',
     ]);
-  });
-});
-
-describe('CancelGeneration', () => {
-  it('ends the generation that runs, once', async () => {
-    const { generationId } = await record();
-    const cancel = () =>
-      execute(new CancelGeneration('s', generationId ?? '', 'not needed', asking()));
-    expect(await cancel()).toEqual({ generationId, revision: 2n });
-    expect(await cancel()).toEqual({ generationId, revision: 2n });
-    expect((await eventsOf(store, 's')).slice(2)).toMatchObject([
-      { type: 'GenerationCancelled', data: { reason: 'not needed', supersededBy: null } },
-    ]);
-  });
-
-  it('is refused for a generation that the session does not have', async () => {
-    await record();
-    const command = new CancelGeneration('s', 'unknown', 'why', asking());
-    await expect(execute(command)).rejects.toMatchObject({ code: 'generation_unknown' });
-  });
-});
-
-describe('ClearResults', () => {
-  const clear = (context = asking()) => execute(new ClearResults('s', 'wrong study', context));
-
-  it('says that there is nothing where there is no session', async () => {
-    expect(await clear()).toEqual({ revision: null, clearedGeneration: null });
-  });
-
-  it('ends what runs and clears in one append, and the second time does nothing', async () => {
-    await record();
-    expect(await clear()).toEqual({ revision: 3n, clearedGeneration: null });
-    expect(await clear()).toEqual({ revision: 3n, clearedGeneration: null });
-    expect((await typesOf(store, 's')).slice(2)).toEqual(['GenerationCancelled', 'ResultsCleared']);
-  });
-
-  it('gives the first answer again for the same Idempotency-Key', async () => {
-    await record();
-    const first = await clear(keyed('b'));
-    await request({ iterations: 200 });
-    expect(await clear(keyed('b'))).toEqual(first);
-  });
-
-  it('leaves a session that can be generated again', async () => {
-    await execute(new RecordScoring(pergola('s'), asking()));
-    await clear();
-    expect(await request()).toMatchObject({ deduplicated: false });
   });
 });
