@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
 import { RecordScoring } from './commands/record-scoring.command.ts';
 
-const SUFFIX = '.scoring.json';
+/** What a newcomer finds. The other example is for posting by hand, as the README shows. */
+const STUDIES = ['pergola.scoring.json'];
 
-/** Records the example studies. A document that is refused, or no folder at all, stops nothing. */
+/** Records the first studies. One that is refused or not there stops nothing. */
 export async function loadExamples(
   commands: CommandBus,
   folder: string,
   log: Logger,
 ): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((file) => file.endsWith(SUFFIX)).sort()) {
+  for (const name of STUDIES) {
     try {
       const document: unknown = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
       const { sessionId } = await commands.execute(new RecordScoring(document, asExample()));
