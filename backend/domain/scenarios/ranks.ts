@@ -34,7 +34,7 @@ export function rankDraws(values: Float64Array): Ranking {
 /** Run numbers sorted by value: a stable radix sort, whose time does not depend on the values. */
 function sortedRuns(values: Float64Array): Int32Array {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  let order = Int32Array.from({ length: values.length }, (_, run) => run);
+  let order = runNumbers(values.length);
   let spare = new Int32Array(values.length);
   for (const [word, shift] of [
     [0, 0],
@@ -52,6 +52,12 @@ function sortedRuns(values: Float64Array): Int32Array {
     }
   }
   return order;
+}
+
+function runNumbers(count: number): Int32Array<ArrayBuffer> {
+  const runs = new Int32Array(count);
+  for (let run = 0; run < count; run++) runs[run] = run;
+  return runs;
 }
 
 /** Where each digit's runs start; null when all runs have the same digit. */
