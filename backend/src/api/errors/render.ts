@@ -13,7 +13,7 @@ export function sendError(error: ApiError, request: FastifyRequest, reply: Fasti
     .code(PROBLEMS[error.problem].status)
     .headers({ 'cache-control': 'no-store', ...error.options.headers })
     .header('content-type', older ? 'application/json; charset=utf-8' : 'application/problem+json')
-    .send(JSON.stringify(body));
+    .send(Buffer.from(JSON.stringify(body))); // a text would get a charset, which JSON has none of
 }
 
 /** RFC 9457 */

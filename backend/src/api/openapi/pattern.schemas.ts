@@ -51,7 +51,7 @@ export const PATTERN_SCHEMAS = {
     op: OPERATOR,
     threshold: number,
     required: yesNo,
-    thresholdOrigin: word('code', 'proposed'),
+    thresholdOrigin: word('code', 'pdf', 'proposed'),
     actual: orNull(number),
     holds: orNull(yesNo),
   }),

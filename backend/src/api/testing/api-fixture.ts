@@ -1,46 +1,27 @@
-import { Global, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
-import pg from 'pg';
-import { pino } from 'pino';
-import { patternLibrary } from '#contract/catalogue/patterns';
+import type { Pool } from 'pg';
 import { SEGMENTS } from '#contract/segments';
-import type { SimulatedScenario } from '#contract/scenarios';
 import type { RecordedEvent } from '#contract/recorded-event';
 import type { ScoringAccepted } from '#contract/views';
 import { sessionStream } from '#contract/streams';
-import { scenariosSimulated } from '#domain/testing/scenario-events';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
-import { CommandsModule } from '#backend/commands/commands.module';
 import { CompleteGeneration } from '#backend/commands/complete-generation.command';
 import { ComputeFactors } from '#backend/commands/compute-factors.command';
 import { FailGeneration } from '#backend/commands/fail-generation.command';
 import { MatchPatterns } from '#backend/commands/match-patterns.command';
 import { SimulateScenarios } from '#backend/commands/simulate-scenarios.command';
-import type { SimulationRunner } from '#backend/commands/simulations';
-import { CONFIG, EVENT_STORE, LOGGER, READ_POOL, SIMULATION_RUNNER } from '#backend/tokens';
 import { startProjections } from '#projections/engine/start';
 import type { Projections } from '#projections/engine/start';
 import { createReadDatabase, silent } from '#projections/testing/read-database';
 import type { ReadDatabase } from '#projections/testing/read-database';
-import { ApiModule } from '../api.module.ts';
-import { configureApi } from '../configure-api.ts';
-import type { ApiOptions } from '../configure-api.ts';
-import { fastifyOptions } from '../fastify-options.ts';
+import { READ_POOL } from '#backend/tokens';
 import { scoringDocument } from './documents.ts';
-
-// TEMPORARY until the contract knows the origin "pdf".
-for (const { paths } of patternLibrary.patterns) {
-  for (const predicate of paths.flatMap(({ when }) => when)) {
-    if ((predicate.thresholdOrigin as string) === 'pdf')
-      Object.assign(predicate, { thresholdOrigin: 'code' });
-  }
-}
+import { createTestApp } from './test-app.ts';
+import type { FixtureOptions } from './test-app.ts';
 
 export interface Answer {
   readonly status: number;
@@ -49,12 +30,6 @@ export interface Answer {
   /** The body as JSON. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it as they please
   readonly body: any;
-}
-
-export interface FixtureOptions extends ApiOptions {
-  readonly maxBodyBytes?: number;
-  readonly corsOrigins?: readonly string[];
-  readonly autoGenerate?: boolean;
 }
 
 /** The whole API over a log in memory and real tables; the test does the process's work, step by step. */
@@ -74,34 +49,18 @@ export interface ApiFixture {
   pauseProjections(): Promise<void>;
   resumeProjections(): Promise<void>;
   events(sessionId: string): Promise<readonly RecordedEvent[]>;
+  /** Opens a port. @returns the address */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
 export type Stage = 'factors' | 'patterns' | 'consumer' | 'experience' | 'completed';
 
-/** Results of the right shape without a simulation: these tests are about what is sent. */
-const sampleSimulation: SimulationRunner = {
-  run: async ({ generationId, seed, iterations }) =>
-    SEGMENTS.map((segment) => {
-      const event = scenariosSimulated(generationId, segment);
-      if (event.type !== 'ScenariosSimulated') throw new Error('not a simulation');
-      return { ...event.data, seed, iterations, scenarios: event.data.scenarios.map(withTwoKpis) };
-    }),
-  close: async () => {},
-};
-
-/** Of two names, since an object in the tables would put the shorter first. */
-function withTwoKpis(scenario: SimulatedScenario): SimulatedScenario {
-  const [first, second] = scenario.kpis;
-  const kpis = first && second ? [first, { ...second, name: 'nps' }] : scenario.kpis;
-  return { ...scenario, kpis };
-}
-
 export async function createApiFixture(options: FixtureOptions = {}): Promise<ApiFixture> {
   const database = await createReadDatabase();
   const store = openMemoryEventStore();
   let projections = await project(store, database);
-  const app = await createApp(store, database, options);
+  const app = await createTestApp(store, database, options);
   const commands = app.get(CommandBus);
   const ask = sender(app);
   const post: ApiFixture['post'] = (url, body, headers = {}) =>
@@ -138,9 +97,13 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
       for await (const event of store.read(sessionStream(sessionId))) events.push(event);
       return events;
     },
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     close: async () => {
       await app.close();
-      await app.get<pg.Pool>(READ_POOL).end();
+      await app.get<Pool>(READ_POOL).end();
       await projections.stop();
       await store.close();
       await database.drop();
@@ -150,42 +113,6 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
 
 function project(store: EventStore, { pool }: ReadDatabase): Promise<Projections> {
   return startProjections({ store, pool, log: silent, owner: `test-${randomUUID()}` });
-}
-
-async function createApp(
-  store: EventStore,
-  database: ReadDatabase,
-  options: FixtureOptions,
-): Promise<NestFastifyApplication> {
-  const { maxBodyBytes = 2 ** 20, corsOrigins = [], autoGenerate = true } = options;
-  const config = { maxBodyBytes, corsOrigins, autoGenerate };
-  const values = [
-    { provide: EVENT_STORE, useValue: store },
-    { provide: READ_POOL, useFactory: () => readPool(database) },
-    { provide: CONFIG, useValue: config },
-    { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-    { provide: SIMULATION_RUNNER, useValue: sampleSimulation },
-  ];
-  @Global()
-  @Module({ providers: values, exports: values.map(({ provide }) => provide) })
-  class Outside {}
-  const testing = await Test.createTestingModule({
-    imports: [Outside, CommandsModule, ApiModule],
-  }).compile();
-  const adapter = new FastifyAdapter(fastifyOptions(config));
-  const app = testing.createNestApplication<NestFastifyApplication>(adapter, { bodyParser: false });
-  const { requestsPerSecond = null } = options;
-  configureApi(app, config, { requestsPerSecond });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return app;
-}
-
-/** A pool of its own, which the test can break. */
-function readPool({ url }: ReadDatabase): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 5, connectionTimeoutMillis: 1000 });
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 function sender(app: NestFastifyApplication): ApiFixture['ask'] {

@@ -22,6 +22,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
+      // The server stops as soon as its streams end, not when their connections time out.
+      connection: 'close',
     });
     raw.write(`retry: ${RETRY_MS}\n\n`);
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -100,6 +100,7 @@ export class SessionsController {
   }
 
   @Post(':id/clear')
+  @HttpCode(200)
   @Describe({
     summary: 'Clear the results of a session; its history is kept',
     path: ['id'],
@@ -120,7 +121,6 @@ export class SessionsController {
     if (revision === null) throw sessionUnknown(sessionId);
     await this.wait.until(sessionId, revision);
     const body: Cleared = { sessionId, revision: String(revision), clearedGeneration };
-    reply.code(200);
     sendJson(request, reply, body, { 'x-revision': body.revision });
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Delete, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,7 +21,8 @@ export class OlderCommandsController {
     private readonly wait: RevisionWait,
   ) {}
 
-  @Post(['generate/:session/:topic', 'generate/:session'])
+  @Post('generate/:session/:topic')
+  @HttpCode(200)
   @Describe({
     summary: 'Start a generation; the equal one that runs is answered again',
     path: ['session', 'topic'],
@@ -31,24 +32,29 @@ export class OlderCommandsController {
   })
   async generate(
     @Param('session') session: string,
-    @Param('topic') topic: string | undefined,
+    @Param('topic') topic: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sessionId = sessionIdOf(session);
-    const wishes = topic === undefined ? {} : { topicGiven: topicOf(topic) };
-    const command = new RequestGeneration(sessionId, wishes, commandContext(request));
-    const started = await this.commands.execute(command);
-    await this.wait.until(sessionId, started.revision);
-    reply.code(200);
-    sendJson(request, reply, {
-      status: 'started',
-      message: started.deduplicated ? 'The generation is running' : 'The generation has started',
-      session_id: sessionId,
-      topic: started.topic,
-      generation_id: started.generationId,
-      deduplicated: started.deduplicated,
-    });
+    const topicGiven = topicOf(topic);
+    sendJson(request, reply, await this.#start(sessionIdOf(session), { topicGiven }, request));
+  }
+
+  @Post('generate/:session')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Start a generation without naming the topic',
+    path: ['session'],
+    answers: { 200: 'OlderStarted' },
+    details: [404, 409, 422, 429, 503],
+    idempotent: true,
+  })
+  async generateWithoutTopic(
+    @Param('session') session: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendJson(request, reply, await this.#start(sessionIdOf(session), {}, request));
   }
 
   @Delete('clear/:session')
@@ -71,6 +77,20 @@ export class OlderCommandsController {
       session_id: session,
       cleared_version: cleared,
     });
+  }
+
+  async #start(sessionId: string, wishes: { topicGiven?: string }, request: FastifyRequest) {
+    const command = new RequestGeneration(sessionId, wishes, commandContext(request));
+    const started = await this.commands.execute(command);
+    await this.wait.until(sessionId, started.revision);
+    return {
+      status: 'started',
+      message: started.deduplicated ? 'The generation is running' : 'The generation has started',
+      session_id: sessionId,
+      topic: started.topic,
+      generation_id: started.generationId,
+      deduplicated: started.deduplicated,
+    };
   }
 
   async #clear(sessionId: string, request: FastifyRequest): Promise<number | null> {

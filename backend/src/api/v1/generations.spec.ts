@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiFixture } from '../testing/api-fixture.ts';
+import type { ApiFixture } from '../testing/api-fixture.ts';
+import { misfits } from '../testing/conforms.ts';
+import { scoringDocument } from '../testing/documents.ts';
+
+let api: ApiFixture;
+beforeAll(async () => {
+  api = await createApiFixture({ autoGenerate: false });
+});
+afterAll(() => api.close());
+
+const scored = (sessionId: string) => api.post('/api/v1/scorings', scoringDocument(sessionId));
+const start = (sessionId: string, body: unknown = {}, headers = {}) =>
+  api.post(`/api/v1/sessions/${sessionId}/generations`, body, headers);
+const cancel = (generationId: string, body: unknown = {}) =>
+  api.post(`/api/v1/generations/${generationId}/cancel`, body);
+
+describe('starting a generation', () => {
+  it('answers 202 with where to follow it', async () => {
+    await scored('start');
+    const wishes = { seed: '0123456789abcdef', iterations: 500, reason: 'a test' };
+    const { status, headers, body } = await start('start', wishes);
+    expect(status).toBe(202);
+    expect(misfits('GenerationView', body)).toEqual([]);
+    expect(body).toMatchObject({ ...wishes, sessionId: 'start', generation: 1, progress: 0 });
+    expect(headers['location']).toBe(`/api/v1/generations/${body.generationId}`);
+    expect(headers['retry-after']).toBe('1');
+    const followed = await api.ask('GET', headers['location'] ?? '');
+    expect([followed.status, followed.body]).toEqual([200, body]);
+    expect(followed.headers['retry-after']).toBe('1');
+  });
+
+  it('needs no body, and takes null for a wish that is not there', async () => {
+    await scored('bare');
+    expect((await api.ask('POST', '/api/v1/sessions/bare/generations')).status).toBe(202);
+    expect((await start('bare', { seed: null, targets: null })).status).toBe(202);
+  });
+
+  it('answers an equal one with the one that runs, and ends it for a different one', async () => {
+    await scored('equal');
+    const [a, b] = [await start('equal'), await start('equal')];
+    expect(b.body.generationId).toBe(a.body.generationId);
+    const other = await start('equal', { iterations: 2000 });
+    expect(other.body).toMatchObject({ generation: 2, iterations: 2000 });
+    const ended = (await api.ask('GET', `/api/v1/generations/${a.body.generationId}`)).body;
+    expect(ended).toMatchObject({ state: 'cancelled', supersededBy: other.body.generationId });
+  });
+
+  it('refuses wishes that cannot be, each with its place', async () => {
+    await scored('wishes');
+    const cases: [string, unknown][] = [
+      ['/seed', { seed: '123' }],
+      ['/seed', { seed: '0123456789ABCDEF' }],
+      ['/iterations', { iterations: 99 }],
+      ['/iterations', { iterations: 100_001 }],
+      ['/iterations', { iterations: 1000.5 }],
+      ['/iterations', { iterations: '1000' }],
+      ['/targets', { targets: [] }],
+      ['/targets', { targets: { P001: 5 } }],
+      ['/targets', { targets: { P001: { x: '5' } } }],
+      ['/reason', { reason: 5 }],
+      ['/wish', { wish: 1 }],
+      ['/__proto__', '{"__proto__":{"seed":"x"}}'],
+      ['', []],
+    ];
+    for (const [pointer, body] of cases) {
+      const answer = await start('wishes', body);
+      expect([pointer, answer.status]).toEqual([pointer, 422]);
+      expect(answer.body.errors[0].pointer).toBe(pointer);
+    }
+    expect(await api.events('wishes')).toHaveLength(1);
+  });
+
+  it('is 409 for a session that is not scored', async () => {
+    const { status, body } = await start('nobody');
+    expect([status, body.type]).toEqual([409, '/api/problems/not-scored']);
+  });
+});
+
+describe('a generation', () => {
+  it('tells its stages as they come, and its digest in the end', async () => {
+    await scored('stages');
+    const { generationId } = (await start('stages')).body;
+    const url = `/api/v1/generations/${generationId}`;
+    await api.work('stages', generationId, 'consumer');
+    const half = (await api.ask('GET', `${url}?minRevision=4`)).body;
+    expect(misfits('GenerationView', half)).toEqual([]);
+    expect(half).toMatchObject({ state: 'running', completedSegments: 1, outputDigest: null });
+    await api.work('stages', generationId);
+    const whole = await api.ask('GET', `${url}?minRevision=9`);
+    expect(whole.body).toMatchObject({ state: 'succeeded', progress: 100, completedSegments: 5 });
+    expect(whole.body.outputDigest).toMatch(/^[0-9a-f]{64}$/);
+    expect(whole.headers['retry-after']).toBeUndefined();
+    expect(whole.body.stages.every(({ state }: { state: string }) => state === 'done')).toBe(true);
+  });
+
+  it('is 404 when it is unknown', async () => {
+    for (const id of ['00000000-0000-5000-8000-000000000000', '%00', 'a%2Fb']) {
+      const { status, body } = await api.ask('GET', `/api/v1/generations/${id}`);
+      expect([id, status, body.type]).toEqual([id, 404, '/api/problems/generation-unknown']);
+    }
+  });
+});
+
+describe('cancelling', () => {
+  it('ends a generation for the reason given', async () => {
+    await scored('cancel');
+    const { generationId } = (await start('cancel')).body;
+    const { status, headers, body } = await cancel(generationId, { reason: 'not needed' });
+    expect([status, body.state]).toEqual([202, 'cancelled']);
+    expect(misfits('GenerationView', body)).toEqual([]);
+    expect(headers['location']).toBe(`/api/v1/generations/${generationId}`);
+    expect(JSON.stringify(body)).toContain('not needed');
+    expect((await cancel(generationId)).status).toBe(202);
+  });
+
+  it('is 409 when the generation has completed, 404 when there is none', async () => {
+    await scored('over');
+    const { generationId } = (await start('over')).body;
+    await api.work('over', generationId);
+    const over = await cancel(generationId);
+    expect([over.status, over.body.type]).toEqual([409, '/api/problems/generation-over']);
+    const none = await cancel('00000000-0000-5000-8000-000000000000');
+    expect([none.status, none.body.type]).toEqual([404, '/api/problems/generation-unknown']);
+  });
+});
