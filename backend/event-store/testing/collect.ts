@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewEvent, Position, RecordedEvent } from '#contract/recorded-event';
 import { StoreUnavailable } from '../port.ts';
 import type { Appended, EventStore, ExpectedRevision, SubscriptionMessage } from '../port.ts';
@@ -34,16 +35,19 @@ export async function followFor(
   return (await collectUntil(source, (_, events) => events.length === count)).events;
 }
 
-/** Sends an append again, unchanged, until its outcome is known. */
+const ATTEMPTS = 500;
+
+/** Sends an append again, unchanged, until its outcome is known; gives up on a store that stays away. */
 export async function appendPatiently(
   store: EventStore,
   ...append: [stream: string, expected: ExpectedRevision, events: readonly NewEvent[]]
 ): Promise<Appended> {
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await store.append(...append);
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!(error instanceof StoreUnavailable) || attempt === ATTEMPTS) throw error;
+      await sleep(10);
     }
   }
 }

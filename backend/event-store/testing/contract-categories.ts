@@ -3,7 +3,7 @@ import { START, comparePositions } from '#contract/recorded-event';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { appendEach, collect } from './collect.ts';
 import type { Subject } from './contract-suite.ts';
-import { freshCategory, sampleEvent, sampleEvents } from './sample-events.ts';
+import { freshCategory, idsOf, sampleEvent, sampleEvents } from './sample-events.ts';
 
 export function categoryContract(subject: () => Subject): void {
   it('gives the events of all its streams in log order, and no others', async () => {
@@ -32,7 +32,7 @@ export function categoryContract(subject: () => Subject): void {
     const all = await collect(store.readAll(START, { category }));
     for (const place of [0, 2, 5, 301]) {
       const rest = await collect(store.readAll(all[place]!.position, { category }));
-      expect(rest).toEqual(all.slice(place + 1));
+      expect(idsOf(rest)).toEqual(idsOf(all.slice(place + 1)));
     }
     expect(await collect(store.readAll(all.at(-1)!.position, { category }))).toEqual([]);
   });

@@ -156,7 +156,9 @@ async function followInPieces(
   while (seen.length < count) {
     const after = seen.at(-1)?.position ?? START;
     const piece = { after, count: Math.min(size, count - seen.length) };
-    seen.push(...(await followFor(subject().store, category, piece)));
+    const events = await followFor(subject().store, category, piece);
+    if (events.length === 0) break; // the store was closed
+    seen.push(...events);
   }
   return seen;
 }
