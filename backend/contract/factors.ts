@@ -49,8 +49,7 @@ export type SegmentResult = {
 export type TotalResult = Computed<{ readonly score: number }> | Unavailable;
 
 export type ActionScoreResult = { readonly id: string } & (
-  | Computed<{ readonly score: number }>
-  | Unavailable
+  Computed<{ readonly score: number }> | Unavailable
 );
 
 /** Data of FactorsComputed. */

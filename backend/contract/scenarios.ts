@@ -44,7 +44,11 @@ export interface KpiResult {
   /** 101 values: percentiles 0, 1, ..., 100. */
   readonly quantiles: readonly number[];
   /** 40 equal bins from `from` to `to`; counts sum to the iterations. */
-  readonly histogram: { readonly from: number; readonly to: number; readonly counts: readonly number[] };
+  readonly histogram: {
+    readonly from: number;
+    readonly to: number;
+    readonly counts: readonly number[];
+  };
   readonly probabilityPositive: number;
   readonly probabilityFavourable: number;
   readonly target: number | null;
@@ -86,9 +90,18 @@ export interface SimulatedScenario extends ScenarioBase {
   readonly standardError: number;
   readonly successBasis: 'holds_and_takes_effect' | 'holds_takes_effect_and_meets_targets';
   /** Triangular(lo, mode, hi) of p, and the mean of p over the runs. */
-  readonly activation: { readonly lo: number; readonly mode: number; readonly hi: number; readonly mean: number };
+  readonly activation: {
+    readonly lo: number;
+    readonly mode: number;
+    readonly hi: number;
+    readonly mean: number;
+  };
   readonly kpis: readonly KpiResult[];
-  readonly correlations: readonly { readonly a: string; readonly b: string; readonly rho: number }[];
+  readonly correlations: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly rho: number;
+  }[];
 }
 
 /** A matched path without KPIs: no response is quantified, so only robustness is known. */

@@ -22,12 +22,7 @@ export type UnavailableReason =
 
 /** Plain JSON, as it is hashed and stored. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** One refused place of an input document. */
 export interface Refusal {

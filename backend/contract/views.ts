@@ -1,16 +1,8 @@
 import type { CatalogueVersions, StageName } from './events.ts';
-import type { PatternEvaluation } from './evaluations.ts';
-import type { ActionScoreResult, FactorResult, SegmentResult, TotalResult } from './factors.ts';
-import type { PatternPolarity } from './catalogue/patterns.ts';
-import type {
-  PairedComparison,
-  ScenariosSimulatedData,
-  SimulatedScenario,
-  Targets,
-  UnquantifiedMatch,
-} from './scenarios.ts';
-import type { Refusal } from './values.ts';
+import type { ActionScoreResult, SegmentResult, TotalResult } from './factors.ts';
+import type { Targets } from './scenarios.ts';
 import type { Segment } from './segments.ts';
+import type { Refusal } from './values.ts';
 
 /** Answers of `/api/v1`. Revisions are decimal strings: they are 64-bit. */
 
@@ -83,13 +75,7 @@ export interface ParkedView {
 }
 
 export type GenerationState =
-  | 'queued'
-  | 'running'
-  | 'cancelling'
-  | 'succeeded'
-  | 'partly'
-  | 'failed'
-  | 'cancelled';
+  'queued' | 'running' | 'cancelling' | 'succeeded' | 'partly' | 'failed' | 'cancelled';
 
 export interface StageView {
   readonly stage: StageName;
@@ -121,67 +107,6 @@ export interface GenerationView {
   readonly requestedAt: string;
   readonly finishedAt: string | null;
   readonly updatedAt: string;
-}
-
-/** A factor with the words of the framework beside its result. */
-export type FactorView = FactorResult & {
-  readonly name: string;
-  readonly meaning: string;
-  readonly weightInSegment: number;
-  readonly labels: Readonly<Record<string, string>>;
-};
-
-export interface MatchedPatternView {
-  readonly patternId: string;
-  readonly name: string;
-  readonly polarity: PatternPolarity;
-  readonly libraryType: PatternPolarity;
-  readonly pathLabel: string;
-  readonly confidence: number;
-  readonly matchScore: number;
-  readonly weight: number;
-  readonly probabilityRange: readonly [number, number];
-  readonly strategicResponse: string;
-  readonly effectSizeHints: string;
-  readonly factorsTriggered: readonly string[];
-}
-
-export interface SegmentView {
-  readonly sessionId: string;
-  readonly topic: string;
-  readonly segment: Segment;
-  readonly name: string;
-  readonly revision: string;
-  readonly generation: GenerationRef & { readonly generatedAt: string };
-  readonly result: SegmentResult;
-  readonly factors: readonly FactorView[];
-  readonly patterns: readonly MatchedPatternView[];
-  readonly scenarios: readonly SimulatedScenario[];
-  readonly unquantified: readonly UnquantifiedMatch[];
-  readonly comparisons: readonly PairedComparison[];
-  readonly selection: ScenariosSimulatedData['selection'];
-  readonly simulation: { readonly seed: string; readonly iterations: number; readonly generator: string };
-  /** Parts of a segment that this generation does not hold, and why. */
-  readonly unavailable: readonly { readonly part: 'personas' | 'rich_content'; readonly reason: string }[];
-}
-
-/** One of the 41 with the library's words. */
-export type PatternView = PatternEvaluation & {
-  readonly name: string;
-  readonly libraryType: PatternPolarity;
-  readonly family: string;
-  readonly context: string;
-  readonly strategicResponse: string;
-  readonly effectSizeHints: string;
-  readonly industryScope: readonly string[];
-};
-
-export interface PatternsView {
-  readonly sessionId: string;
-  readonly topic: string;
-  readonly revision: string;
-  readonly generation: GenerationRef;
-  readonly patterns: readonly PatternView[];
 }
 
 /** RFC 9457 problem details, with our members. */

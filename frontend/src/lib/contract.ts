@@ -1,14 +1,16 @@
 /** The one file through which pages see the contract. */
 export type {
   FactorView,
-  GenerationStreamEvent,
-  GenerationView,
   MatchedPatternView,
   PatternsView,
   PatternView,
+  SegmentView,
+} from '$contract/result-views.ts';
+export type {
+  GenerationStreamEvent,
+  GenerationView,
   Problem,
   ScoringAccepted,
-  SegmentView,
   SessionDetail,
   SessionPage,
   SessionSummary,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { PatternEvaluation } from '#contract/evaluations';
-import type { PatternsView, PatternView } from '#contract/views';
+import type { PatternsView, PatternView } from '#contract/result-views';
 import { patternSpec } from '../catalogue.ts';
 import { readRows } from '../read-side.ts';
 import type { Assembled, VisibleForm } from '../visible-answers.ts';

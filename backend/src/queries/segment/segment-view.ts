@@ -1,6 +1,6 @@
 import type { FactorResult, SegmentResult } from '#contract/factors';
 import type { Segment } from '#contract/segments';
-import type { FactorView, MatchedPatternView, SegmentView } from '#contract/views';
+import type { FactorView, MatchedPatternView, SegmentView } from '#contract/result-views';
 import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
 
