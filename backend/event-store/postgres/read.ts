@@ -10,27 +10,30 @@ import type { Statement } from './statement.ts';
 const PAGE_EVENTS = 200;
 const PAGE_BYTES = 2_000_000;
 
-/** Text of a page query, in the order of `key`. The last column says whether the page is full. */
-function pageText(key: 'position' | 'revision', condition: string): string {
+/**
+ * Text of a page query: the events of group $1 whose key lies from $2 on (or after it) up to $3, in
+ * the order of the key. The last column says whether the page is full. Group and key are compared as
+ * one row, so that only the index over both fits: a plan made for a common category would walk through
+ * the whole log for a rare one.
+ */
+function pageText(group: string, key: string, lower: '>' | '>='): string {
   return `
     select ${EVENT_COLUMNS}, bytes >= ${PAGE_BYTES} or number = ${PAGE_EVENTS} from (
       select e.*, octet_length(e.data) + octet_length(e.metadata) as size,
         sum(octet_length(e.data) + octet_length(e.metadata)) over through as bytes,
         row_number() over through as number
       from event_log.events e
-      where ${condition}
-      window through as (order by e.${key} rows unbounded preceding)
-      order by e.${key} limit ${PAGE_EVENTS}) page
+      where (e.${group}, e.${key}) ${lower} ($1::text, $2::bigint)
+        and (e.${group}, e.${key}) <= ($1::text, $3::bigint)
+      window through as (order by e.${group}, e.${key} rows unbounded preceding)
+      order by e.${group}, e.${key} limit ${PAGE_EVENTS}) page
     where bytes - size < ${PAGE_BYTES}
     order by ${key}`;
 }
 
 const STREAM_PAGE = {
   name: 'event_log.stream_page',
-  text: pageText(
-    'revision',
-    'e.stream = $1::text and e.revision >= $2::bigint and e.revision <= $3::bigint',
-  ),
+  text: pageText('stream', 'revision', '>='),
 };
 
 /** Events of a stream, from one revision to another, both included. */
@@ -44,10 +47,7 @@ export function readStreamPage(
 
 const CATEGORY_PAGE = {
   name: 'event_log.category_page',
-  text: pageText(
-    'position',
-    'e.category = $1::text and e.position > $2::bigint and e.position <= $3::bigint',
-  ),
+  text: pageText('category', 'position', '>'),
 };
 
 /** Events of a category at positions above `after`, up to `to`. */
