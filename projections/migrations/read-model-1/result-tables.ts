@@ -1,5 +1,9 @@
 import { results } from './columns.ts';
 
+/**
+ * The older tables' columns are jsonb. What is only ever shown as it was recorded is json: it keeps
+ * the recorded text, and nothing takes it apart on the way in or out.
+ */
 export const RESULT_TABLES: readonly string[] = [
   results(
     'computed_factors',
@@ -37,7 +41,7 @@ export const RESULT_TABLES: readonly string[] = [
     `pattern_id text COLLATE "C" NOT NULL,
      ordinal integer NOT NULL,
      state text NOT NULL,
-     evaluation jsonb NOT NULL`,
+     evaluation json NOT NULL`,
     ', pattern_id',
   ),
   results(
@@ -57,7 +61,7 @@ export const RESULT_TABLES: readonly string[] = [
      robustness float8 NOT NULL,
      standard_error float8 NOT NULL,
      success_basis text NOT NULL,
-     detail jsonb NOT NULL`,
+     detail json NOT NULL`,
     ', segment, scenario_id',
   ),
   results(
@@ -94,4 +98,6 @@ export const RESULT_TABLES: readonly string[] = [
      content_data jsonb NOT NULL`,
     ', segment, content_type',
   ),
+  // Trying to compress these texts took most of the time of writing them, and of reading them.
+  'ALTER TABLE read_model.monte_carlo_scenarios ALTER COLUMN detail SET STORAGE EXTERNAL',
 ];

@@ -16,22 +16,17 @@ export function projectFactors(turn: Turn): RowChange<FactorRow>[] {
 function factorRow(factor: FactorResult, data: FactorsComputedData, frame: RowFrame): FactorRow {
   const { factorId, segment, coverage, layers, missing } = factor;
   const { formula, frameworkVersion } = data;
-  const outcome =
-    factor.status === 'computed'
-      ? {
-          factor_value: factor.value,
-          confidence: factor.confidence,
-          formula_applied: formula,
-          reason: null,
-        }
-      : { factor_value: null, confidence: null, formula_applied: null, reason: factor.reason };
+  const computed = factor.status === 'computed' ? factor : null;
   return {
     ...frame,
     segment,
     factor_id: factorId,
+    factor_value: computed?.value ?? null,
+    confidence: computed?.confidence ?? null,
+    formula_applied: computed && formula,
+    calculation_metadata: { formula, frameworkVersion, layers, missing },
     status: factor.status,
     coverage,
-    calculation_metadata: { formula, frameworkVersion, layers, missing },
-    ...outcome,
+    reason: factor.status === 'unavailable' ? factor.reason : null,
   };
 }

@@ -1,10 +1,10 @@
 import { formatPosition } from '#contract/recorded-event';
-import type { Position, RecordedEvent } from '#contract/recorded-event';
+import type { Position } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY } from '#contract/streams';
 import { applyBatch } from './apply-batch.ts';
 import { decodeAll } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
 import { Inbox } from './inbox.ts';
-import type { Delivery } from './inbox.ts';
 import type { Checkpoint, Lease } from './lease.ts';
 import { Rate } from './rate.ts';
 import type { RunnerOptions } from './runner.ts';
@@ -15,6 +15,12 @@ export interface Told {
   readonly state: 'catching_up' | 'following';
   readonly position: string;
   readonly rate: number;
+}
+
+interface Delivered {
+  readonly batch: readonly Incoming[];
+  readonly through: Position | null;
+  readonly caughtUp: boolean;
 }
 
 /** The loop of one lease: batches from the log into the tables, and a heartbeat when there are none. */
@@ -46,9 +52,13 @@ export class Following {
     const inbox = new Inbox(messages);
     try {
       await this.#beat();
+      let next = this.#fetch(inbox);
       while (!signal.aborted) {
         tell(this.#told());
-        await this.#turn(await inbox.take(this.#lease.leaseMs / 3));
+        const delivered = await next;
+        next = this.#fetch(inbox); // decoded while the batch before it is being written
+        next.catch(() => undefined); // seen in the next turn, if there is one
+        await this.#turn(delivered);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -58,18 +68,22 @@ export class Following {
     }
   }
 
-  async #turn({ events, through, caughtUp }: Delivery): Promise<void> {
-    const state = caughtUp ? 'following' : events.length > 0 ? 'catching_up' : this.#state;
+  async #fetch(inbox: Inbox): Promise<Delivered> {
+    const { events, through, caughtUp } = await inbox.take(this.#lease.leaseMs / 3);
+    return { batch: await decodeAll(events, this.#options.decode), through, caughtUp };
+  }
+
+  async #turn({ batch, through, caughtUp }: Delivered): Promise<void> {
+    const state = caughtUp ? 'following' : batch.length > 0 ? 'catching_up' : this.#state;
     const isNews = state !== this.#state;
     this.#state = state;
     if (through) this.#through = through;
-    if (events.length > 0) await this.#apply(events);
+    if (batch.length > 0) await this.#apply(batch);
     else if (isNews || this.#isBeatDue()) await this.#beat();
   }
 
-  async #apply(events: readonly RecordedEvent[]): Promise<void> {
-    const { pool, decode } = this.#options;
-    const batch = await decodeAll(events, decode);
+  async #apply(batch: readonly Incoming[]): Promise<void> {
+    const { pool } = this.#options;
     const telling = { status: this.#state, rate: this.#rate.value };
     const applying = { pool, lease: this.#lease };
     const applied = await applyBatch(applying, this.#checkpoint, batch, telling);

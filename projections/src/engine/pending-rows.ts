@@ -74,5 +74,5 @@ class PendingOfTable {
 }
 
 function runOf(row: AnyRow): string {
-  return JSON.stringify([row['session_id'], row['generation_id']]);
+  return `${String(row['session_id'])}\0${String(row['generation_id'])}`;
 }

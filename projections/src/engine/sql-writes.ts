@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { PendingTable, RunKey } from './pending-rows.ts';
 import type { AnyRow } from './row.ts';
 import type { Table } from './tables.ts';
+import { textArray } from './text-array.ts';
 
 /** Tables whose rows are written again and again; the others' rows are written once and removed. */
 const REWRITTEN: ReadonlySet<string> = new Set(['results_generation_status', 'session_cursor']);
@@ -41,17 +42,29 @@ async function writeRows(
   await client.query({
     name: `write-${table.name}`,
     text: insertText(table),
-    values: [buildId, JSON.stringify(rows)],
+    values: [buildId, ...table.columns.map((column) => textArray(textsOf(column, rows)))],
   });
 }
 
+/** A column's values as Postgres reads them; a number's shortest text gives back the same number. */
+function textsOf({ name, type }: Table['columns'][number], rows: readonly AnyRow[]) {
+  return rows.map((row) => {
+    const value = row[name];
+    if (value === null || value === undefined) return null;
+    if (value instanceof Date) return value.toISOString();
+    return typeof value === 'string' && !type.startsWith('json') ? value : JSON.stringify(value);
+  });
+}
+
+/** One array for each column: the measured best of the ways to write many rows in one statement. */
 function insertText(table: Table): string {
-  const names = table.columns.map(({ name }) => name);
-  const typed = table.columns.map(({ name, type }) => `${name} ${type}`);
+  const names = table.columns.map(({ name }) => name).join(', ');
+  const arrays = table.columns.map((_, index) => `$${index + 2}::text[]`);
+  const values = table.columns.map(({ name, type }) => `${name}::${type}`);
   return `
-    INSERT INTO read_model.${table.name} (build_id, ${names.join(', ')})
-    SELECT $1::integer, ${names.join(', ')}
-    FROM json_to_recordset($2::json) AS row (${typed.join(', ')})
+    INSERT INTO read_model.${table.name} (build_id, ${names})
+    SELECT $1::integer, ${values.join(', ')}
+    FROM unnest(${arrays.join(', ')}) AS row (${names})
     ${REWRITTEN.has(table.name) ? replaceClause(table) : ''}`;
 }
 

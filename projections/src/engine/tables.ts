@@ -53,5 +53,6 @@ export const TABLES: readonly Table[] = Object.entries(FILLED).map(([name, entit
 
 /** One text for each key; two rows with the same text are the same row. */
 export function keyOf(table: Table, row: AnyRow): string {
-  return JSON.stringify(table.key.map((column) => row[column]));
+  // NUL separates: no text in the database holds it.
+  return table.key.reduce((text, column) => `${text}\0${String(row[column])}`, '');
 }

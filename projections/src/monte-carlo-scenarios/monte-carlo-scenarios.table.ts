@@ -38,7 +38,7 @@ export class MonteCarloScenario {
   @Column('float8') robustness: number;
   @Column('float8') standard_error: number;
   @Column('text') success_basis: SimulatedScenario['successBasis'];
-  @Column('jsonb') detail: SimulatedScenario;
+  @Column('json') detail: SimulatedScenario;
   @Column('bigint') source_revision: string;
   @Column('uuid') source_event_id: string;
   @Column('timestamptz') created_at: Date;

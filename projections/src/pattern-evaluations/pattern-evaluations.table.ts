@@ -12,7 +12,7 @@ export class PatternEvaluationRow {
   /** Place in the library, from 1. */
   @Column('integer') ordinal: number;
   @Column('text') state: PatternEvaluation['state'];
-  @Column('jsonb') evaluation: PatternEvaluation;
+  @Column('json') evaluation: PatternEvaluation;
   @Column('bigint') source_revision: string;
   @Column('uuid') source_event_id: string;
   @Column('timestamptz') created_at: Date;

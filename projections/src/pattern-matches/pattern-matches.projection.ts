@@ -38,13 +38,9 @@ function rank({ evaluations }: PatternsMatchedData): Matched[] {
 function segmentRows(ranked: readonly Matched[], segment: Segment, frame: RowFrame): MatchRow[] {
   return ranked
     .filter((evaluation) => evaluation.segments.includes(segment))
-    .map(({ patternId, match }, index) => ({
-      ...frame,
-      segment,
-      rank: index + 1,
-      ...wordsOf(specOf(patternId)),
-      ...numbersOf(match),
-    }));
+    .map(({ patternId, match }, index) =>
+      matchRow(specOf(patternId), match, { ...frame, segment, rank: index + 1 }),
+    );
 }
 
 function specOf(patternId: string): PatternSpec {
@@ -55,18 +51,16 @@ function specOf(patternId: string): PatternSpec {
   return spec;
 }
 
-function wordsOf(spec: PatternSpec) {
+type Place = RowFrame & Pick<MatchRow, 'segment' | 'rank'>;
+
+function matchRow(spec: PatternSpec, match: PatternMatch, place: Place): MatchRow {
   return {
+    ...place,
     pattern_id: spec.id,
     pattern_name: spec.name,
     library_type: spec.type,
     strategic_response: spec.strategicResponse,
     effect_size_hints: spec.effectSizeHints,
-  };
-}
-
-function numbersOf(match: PatternMatch) {
-  return {
     pattern_type: match.polarity,
     path_label: match.pathLabel,
     confidence: match.confidence,
