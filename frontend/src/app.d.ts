@@ -8,8 +8,12 @@ declare global {
     }
     interface Error {
       message: string;
+      /** The heading of the error page. */
+      title?: string;
       /** What a reader can do now. */
       next?: string;
+      /** Where a reader can go from here; the list of sessions if not given. */
+      back?: { text: string; href: string };
     }
   }
 }

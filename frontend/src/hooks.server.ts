@@ -9,6 +9,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     return new Response('This form was sent from another site and was refused.', { status: 403 });
   }
   const response = await resolve(event);
+  response.headers.set('cache-control', 'private, no-cache');
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-frame-options', 'DENY');
@@ -21,6 +22,7 @@ function sameHost(origin: string | null, host: string | null): boolean {
 }
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
+  if (status === 404) return { title: 'Not found', message: 'There is no such page.' };
   if (status >= 500) console.error(error);
-  return { message: status === 404 ? 'There is no such page.' : message };
+  return { message, next: 'Go back and try again.' };
 };

@@ -1,7 +1,13 @@
 import type { GenerationView, StageView } from '$lib/contract';
+import type { Connection } from '$lib/follow-generation';
 import { SEGMENT_NAMES } from '$lib/words';
 
-const ENDED: ReadonlySet<GenerationView['state']> = new Set(['succeeded', 'partly', 'failed', 'cancelled']);
+const ENDED: ReadonlySet<GenerationView['state']> = new Set([
+  'succeeded',
+  'partly',
+  'failed',
+  'cancelled',
+]);
 
 /** True once nothing more will happen to the generation. */
 export function isOver(generation: Pick<GenerationView, 'state'>): boolean {
@@ -43,4 +49,20 @@ const STAGE_STATES: Readonly<Record<StageView['state'], string>> = {
 export function stageWords(stage: StageView): string {
   const segment = stage.segment ? `, ${SEGMENT_NAMES[stage.segment]}` : '';
   return `${STAGES[stage.stage]}${segment}: ${STAGE_STATES[stage.state]}`;
+}
+
+/** What a reader is told of how the page knows; nothing while all is as it should be. */
+export function connectionWords(connection: Connection, wasLost: boolean): string {
+  switch (connection) {
+    case 'live':
+      return wasLost ? 'The live connection is back.' : '';
+    case 'polling':
+      return 'The live connection was lost. This page asks again every 3 seconds.';
+    case 'unreachable':
+      return 'The results service does not answer. What is shown is the last that was known; this page keeps asking.';
+    case 'given_up':
+      return 'The results service has not answered for a long time. Load the page again to ask once more.';
+    case 'over':
+      return '';
+  }
 }

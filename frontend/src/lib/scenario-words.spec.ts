@@ -44,9 +44,12 @@ const kpi: KpiResult = {
   expectedEffect: 5,
 };
 
+/** Numbers and their units are joined by a space that does not break. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
 describe('scenarioSentence', () => {
   it('counts the runs, gives the interval and says that no target is set', () => {
-    expect(scenarioSentence(scenario, 1000)).toBe(
+    expect(spaced(scenarioSentence(scenario, 1000))).toBe(
       'In 736 of 1000 runs the pattern holds and the response takes effect (74 %, 95 % interval 71 % to 76 %). No target is set.',
     );
   });
@@ -60,7 +63,7 @@ describe('scenarioSentence', () => {
 
 describe('kpi sentences', () => {
   it('says where most outcomes fall in the KPI’s own unit', () => {
-    expect(kpiSentence(kpi)).toBe(
+    expect(spaced(kpiSentence(kpi))).toBe(
       '95 of 100 simulated outcomes fall between 6.7 pp and 11.3 pp; the middle one is 9.0 pp.',
     );
   });

@@ -33,5 +33,7 @@ export function targetSentence(kpi: KpiResult): string | null {
   if (kpi.target === null || kpi.probabilityTarget === null) return null;
   const words = kpi.favourable === 'higher' ? 'at least' : 'at most';
   const base = `${percent(kpi.probabilityTarget)} of the draws meet the target (${words} ${kpiNumber(kpi.target, kpi)}).`;
-  return kpi.targetTellsNothing ? `${base} Every draw gives the same answer, so this target tells nothing.` : base;
+  return kpi.targetTellsNothing
+    ? `${base} Every draw gives the same answer, so this target tells nothing.`
+    : base;
 }

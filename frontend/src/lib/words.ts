@@ -1,4 +1,4 @@
-import type { KpiResult, Segment, UnavailableReason } from '$lib/contract';
+import { isSegment, type KpiResult, type Segment, type UnavailableReason } from '$lib/contract';
 
 /** How numbers and reasons are put into words. Everything a page says about a number starts here. */
 
@@ -17,22 +17,56 @@ const UNITS: Readonly<Record<KpiResult['unit'], { short: string; long: string }>
   years: { short: 'years', long: 'years' },
 };
 
-/** A value in [0,1] with three digits; the true minus sign is kept for negatives. */
+const MINUS = '\u2212';
+/** Numbers and their units stay on one line. */
+const NBSP = '\u00a0';
+
+/** A value in [0,1] with three digits; negatives carry a true minus sign. */
 export function share(value: number): string {
-  return value.toFixed(3).replace('-', '−');
+  return value.toFixed(3).replace('-', MINUS);
+}
+
+/** A value beside a bound that it differs from: with as many digits as it takes to see that. */
+export function shareBeside(value: number, bound: number): string {
+  return value.toFixed(digitsApart(value, bound, 3)).replace('-', MINUS);
 }
 
 /** A probability as whole percent; never 0 or 100 unless it is exactly that. */
 export function percent(value: number): string {
-  if (value > 0 && value < 0.005) return 'under 1 %';
-  if (value < 1 && value > 0.995) return 'over 99 %';
-  return `${Math.round(value * 100)} %`;
+  if (value > 0 && value < 0.005) return `under 1${NBSP}%`;
+  if (value < 1 && value > 0.995) return `over 99${NBSP}%`;
+  return `${Math.round(value * 100)}${NBSP}%`;
+}
+
+/** As `percent`, beside a bound that it differs from. */
+export function percentBeside(value: number, bound: number): string {
+  const digits = digitsApart(value * 100, bound * 100, 0);
+  return digits === 0 ? percent(value) : `${(value * 100).toFixed(digits)}${NBSP}%`;
+}
+
+function digitsApart(value: number, bound: number, least: number): number {
+  let digits = least;
+  while (value !== bound && digits < 15 && value.toFixed(digits) === bound.toFixed(digits)) {
+    digits += 1;
+  }
+  return digits;
+}
+
+/** `segment.brand` -> `Brand segment`; a factor's id stays as it is. */
+export function fieldName(field: string): string {
+  const key = field.startsWith('segment.') ? field.slice('segment.'.length) : '';
+  return isSegment(key) ? `${SEGMENT_NAMES[key]} segment` : field;
+}
+
+/** `>` -> `above`. */
+export function opWord(op: '>' | '<'): string {
+  return op === '>' ? 'above' : 'below';
 }
 
 /** A KPI number in its own unit, with the digits that its spread allows. */
 export function kpiNumber(value: number, kpi: Pick<KpiResult, 'unit' | 'std'>): string {
   const digits = kpi.std >= 10 ? 0 : kpi.std >= 0.1 ? 1 : 2;
-  return `${value.toFixed(digits).replace('-', '−')} ${UNITS[kpi.unit].short}`;
+  return `${value.toFixed(digits).replace('-', MINUS)}${NBSP}${UNITS[kpi.unit].short}`;
 }
 
 /** The unit in full, for headings and screen readers. */
@@ -46,12 +80,20 @@ export function kpiName(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+interface MissingWords {
+  /** What the weight lacks: layers are scored, factors are computed. */
+  readonly done?: 'scored' | 'computed';
+  /** What to call a missing input; its id if not given. */
+  readonly name?: (id: string) => string;
+}
+
 /** Why there is no value, what is missing and what would be enough. */
-export function unavailable(reason: UnavailableReason): string {
-  const missing = reason.missing.join(', ');
-  return reason.code === 'insufficient_coverage'
-    ? `Not computed: ${percent(reason.actual)} of the weight is scored, ${percent(reason.needed)} is needed. Missing: ${missing}.`
-    : `Not computed: needs ${missing}.`;
+export function unavailable(reason: UnavailableReason, words: MissingWords = {}): string {
+  const missing = reason.missing.map(words.name ?? ((id) => id)).join(', ');
+  if (reason.code === 'missing_inputs') return `Not computed: needs ${missing}.`;
+  const { actual, needed } = reason;
+  const done = words.done ?? 'scored';
+  return `Not computed: ${percentBeside(actual, needed)} of the weight is ${done}, ${percent(needed)} is needed. Missing: ${missing}.`;
 }
 
 /** An instant as `29 Aug 2025, 12:48 UTC`: the same on the server and in every browser. */

@@ -39,8 +39,21 @@ export async function ask<T>(caller: Caller, path: string, init?: RequestInit): 
 export async function read<T>(caller: Caller, path: string): Promise<T> {
   const answer = await ask<T>(caller, path);
   if (answer.ok) return answer.value;
-  return error(answer.problem.status, { message: answer.problem.detail });
+  const { status, title, detail } = answer.problem;
+  return error(status, { title, message: detail });
 }
+
+/** As `read`, for what a session's results are made of: without results the way leads to the session. */
+export async function readResults<T>(caller: Caller, sessionId: string, path: string): Promise<T> {
+  const session = `/sessions/${encodeURIComponent(sessionId)}`;
+  const answer = await ask<T>(caller, `${session}${path}`);
+  if (answer.ok) return answer.value;
+  const { type, status, title, detail } = answer.problem;
+  const back = { text: `Open the session ${sessionId}`, href: session };
+  return error(status, { title, message: detail, ...(NO_RESULTS.test(type) ? { back } : {}) });
+}
+
+const NO_RESULTS = /\/results-(absent|cleared)$/;
 
 /** Posts JSON. An idempotency key makes a second press of the same button the same command. */
 export async function post<T>(

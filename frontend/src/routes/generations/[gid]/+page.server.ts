@@ -4,7 +4,10 @@ import type { GenerationView } from '$lib/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  generation: await read<GenerationView>(event, `/generations/${encodeURIComponent(event.params.gid)}`),
+  generation: await read<GenerationView>(
+    event,
+    `/generations/${encodeURIComponent(event.params.gid)}`,
+  ),
 });
 
 export const actions: Actions = {

@@ -25,7 +25,12 @@ export const actions: Actions = {
   clear: async (event) => {
     const form = await event.request.formData();
     const body = JSON.stringify({ reason: text(form, 'reason') });
-    const answer = await post(event, `${sessionPath(event)}/clear`, body, text(form, 'key') || null);
+    const answer = await post(
+      event,
+      `${sessionPath(event)}/clear`,
+      body,
+      text(form, 'key') || null,
+    );
     if (!answer.ok) return refused(answer.problem);
     return redirect(303, event.url.pathname);
   },

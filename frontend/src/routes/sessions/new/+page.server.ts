@@ -14,8 +14,12 @@ export const actions: Actions = {
     }
     const { sessionId, generationId } = answer.value;
     const session = `/sessions/${encodeURIComponent(sessionId)}`;
-    return redirect(303, generationId && !answer.value.deduplicated
-      ? `/generations/${encodeURIComponent(generationId)}` : session);
+    return redirect(
+      303,
+      generationId && !answer.value.deduplicated
+        ? `/generations/${encodeURIComponent(generationId)}`
+        : session,
+    );
   },
 };
 

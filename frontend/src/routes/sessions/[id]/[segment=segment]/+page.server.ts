@@ -1,10 +1,8 @@
-import { read } from '$lib/server/api';
+import { readResults } from '$lib/server/api';
 import type { SegmentView } from '$lib/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const session = encodeURIComponent(event.params.id);
-  return {
-    view: await read<SegmentView>(event, `/sessions/${session}/segments/${event.params.segment}`),
-  };
+  const { id, segment } = event.params;
+  return { view: await readResults<SegmentView>(event, id, `/segments/${segment}`) };
 };
