@@ -57,7 +57,7 @@ const server = {
 };
 
 const pages = [
-  { files: ['frontend/**'], extends: [tseslint.configs.strict] },
+  { files: ['frontend/**/*.{ts,svelte}'], extends: [tseslint.configs.strict] },
   svelte.configs.recommended,
   {
     files: ['frontend/**/*.svelte'],
@@ -68,7 +68,7 @@ const pages = [
       'svelte/no-navigation-without-resolve': 'off', // the pages are always at the root
     },
   },
-  { files: ['frontend/**'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
+  { files: ['frontend/**/*.{ts,svelte}'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
 ];
 
 const tests = {
