@@ -1,4 +1,4 @@
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 /**
  * A process that is stopped in the middle would keep its locks; the server ends such a transaction
@@ -11,7 +11,7 @@ const begin = (idleMs: number) => `
   SET LOCAL lock_timeout = ${Math.ceil(idleMs)};
   SET LOCAL synchronous_commit = off;`;
 
-/** Runs `work` in one transaction; any error rolls all of it back. */
+/** Runs `work` in one transaction; any error rolls all of it back and ends the connection. */
 export async function inTransaction<T>(
   pool: Pool,
   idleMs: number,
@@ -25,19 +25,12 @@ export async function inTransaction<T>(
     await client.query(begin(idleMs));
     const result = await work(client);
     await client.query('COMMIT');
-    giveBack(client, ignore);
+    client.off('error', ignore);
+    client.release();
     return result;
   } catch (error) {
-    const isUsable = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    giveBack(client, ignore, !isUsable);
+    await client.query('ROLLBACK').catch(ignore);
+    client.release(true);
     throw error;
   }
-}
-
-function giveBack(client: PoolClient, listener: () => void, broken = false): void {
-  client.off('error', listener);
-  client.release(broken);
 }

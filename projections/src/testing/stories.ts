@@ -15,7 +15,7 @@ import type { Story } from './story.ts';
 /** Everything that changes rows: versions, failure, supersession, cancel, clear, late events. */
 export const STORIES: Readonly<Record<string, Story>> = {
   's-plain': [...scoring('Pergolas'), ...generation('a1')],
-  's-again': [...scoring('Coats'), ...generation('b1'), ...generation('b2', 2)],
+  's-again': [...scoring('Mäntel – 外套 🧥'), ...generation('b1'), ...generation('b2', 2)],
   's-failed': [
     ...scoring('Boats'),
     ...generation('c1'),
