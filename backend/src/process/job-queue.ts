@@ -22,32 +22,32 @@ export interface Claimant {
 }
 
 /**
- * Claims the job whose turn it is, or answers null. The queue is in order of request, with two rules
- * so that no flood starves others: actors take turns (the first job of each, then the second of
- * each), and a session has one claim at a time, for its latest request.
+ * Claims the job whose turn it is, or answers null. So that no flood starves others, actors take
+ * turns: the one that was served longest ago is next, with its oldest request. A session has one claim
+ * at a time, for its latest request, since that supersedes the ones before.
  */
 export async function claimJob(pool: Pool, { owner, leaseMs }: Claimant): Promise<Job | null> {
   const { rows } = await pool.query<Job>(
-    `with free as (
-       select generation_id, row_number() over (
-         partition by actor_id order by requested_commit, requested_prepare) as turn
-       from process.job as job
+    `with next as (
+       select job.generation_id, job.actor_id
+       from process.job as job left join process.actor_turn as turn using (actor_id)
        where not_before <= now() and (lease_until is null or lease_until <= now())
          and not exists (
            select from process.job as other
            where other.session_id = job.session_id and other.generation_id <> job.generation_id
              and (other.lease_until > now()
                or (other.requested_commit, other.requested_prepare)
-                 > (job.requested_commit, job.requested_prepare))))
+                 > (job.requested_commit, job.requested_prepare)))
+       order by turn.served_at nulls first, requested_commit, requested_prepare
+       for update of job skip locked limit 1),
+     served as (
+       insert into process.actor_turn (actor_id, served_at)
+       select actor_id, clock_timestamp() from next
+       on conflict (actor_id) do update set served_at = excluded.served_at)
      update process.job set lease_owner = $1::text,
        lease_until = now() + $2::float8 * interval '1 ms',
        fence = fence + 1, attempts = attempts + 1
-     where generation_id = (
-       select job.generation_id from process.job join free using (generation_id)
-       -- Again, since another claim may have been committed in the meantime.
-       where job.lease_until is null or job.lease_until <= now()
-       order by turn, requested_commit, requested_prepare
-       for update of job skip locked limit 1)
+     where generation_id = (select generation_id from next)
      returning generation_id as "generationId", session_id as "sessionId",
        request_event_id as "requestEventId", correlation_id as "correlationId",
        traceparent, attempts, fence::text`,
@@ -99,4 +99,9 @@ export async function nextFreeIn(pool: Pool): Promise<number | null> {
      from process.job`,
   );
   return rows[0]?.ms ?? null;
+}
+
+/** Forgets whose turn it was: nobody waits longer for having been served an hour ago. */
+export async function forgetOldTurns(pool: Pool): Promise<void> {
+  await pool.query("delete from process.actor_turn where served_at < now() - interval '1 hour'");
 }

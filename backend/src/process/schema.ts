@@ -26,6 +26,9 @@ const MIGRATIONS = [
      -- Counts the claims: who holds an older number has lost the job.
      fence bigint not null default 0)`,
   `create index job_of_session on process.job (session_id)`,
+  `create table process.actor_turn (
+     actor_id text primary key,
+     served_at timestamptz not null)`,
 ];
 
 const LOCK = [1702260582, 3]; // of this product, for this schema

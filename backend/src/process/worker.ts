@@ -5,6 +5,7 @@ import { Bell } from './bell.ts';
 import {
   type Claimant,
   claimJob,
+  forgetOldTurns,
   type Job,
   nextFreeIn,
   releaseJob,
@@ -60,7 +61,7 @@ export class Worker {
     try {
       while (!signal.aborted && this.#active.size < concurrency) {
         const job = await claimJob(pool, this.options);
-        if (!job) return clamp((await nextFreeIn(pool)) ?? LONGEST_SLEEP);
+        if (!job) return await this.#idle();
         this.#begin(job, signal);
       }
       return LONGEST_SLEEP; // the end of a job rings the bell
@@ -68,6 +69,12 @@ export class Worker {
       log.warn({ err: error }, 'The process cannot look for work; it tries again');
       return LATER;
     }
+  }
+
+  async #idle(): Promise<number> {
+    await forgetOldTurns(this.options.pool);
+    const ms = (await nextFreeIn(this.options.pool)) ?? LONGEST_SLEEP;
+    return Math.min(Math.max(ms, SHORTEST_SLEEP), LONGEST_SLEEP);
   }
 
   #begin(job: Job, signal: AbortSignal): void {
@@ -121,8 +128,4 @@ export class Worker {
       await sleep(SHORTEST_SLEEP);
     }
   }
-}
-
-function clamp(ms: number): number {
-  return Math.min(Math.max(ms, SHORTEST_SLEEP), LONGEST_SLEEP);
 }

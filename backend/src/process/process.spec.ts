@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { RecordScoring } from '#backend/commands/record-scoring.command';
+import { SimulationInterrupted } from '#backend/commands/simulations';
+import { asking, eventsOf, GENERATION, typesOf } from '#backend/testing/commands';
+import { pergola } from '#backend/testing/documents';
+import { jobsOf } from '#backend/testing/process-database';
+import { failingSimulation, processBench } from '#backend/testing/processes';
+import { until } from '#backend/testing/until';
+import { type EventStore, StoreUnavailable } from '#event-store/port';
+
+const bench = processBench();
+const { start, record, isOver } = bench;
+
+describe('the process', () => {
+  it('carries a requested generation through all its stages, and forgets the job', async () => {
+    const one = await start();
+    await one.execute(new RecordScoring(pergola('s'), asking({ correlationId: 'the call' })));
+    await isOver();
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    await until(async () => (await jobsOf(bench.pool())).length === 0);
+    const events = await eventsOf(bench.store(), 's');
+    expect(new Set(events.slice(2).map(({ actorId }) => actorId))).toEqual(new Set(['process']));
+  });
+
+  it('carries on what was requested before it started', async () => {
+    const before = await start();
+    await before.stop();
+    await record(before);
+    await start();
+    await isOver();
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+  });
+
+  it('tries a stage again after a transient failure, and records each', async () => {
+    const died = new SimulationInterrupted('the thread died');
+    const one = await start({ simulate: failingSimulation(died, died, died) });
+    await record(one);
+    await isOver();
+    const [factors, patterns, ...simulated] = GENERATION;
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual([
+      ...[factors, patterns],
+      ...['StageFailed consumer', 'StageFailed consumer', 'StageFailed consumer'],
+      ...simulated,
+    ]);
+  });
+
+  it('fails the generation after the third retry', async () => {
+    const died = new SimulationInterrupted('the thread died');
+    const one = await start({ simulate: failingSimulation(died, died, died, died) });
+    await record(one);
+    await isOver();
+    expect((await eventsOf(bench.store(), 's')).at(-1)).toMatchObject({
+      type: 'GenerationFailed',
+      data: { stage: 'scenarios', segment: 'consumer', cause: 'the thread died' },
+    });
+  });
+
+  it('fails the generation at once when the simulation itself throws', async () => {
+    const one = await start({ simulate: failingSimulation(new Error('no such distribution')) });
+    await record(one);
+    await isOver();
+    expect((await eventsOf(bench.store(), 's')).slice(-2)).toMatchObject([
+      { type: 'StageFailed', data: { attempt: 1, class: 'permanent' } },
+      { type: 'GenerationFailed', data: { cause: 'no such distribution' } },
+    ]);
+  });
+
+  it('fails a generation that was begun ten times and never ended in order', async () => {
+    const one = await start({ concurrency: 0 });
+    await record(one);
+    await until(async () => (await jobsOf(bench.pool())).length === 1);
+    await bench.pool().query('update process.job set attempts = 10');
+    await start();
+    await isOver();
+    expect((await eventsOf(bench.store(), 's')).at(-1)).toMatchObject({
+      type: 'GenerationFailed',
+      data: { cause: expect.stringContaining('begun 10 times') },
+    });
+  });
+
+  it('counts an outage of the store as no failure of the stage', async () => {
+    let outage = 0;
+    const flaky: EventStore = {
+      ...bench.store(),
+      append: async (...append) => {
+        if (append[2][0]?.type === 'PatternsMatched' && outage++ < 4) {
+          throw new StoreUnavailable('down'); // one more than a command tries by itself
+        }
+        return bench.store().append(...append);
+      },
+    };
+    const one = await start({ store: flaky });
+    await record(one);
+    await isOver();
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    expect(one.told).toEqual([expect.stringContaining('tries again later')]);
+  });
+});
