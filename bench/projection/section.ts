@@ -1,0 +1,121 @@
+import type { Pool } from 'pg';
+import { migrateEventStore } from '#event-store/postgres/migrate';
+import { ensureActiveBuild } from '#projections/builds/builds';
+import { readTableRows } from '#projections/engine/table-rows';
+import { migrateReadDatabase } from '#projections-migrations/migrate';
+import { type Child, startChild } from '../lib/child.ts';
+import { openPool } from '../lib/database.ts';
+import { takeTurns } from '../lib/measure.ts';
+import { alone, beside } from '../lib/report.ts';
+import type { Bench, Section } from '../lib/section.ts';
+import { countRows, inNewBuild } from './builds.ts';
+import { copyIn, copyOut } from './copy.ts';
+import { fillLog, recordSession } from './log.ts';
+import type { Rebuild, Rebuilt } from './rebuild.child.ts';
+import { openTypeOrm, saveRows } from './typeorm.ts';
+
+const ROUNDS = 3;
+/** The log with so many events is what memory is promised for. */
+const PROMISED_EVENTS = 100_000;
+const SAVED_SESSIONS = 8;
+
+export const projection: Section = {
+  name: 'projection',
+  title: 'Projection of the log into an empty build, checkpoint and guards on',
+  async run(bench: Bench): Promise<void> {
+    const postgres = await bench.postgres();
+    bench.report.progress('recording a generation');
+    const events = await recordSession(postgres);
+    const sessions = Math.ceil(bench.options.events / events.length);
+    const databaseUrl = await postgres.createDatabase();
+    const pool = openPool(databaseUrl, 4);
+    await migrateEventStore(pool);
+    await migrateReadDatabase(databaseUrl);
+    await ensureActiveBuild(pool);
+    bench.report.progress(`filling a log with ${sessions} sessions`);
+    await fillLog(databaseUrl, events, sessions);
+    const runner = startChild<Rebuild, Rebuilt>(new URL('./rebuild.child', import.meta.url));
+    try {
+      const log = { databaseUrl, pool, events: sessions * events.length, sessions };
+      await measure(log, runner, bench);
+    } finally {
+      await runner.stop();
+      await pool.end();
+    }
+  },
+};
+
+interface Log {
+  readonly databaseUrl: string;
+  readonly pool: Pool;
+  readonly events: number;
+  readonly sessions: number;
+}
+
+async function measure(log: Log, runner: Child<Rebuild, Rebuilt>, bench: Bench): Promise<void> {
+  const { databaseUrl, pool, events } = log;
+  const { report } = bench;
+  report.progress(`projecting ${events} events`);
+  const first = await runner.ask({ databaseUrl, buildId: 1 });
+  const rows = await countRows(pool, 1);
+  let nextBuild = 2;
+  const inBuild = <T>(work: (buildId: number) => Promise<T>) =>
+    inNewBuild(pool, (nextBuild += 1), work);
+  const rates = await takeTurns(
+    ROUNDS,
+    {
+      ours: () =>
+        inBuild(async (buildId) =>
+          perSecond(rows, (await runner.ask({ databaseUrl, buildId })).ms),
+        ),
+      COPY: () => inBuild(async (buildId) => perSecond(rows, await copyAll(pool, buildId))),
+      'TypeORM save()': () => inBuild((buildId) => saveSome(log, buildId)),
+    },
+    report.progress,
+  );
+  const { ours, COPY: copied, 'TypeORM save()': saved } = rates;
+  const unit = 'rows/s';
+  const rowsOfEvents = `${rows} rows of ${events} events`;
+  const perEvent = ours.map((rate) => (rate * events) / rows);
+  report.figure(alone(`${events} events`, 'events/s', perEvent));
+  const byCopy = { unit, ours, against: 'COPY', peer: copied } as const;
+  report.figure(beside(rowsOfEvents, byCopy, { atLeast: 0.2 }));
+  const bySave = { unit, ours, against: 'TypeORM save()', peer: saved } as const;
+  report.figure(beside(rowsOfEvents, bySave, { atLeast: 20 }));
+  tellMemory(events, first.growthMb, bench);
+}
+
+function tellMemory(events: number, growthMb: number, { report }: Bench): void {
+  const limit = events >= PROMISED_EVENTS ? { atMost: 300 } : undefined;
+  report.figure(alone(`${events} events, growth of memory`, 'MB', [growthMb], limit));
+  if (limit) return;
+  const why = `It takes minutes; ask for it with --events ${PROMISED_EVENTS}.`;
+  report.unmeasured(`growth of memory over ${PROMISED_EVENTS} events`, why);
+}
+
+async function copyAll(pool: Pool, buildId: number): Promise<number> {
+  const client = await pool.connect();
+  try {
+    return await copyIn(client, await copyOut(client, 1, buildId));
+  } finally {
+    client.release();
+  }
+}
+
+/** TypeORM would take minutes for all, so it saves the rows of some sessions. */
+async function saveSome({ databaseUrl, pool, sessions }: Log, buildId: number): Promise<number> {
+  const count = Math.min(SAVED_SESSIONS, sessions);
+  const names = Array.from({ length: count }, (_, i) => `s${String(i).padStart(6, '0')}`);
+  const tables = await Promise.all(names.map((name) => readTableRows(pool, 1, name)));
+  const rows = tables.flatMap((table) => Object.values(table)).flat().length;
+  const source = await openTypeOrm(databaseUrl);
+  try {
+    return perSecond(rows, await saveRows(source, buildId, tables));
+  } finally {
+    await source.destroy();
+  }
+}
+
+function perSecond(count: number, ms: number): number {
+  return count / (ms / 1000);
+}
