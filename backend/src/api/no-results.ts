@@ -14,5 +14,5 @@ export function noResults(sessionId: string, version: SessionVersion | null): Ap
   }
   return version.cleared
     ? new ApiError('results-cleared', `The results of ${sessionId} were cleared`)
-    : new ApiError('results-absent', `Nothing has been generated for ${sessionId}`);
+    : new ApiError('results-absent', `No generation of ${sessionId} has completed`);
 }

@@ -22,6 +22,8 @@ export interface FixtureOptions extends ApiOptions {
   readonly maxBodyBytes?: number;
   readonly corsOrigins?: readonly string[];
   readonly autoGenerate?: boolean;
+  /** Made-up results if not given: most tests are about what is sent. */
+  readonly simulation?: SimulationRunner;
 }
 
 /** Results of the right shape without a simulation: these tests are about what is sent. */
@@ -49,13 +51,14 @@ export async function createTestApp(
   options: FixtureOptions,
 ): Promise<NestFastifyApplication> {
   const { maxBodyBytes = 2 ** 20, corsOrigins = [], autoGenerate = true } = options;
+  const { simulation = sampleSimulation } = options;
   const config = { maxBodyBytes, corsOrigins, autoGenerate };
   const values = [
     { provide: EVENT_STORE, useValue: store },
     { provide: READ_POOL, useFactory: () => readPool(database) },
     { provide: CONFIG, useValue: config },
     { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-    { provide: SIMULATION_RUNNER, useValue: sampleSimulation },
+    { provide: SIMULATION_RUNNER, useValue: simulation },
   ];
   @Global()
   @Module({ providers: values, exports: values.map(({ provide }) => provide) })

@@ -37,12 +37,14 @@ export class EventStreams implements OnModuleDestroy {
     const off = this.signal.on(sessionId, look);
     const end = () => stream.end();
     this.#endings.add(end);
-    reply.raw.on('close', () => {
+    const leave = () => {
       clearInterval(poll);
       clearInterval(beat);
       off();
       this.#endings.delete(end);
-    });
+    };
+    if (reply.raw.destroyed) return leave(); // the caller left while we were reading
+    reply.raw.on('close', leave);
     stream.begin(found);
     look(); // what came between the read and the subscription
   }

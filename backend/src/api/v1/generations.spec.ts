@@ -19,7 +19,8 @@ const cancel = (generationId: string, body: unknown = {}) =>
 describe('starting a generation', () => {
   it('answers 202 with where to follow it', async () => {
     await scored('start');
-    const wishes = { seed: '0123456789abcdef', iterations: 500, reason: 'a test' };
+    const targets = { P001: { install_within_60d: 8 } };
+    const wishes = { seed: '0123456789abcdef', iterations: 500, targets, reason: 'a test' };
     const { status, headers, body } = await start('start', wishes);
     expect(status).toBe(202);
     expect(misfits('GenerationView', body)).toEqual([]);
@@ -57,8 +58,10 @@ describe('starting a generation', () => {
       ['/iterations', { iterations: 1000.5 }],
       ['/iterations', { iterations: '1000' }],
       ['/targets', { targets: [] }],
-      ['/targets', { targets: { P001: 5 } }],
-      ['/targets', { targets: { P001: { x: '5' } } }],
+      ['/targets/P001', { targets: { P001: 5 } }],
+      ['/targets/P999', { targets: { P999: { install_within_60d: 8 } } }],
+      ['/targets/P001/x~1y', { targets: { P001: { 'x/y': 8 } } }],
+      ['/targets/P001/install_within_60d', { targets: { P001: { install_within_60d: '8' } } }],
       ['/reason', { reason: 5 }],
       ['/wish', { wish: 1 }],
       ['/__proto__', '{"__proto__":{"seed":"x"}}'],

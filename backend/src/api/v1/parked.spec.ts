@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { sessionStream } from '#contract/streams';
+import { createApiFixture } from '../testing/api-fixture.ts';
+import type { ApiFixture } from '../testing/api-fixture.ts';
+import { misfits } from '../testing/conforms.ts';
+import { scoringDocument } from '../testing/documents.ts';
+
+let api: ApiFixture;
+beforeAll(async () => {
+  api = await createApiFixture();
+});
+afterAll(() => api.close());
+
+/** Appends an event that no projection knows, as a newer server might have done. */
+async function park(sessionId: string): Promise<void> {
+  const last = (await api.events(sessionId)).at(-1)!;
+  await api.store.append(sessionStream(sessionId), last.revision, [
+    { ...last, id: randomUUID(), type: 'SomethingNew', data: Buffer.from('{}') },
+  ]);
+  // a session that comes after it in the log is shown only once it was looked at
+  await api.post('/api/v1/scorings', scoringDocument(`after-${sessionId}`));
+}
+
+describe('a session whose projection stopped', () => {
+  it('keeps its results, and says at which event it stands', async () => {
+    await api.complete('parked');
+    const url = '/api/v1/sessions/parked/segments/brand';
+    const older = '/api/v3/data-driven-results/segment/parked/brand';
+    const before = await api.ask('GET', url);
+    await park('parked');
+    const after = await api.ask('GET', url);
+    expect([after.status, after.text]).toEqual([200, before.text]);
+    expect(after.headers).toMatchObject({ 'x-parked': '10', 'x-stale': 'true', 'x-revision': '9' });
+    expect((await api.ask('GET', older)).body).toMatchObject({ stale: true, version: 1 });
+    const status = await api.ask('GET', '/api/v3/data-driven-results/status/parked');
+    expect(status.body).toMatchObject({ status: 'completed', stale: true });
+  });
+
+  it('is named parked, with the cause', async () => {
+    await api.complete('named');
+    await park('named');
+    const { headers, body } = await api.ask('GET', '/api/v1/sessions/named');
+    expect(misfits('SessionDetail', body)).toEqual([]);
+    expect(body).toMatchObject({ state: 'parked', parked: { revision: '10' } });
+    expect(body.parked.error).toContain('SomethingNew');
+    expect(headers['x-parked']).toBe('10');
+  });
+
+  it('does not make a caller wait for a revision that cannot come', async () => {
+    await api.complete('waiting');
+    await park('waiting');
+    const { status, body } = await api.ask('GET', '/api/v1/sessions/waiting?minRevision=10');
+    expect([status, body.type]).toEqual([503, '/api/problems/session-parked']);
+  });
+});
