@@ -58,18 +58,16 @@ create function event_log.append_batch(
 language plpgsql as $$
 declare
   head bigint;
-  start bigint;
   done integer := 0;
-  ignored boolean;
+  is_locked boolean;
 begin
   -- a snapshot older than the lock would give positions twice
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'appends need isolation level read committed';
   end if;
   -- assigned, as an expression takes half the time of a statement of its own
-  ignored := pg_advisory_xact_lock(1702260582, 1) is not null;
-  start := coalesce((select max(e.position) from event_log.events e), -1);
-  head := start;
+  is_locked := pg_advisory_xact_lock(1702260582, 1) is not null;
+  head := coalesce((select max(e.position) from event_log.events e), -1);
   for n in 1 .. cardinality(streams) loop
     last_position := null;
     actual := coalesce(
@@ -87,9 +85,6 @@ begin
     done := done + counts[n];
     return next;
   end loop;
-  if head > start then
-    ignored := pg_notify('event_log', head::text) is not null;
-  end if;
 end $$;
 `,
 } as const;

@@ -5,8 +5,8 @@ import { backOff } from './back-off.ts';
 import type { Patience } from './back-off.ts';
 
 /**
- * Told of each append, with its last position as text; and without one whenever the listening
- * begins, since what was written before it is announced to nobody.
+ * Told up to which position (as text) the log reaches; and without one whenever the listening begins,
+ * since what was announced before it is lost.
  */
 export type OnNews = (position?: string) => void;
 

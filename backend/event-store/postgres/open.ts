@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#contract/recorded-event';
 import { prepareAppend } from '../append-request.ts';
 import { StoreUnavailable } from '../port.ts';
 import type { EventStore, ReadRange } from '../port.ts';
+import { createAnnouncer } from './announce.ts';
 import { createAppender } from './append.ts';
 import { follow } from './follow.ts';
 import { watchHead } from './head-watch.ts';
@@ -41,14 +42,12 @@ export async function openPostgresEventStore(
   options: PostgresEventStoreOptions,
 ): Promise<EventStore> {
   const log = options.log ?? (() => {});
-  const pool = 'pool' in options ? options.pool : ownPool(options.connectionString);
-  const end = 'pool' in options ? async () => {} : () => pool.end();
   const onError = (error: Error) => log(`event log: an idle connection was lost: ${error.message}`);
-  pool.on('error', onError); // without a listener it would end the process
-  const store = createStore(pool, log, async () => {
-    await end();
-    pool.off('error', onError);
-  });
+  const [pool, end] =
+    'pool' in options
+      ? lentPool(options.pool, onError)
+      : ownPool(options.connectionString, onError);
+  const store = createStore(pool, log, end);
   try {
     await store.storeId();
     return store;
@@ -58,18 +57,34 @@ export async function openPostgresEventStore(
   }
 }
 
-function ownPool(connectionString: string): Pool {
-  return new pg.Pool({
+type OnError = (error: Error) => void;
+type PoolAndEnd = readonly [pool: Pool, end: () => Promise<void>];
+
+/** An error of an idle connection that nobody listens to ends the process. */
+function lentPool(pool: Pool, onError: OnError): PoolAndEnd {
+  pool.on('error', onError);
+  return [pool, async () => void pool.off('error', onError)];
+}
+
+/** Its last connections may still fail after it has ended. */
+function ownPool(connectionString: string, onError: OnError): PoolAndEnd {
+  const pool = new pg.Pool({
     connectionString,
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     keepAlive: true,
   });
+  pool.on('error', onError);
+  return [pool, () => pool.end()];
 }
 
 function createStore(pool: Pool, log: Log, end: () => Promise<void>): EventStore {
   const closing = new AbortController();
   let watch: HeadWatch | undefined;
-  const appender = createAppender(pool, (position) => watch?.head.raise(position));
+  const announce = createAnnouncer(pool, closing.signal);
+  const appender = createAppender(pool, (position) => {
+    watch?.head.raise(position);
+    announce(position);
+  });
   let closed: Promise<void> | undefined;
   const open = () => {
     if (closing.signal.aborted) throw new StoreUnavailable('The event store is closed');
