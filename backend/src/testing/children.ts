@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const BORDER_MAIN = path.join(import.meta.dirname, 'border-main.mjs');
+
+/** The built server. */
+export const SERVER_MAIN = path.join(ROOT, 'dist/backend/src/main.js');
+
+export interface Child {
+  readonly process: ChildProcess;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>;
+  /** All that it wrote so far. */
+  readonly said: () => string;
+}
+
+const children = new Set<ChildProcess>();
+
+/** Ends what a test left running. */
+export function killChildren(): void {
+  for (const child of children) child.kill('SIGKILL');
+}
+
+/** Starts Node on a file, in a folder and with an environment of its own. */
+export function startNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  node = process.execPath,
+): Child {
+  if (!existsSync(SERVER_MAIN)) throw new Error('Build first: npm run build');
+  const child = spawn(node, args, {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.add(child);
+  let said = '';
+  const note = (chunk: Buffer) => (said += chunk.toString());
+  child.stdout?.on('data', note);
+  child.stderr?.on('data', note);
+  const ended = once(child, 'close').then(([code, signal]: (number | string | null)[]) => {
+    children.delete(child);
+    return code ?? signal ?? null;
+  });
+  return { process: child, ended, said: () => said };
+}
+
+export interface BorderServer extends Child {
+  readonly url: string;
+  /** Makes it end, or stand still, when it comes to this border the next time. */
+  arm(border: string, end: 'kill' | 'freeze', token?: string): Promise<void>;
+}
+
+/** Starts the whole product on a database, so that it can be stopped at any border. */
+export async function startBorderServer(url: string, leaseMs: number): Promise<BorderServer> {
+  const child = startNode([BORDER_MAIN, url, String(leaseMs)]);
+  const started = once(child.process, 'message') as Promise<[{ url: string }]>;
+  const early = child.ended.then((end) => {
+    throw new Error(`The server ended at once (${String(end)}): ${child.said()}`);
+  });
+  const [message] = await Promise.race([started, early]);
+  early.catch(() => undefined);
+  return {
+    ...child,
+    url: message.url,
+    arm: async (border, end, token = newToken()) => {
+      const armed = once(child.process, 'message');
+      child.process.send({ border, end, token }, () => undefined); // a dead one never answers
+      await armed;
+    },
+  };
+}
+
+/** Path of a file that does not exist: whoever makes it first has won. */
+export function newToken(): string {
+  return path.join(tmpdir(), `stratalog-border-${randomUUID()}`);
+}
