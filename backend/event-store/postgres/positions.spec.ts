@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { START } from '#contract/recorded-event';
 import { EventIdTaken, WrongExpectedRevision } from '../port.ts';
@@ -66,5 +67,17 @@ describe('positions in Postgres', () => {
     const seen = await reader;
     expect(seen).toEqual(idsOf(await collect(storeAt(0).readAll(START, { category }))));
     expect([...seen].sort()).toEqual(idsOf(batches.flat()).sort());
+  });
+
+  it('are announced, the last one at the latest', async () => {
+    const listener = await log.pool.connect();
+    await listener.query('listen event_log');
+    const heard: (string | undefined)[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload));
+    await appendEach(storeAt(0), freshStream(), sampleEvents(5));
+    const { commit } = await storeAt(1).head();
+    while (!heard.includes(String(commit))) await once(listener, 'notification');
+    expect(heard).toContain(String(commit));
+    listener.release(true);
   });
 });
