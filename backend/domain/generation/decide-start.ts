@@ -5,7 +5,7 @@ import type {
   ScoringCompletedData,
   SessionEvent,
 } from '#contract/events';
-import { ITERATIONS } from '#contract/scenarios';
+import { ITERATIONS, type Targets } from '#contract/scenarios';
 import type { AcceptedScoring, ScoringInputs } from '#contract/scoring';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex, utf8 } from '../hash.ts';
@@ -51,8 +51,11 @@ export function requestGeneration(
   return accepted(...started(state, request));
 }
 
-function latestOf({ running, visible }: SessionState): string | null {
-  return running?.request.generationId ?? visible?.generationId ?? null;
+/** The generation over the current scoring that runs or is visible; null when there is none. */
+function latestOf({ scoring, running, visible }: SessionState): string | null {
+  if (running?.scoring.scoringId === scoring?.scoringId)
+    return running?.request.generationId ?? null;
+  return visible?.scoringId === scoring?.scoringId ? (visible?.generationId ?? null) : null;
 }
 
 function completed(
@@ -97,12 +100,19 @@ function requestOf(
     inputsHash: scoring.inputsHash,
     seed: order.seed ?? scoring.inputsHash.slice(0, 16),
     iterations: order.iterations ?? ITERATIONS.default,
-    targets: order.targets ?? {},
+    targets: withoutEmpty(order.targets ?? {}),
     catalogue: versionsOf(order, scoring.inputs),
     engine: order.engine,
     reason: order.reason,
     topicGiven: order.topicGiven === scoring.topic ? null : order.topicGiven,
   };
+}
+
+/** A pattern without a target says nothing, so it must not make two requests differ. */
+function withoutEmpty(targets: Targets): Targets {
+  return Object.fromEntries(
+    Object.entries(targets).filter(([, byKpi]) => Object.keys(byKpi).length > 0),
+  );
 }
 
 function versionsOf(order: GenerationOrder, inputs: ScoringInputs): CatalogueVersions {

@@ -68,7 +68,11 @@ const APPLY: { readonly [T in SessionEventType]: Apply<T> } = {
   GenerationCompleted: (state, { data }) =>
     whileRunning(state, data.generationId, (running) => ({
       ...finish(state, running, 'completed'),
-      visible: { generationId: data.generationId, generation: running.request.generation },
+      visible: {
+        generationId: data.generationId,
+        generation: running.request.generation,
+        scoringId: running.request.scoringId,
+      },
       cleared: false,
     })),
   GenerationFailed: (state, { data }) =>

@@ -19,7 +19,11 @@ export interface SessionState {
   readonly generations: number;
   readonly running: RunningGeneration | null;
   /** The generation whose results readers see. */
-  readonly visible: { readonly generationId: string; readonly generation: number } | null;
+  readonly visible: {
+    readonly generationId: string;
+    readonly generation: number;
+    readonly scoringId: string;
+  } | null;
   /** How each finished generation ended, by id. */
   readonly finished: Readonly<Record<string, FinishedGeneration>>;
   /** True from ResultsCleared to the next GenerationCompleted. */
