@@ -6,7 +6,8 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const MAX_OFFSET_MINUTES = 14 * 60;
 
 /**
- * True for a date and time that exists, from year 1 on, with Z or an offset of at most 14 hours. Leap
+ * True for a date and time that exists, with Z or an offset of at most 14 hours, of a year from 2 to
+ * 9998: it then has a year of four digits in UTC too, and only such a moment can be stored. Leap
  * seconds are not accepted: neither JavaScript nor Postgres keeps them.
  */
 export function isDateTime(text: string): boolean {
@@ -25,7 +26,7 @@ function numbersOf(found: RegExpExecArray): Parts {
 }
 
 function isDate(year: number, month: number, day: number): boolean {
-  return year >= 1 && day >= 1 && day <= daysIn(year, month);
+  return year >= 2 && year <= 9998 && day >= 1 && day <= daysIn(year, month);
 }
 
 function isOffset(hour: number, minute: number): boolean {
