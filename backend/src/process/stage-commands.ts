@@ -1,5 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
 import { framework } from '#contract/catalogue/framework';
+import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
 import { ENGINE, type StageName } from '#contract/events';
 import type { Segment } from '#contract/segments';
@@ -74,9 +75,15 @@ export function targetOf(
  * and its results would not be what the request records. null when it may.
  */
 export function versionMismatch({ request }: RunningGeneration): string | null {
-  const ours = { framework: framework.version, patterns: patternLibrary.version, engine: ENGINE };
+  const { importV2: asksImport } = request.catalogue;
+  const ours = {
+    framework: framework.version,
+    patterns: patternLibrary.version,
+    importV2: asksImport === null ? null : importV2.version, // only older documents need it
+    engine: ENGINE,
+  };
   const asked = { ...request.catalogue, engine: request.engine };
-  const names = ['framework', 'patterns', 'engine'] as const;
+  const names = ['framework', 'patterns', 'importV2', 'engine'] as const;
   const different = names.find((name) => ours[name] !== asked[name]);
   if (!different) return null;
   return (

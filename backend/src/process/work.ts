@@ -57,7 +57,11 @@ async function workOneStep(options: WorkOptions, claim: Claim): Promise<WorkEnd 
   const step = nextStep(state);
   const isOurs = state.running?.request.generationId === job.generationId;
   if (!isOurs || step.kind === 'done') return { kind: 'over' };
-  const hopeless = versionMismatch(step.generation) ?? tooManyAttempts(options, job);
+  // The completion computes nothing, so any version may record it.
+  const hopeless =
+    step.kind === 'complete'
+      ? null
+      : (versionMismatch(step.generation) ?? tooManyAttempts(options, job));
   if (hopeless) return fail(options, job, step, { class: 'permanent', cause: hopeless });
   return tryStep(options, claim, step);
 }
