@@ -5,9 +5,12 @@ import { traceIdOf } from '../request/trace.ts';
 import type { ApiError } from './api-error.ts';
 import { PROBLEMS, problemType } from './problems.ts';
 
+/** The API whose clients know no problem documents. */
+const OLDER_API = /^\/api\/v3([/?]|$)/;
+
 /** Answers the error in the words of the API that was asked. */
 export function sendError(error: ApiError, request: FastifyRequest, reply: FastifyReply): void {
-  const older = request.url.startsWith('/api/v3/');
+  const older = OLDER_API.test(request.url);
   const body = older ? olderBody(error, request) : problemOf(error, request);
   void reply
     .code(PROBLEMS[error.problem].status)

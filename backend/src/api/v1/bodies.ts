@@ -1,4 +1,4 @@
-import { IsInt, IsObject, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsObject, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ITERATIONS, SEED } from '#contract/scenarios';
 import type { ClearRequestBody, GenerationRequestBody } from '#contract/views';
 import type { Targets } from '#contract/scenarios';
@@ -12,29 +12,34 @@ const ITERATION_RANGE = `a whole number from ${ITERATIONS.min} to ${ITERATIONS.m
 /** Text that Postgres, JSON and UTF-8 all can hold: no NUL, no half of a surrogate pair. */
 export const STORABLE = /^[^\0\p{Surrogate}]*$/u;
 
+/** The member may be absent; null is a value, and refused like any other wrong one. */
+function IfGiven(): PropertyDecorator {
+  return ValidateIf((_body, value) => value !== undefined);
+}
+
 export class GenerationBody implements GenerationRequestBody {
-  @IsOptional()
+  @IfGiven()
   @Matches(SEED, { message: '16 lower-case hex digits' })
   readonly seed?: string;
 
-  @IsOptional()
+  @IfGiven()
   @IsInt({ message: ITERATION_RANGE })
   @Min(ITERATIONS.min, { message: ITERATION_RANGE })
   @Max(ITERATIONS.max, { message: ITERATION_RANGE })
   readonly iterations?: number;
 
-  @IsOptional()
+  @IfGiven()
   @IsObject({ message: TARGETS }) // what is in it is checked against the catalogue by the command
   readonly targets?: Targets;
 
-  @IsOptional()
+  @IfGiven()
   @MaxLength(500, { message: REASON })
   @Matches(STORABLE, { message: REASON })
   readonly reason?: string;
 }
 
 export class CancelBody {
-  @IsOptional()
+  @IfGiven()
   @MaxLength(500, { message: REASON })
   @Matches(STORABLE, { message: REASON })
   readonly reason?: string;

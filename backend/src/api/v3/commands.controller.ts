@@ -73,7 +73,10 @@ export class OlderCommandsController {
     const cleared = SESSION_ID.test(session) ? await this.#clear(session, request) : null;
     sendJson(request, reply, {
       status: 'cleared',
-      message: cleared === null ? 'There was nothing to clear' : `Version ${cleared} was cleared`,
+      message:
+        cleared === null
+          ? 'No version was visible; nothing is now'
+          : `Version ${cleared} was cleared`,
       session_id: session,
       cleared_version: cleared,
     });

@@ -24,15 +24,17 @@ interface Row extends SummaryRow {
   readonly scored_at_us: string;
 }
 
+/** Exact: extract gives a numeric, and a bigint holds the microseconds of every year that is accepted. */
+const MICROS = '(extract(epoch FROM c.scored_at) * 1000000)::bigint';
+
 const STATEMENT = {
   name: 'sessions',
-  text: `SELECT ${SUMMARY_COLUMNS}, (extract(epoch FROM c.scored_at) * 1000000)::bigint AS scored_at_us
+  text: `SELECT ${SUMMARY_COLUMNS}, ${MICROS} AS scored_at_us
          FROM ${SUMMARY_FROM}
          WHERE c.scored_at IS NOT NULL
            AND ($2::bigint IS NULL
-             OR c.scored_at < to_timestamp(0) + $2::bigint * interval '1 microsecond'
-             OR c.scored_at = to_timestamp(0) + $2::bigint * interval '1 microsecond'
-               AND c.session_id > $3)
+             OR ${MICROS} < $2::bigint
+             OR ${MICROS} = $2::bigint AND c.session_id > $3)
          ORDER BY c.scored_at DESC, c.session_id LIMIT $1::int`,
 };
 

@@ -14,6 +14,6 @@ export function encodeCursor({ scoredAtMicros, sessionId }: PageCursor): string 
 /** Null for a text that encodeCursor did not make. */
 export function decodeCursor(text: string): PageCursor | null {
   const [, scoredAtMicros = '', sessionId = ''] =
-    /^(-?\d{1,17})\/(.+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+    /^(-?\d{1,18})\/(.+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   return scoredAtMicros && SESSION_ID.test(sessionId) ? { scoredAtMicros, sessionId } : null;
 }
