@@ -59,7 +59,7 @@ const NO_RESULTS = /\/results-(absent|cleared)$/;
 export async function post<T>(
   caller: Caller,
   path: string,
-  body: string,
+  body: BodyInit,
   key: string | null,
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };

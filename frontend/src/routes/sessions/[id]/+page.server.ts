@@ -40,13 +40,18 @@ function sessionPath(event: RequestEvent): string {
   return `/sessions/${encodeURIComponent(event.params.id)}`;
 }
 
-/** Members that were left empty are absent: the server's own rules apply. */
-function seedAndIterations(form: FormData): { seed?: string; iterations?: number } {
+/**
+ * Members that were left empty are absent: the server's own rules apply. What is no number goes on
+ * as it is, to be refused.
+ */
+function seedAndIterations(form: FormData): { seed?: string; iterations?: number | string } {
   const seed = text(form, 'seed');
   const iterations = text(form, 'iterations');
   return {
     ...(seed ? { seed } : {}),
-    ...(iterations ? { iterations: Number(iterations) } : {}),
+    ...(iterations
+      ? { iterations: /^\d+$/.test(iterations) ? Number(iterations) : iterations }
+      : {}),
   };
 }
 

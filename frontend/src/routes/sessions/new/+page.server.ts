@@ -1,27 +1,33 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { post } from '$lib/server/api';
 import type { Problem, ScoringAccepted } from '$lib/contract';
-import type { Actions } from './$types';
+import type { Actions, RequestEvent } from './$types';
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await readForm(event);
+    if (!form) return fail(413, { problem: problem(event, TOO_LARGE), pasted: '' });
     const text = await documentText(form);
-    if (text === null) return fail(422, { problem: missing(event.url.pathname), pasted: '' });
+    if (text === null) return fail(422, { problem: problem(event, NOTHING), pasted: '' });
     const answer = await post<ScoringAccepted>(event, '/scorings', text, null);
     if (!answer.ok) {
       return fail(answer.problem.status, { problem: answer.problem, pasted: pasted(form) });
     }
-    const { sessionId, generationId } = answer.value;
-    const session = `/sessions/${encodeURIComponent(sessionId)}`;
-    return redirect(
-      303,
-      generationId && !answer.value.deduplicated
-        ? `/generations/${encodeURIComponent(generationId)}`
-        : session,
-    );
+    return redirect(303, pageOf(answer.value));
   },
 };
+
+/** Where the new results appear; what was known before has them already. */
+function pageOf({ sessionId, generationId, deduplicated }: ScoringAccepted): string {
+  return generationId && !deduplicated
+    ? `/generations/${encodeURIComponent(generationId)}`
+    : `/sessions/${encodeURIComponent(sessionId)}`;
+}
+
+/** null when it is larger than the server takes: nothing else keeps a form from being read. */
+function readForm({ request }: RequestEvent): Promise<FormData | null> {
+  return request.formData().catch(() => null);
+}
 
 /** The file when one was chosen, else what was pasted; null when there is neither. */
 async function documentText(form: FormData): Promise<string | null> {
@@ -35,13 +41,21 @@ function pasted(form: FormData): string {
   return typeof text === 'string' ? text : '';
 }
 
-function missing(instance: string): Problem {
-  return {
-    type: 'about:blank',
-    title: 'Nothing to add',
-    status: 422,
-    detail: 'Choose a scoring document or paste one.',
-    instance,
-    traceId: '',
-  };
+const NOTHING = {
+  title: 'Nothing to add',
+  status: 422,
+  detail: 'Choose a scoring document or paste one.',
+};
+
+const TOO_LARGE = {
+  title: 'The document is too large',
+  status: 413,
+  detail: 'It is larger than this server takes. Its operator can raise MAX_BODY.',
+};
+
+function problem(
+  { url }: RequestEvent,
+  words: Pick<Problem, 'title' | 'status' | 'detail'>,
+): Problem {
+  return { type: 'about:blank', instance: url.pathname, traceId: '', ...words };
 }
