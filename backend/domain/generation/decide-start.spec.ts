@@ -64,6 +64,12 @@ describe('recording a scoring', () => {
       .thenRepeat('g1');
   });
 
+  it('repeats a document without the generation of the document before it', () => {
+    given(...COMPLETED, scoringCompleted('b'))
+      .when(recordScoring('b'))
+      .thenRepeat(null);
+  });
+
   it('repeats the same document without a generation when there is none', () => {
     given(...SCORED)
       .when(recordScoring('a', 'g2'))
