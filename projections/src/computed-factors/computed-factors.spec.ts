@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldRows } from '../engine/memory-rows.ts';
 import { NOT_COVERED } from '../testing/stage-data.ts';
-import { decoded, momentOf, requested, scoring, stages } from '../testing/story.ts';
+import { cancelled, decoded, momentOf, requested, scoring, stages } from '../testing/story.ts';
 
 const story = [...scoring('Pergolas'), ...requested('g1'), ...stages('g1', 1)];
 
@@ -47,5 +47,12 @@ describe('computed_factors', () => {
       coverage: 0.4805,
       reason: NOT_COVERED.reason,
     });
+  });
+
+  it('takes no notice of a stage that comes again, or for a run that gave way', () => {
+    const again = foldRows(decoded('s1', [...story, ...stages('g1', 1)])).computed_factors;
+    expect(again).toEqual(rows);
+    const next = [...story, ...cancelled('g1', 'g2'), ...requested('g2', 2)];
+    expect(foldRows(decoded('s1', [...next, ...stages('g1')])).computed_factors).toEqual([]);
   });
 });

@@ -180,6 +180,8 @@ describe('results_generation_status', () => {
     const over = [requested('g1'), cancelled('g1')];
     const late = [...stages('g1'), ...completed('g1'), ...failed('g1')];
     expect(statusRows(...over, late)).toEqual(statusRows(...over));
+    const next = [...over, requested('g2', 2)];
+    expect(statusRows(...next, late)).toEqual(statusRows(...next));
   });
 
   it('notes a stage outside the plan that is unavailable, and progress does not fall', () => {
