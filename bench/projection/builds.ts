@@ -2,17 +2,29 @@ import type { Pool } from 'pg';
 import { BUILD_TABLES } from '#projections/engine/tables';
 import { createBuild } from '#projections/builds/builds';
 
-/** Lets `work` fill an empty build, which is removed afterwards. */
+export interface NewBuild {
+  readonly buildId: number;
+  /** Rows that the work must leave there. */
+  readonly rows: number;
+}
+
+/**
+ * Lets `work` fill an empty build, which is removed afterwards.
+ * @throws when it leaves another number of rows
+ */
 export async function inNewBuild<T>(
   pool: Pool,
-  buildId: number,
+  { buildId, rows }: NewBuild,
   work: (buildId: number) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   await createBuild(client, buildId);
   client.release();
   try {
-    return await work(buildId);
+    const result = await work(buildId);
+    const found = await countRows(pool, buildId);
+    if (found !== rows) throw new Error(`Build ${buildId} has ${found} rows instead of ${rows}`);
+    return result;
   } finally {
     await dropBuild(pool, buildId);
   }

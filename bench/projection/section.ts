@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { ensureActiveBuild } from '#projections/builds/builds';
-import { readTableRows } from '#projections/engine/table-rows';
+import type { NewEvent } from '#contract/recorded-event';
 import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { type Child, startChild } from '../lib/child.ts';
 import { openPool } from '../lib/database.ts';
@@ -12,7 +12,7 @@ import { countRows, inNewBuild } from './builds.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { fillLog, recordSession } from './log.ts';
 import type { Rebuild, Rebuilt } from './rebuild.child.ts';
-import { openTypeOrm, saveRows } from './typeorm.ts';
+import { eventsOf, openTypeOrm, saveSessions } from './typeorm.ts';
 
 const ROUNDS = 3;
 /** The log with so many events is what memory is promised for. */
@@ -36,8 +36,7 @@ export const projection: Section = {
     await fillLog(databaseUrl, events, sessions);
     const runner = startChild<Rebuild, Rebuilt>(new URL('./rebuild.child', import.meta.url));
     try {
-      const log = { databaseUrl, pool, events: sessions * events.length, sessions };
-      await measure(log, runner, bench);
+      await measure({ databaseUrl, pool, recorded: events, sessions }, runner, bench);
     } finally {
       await runner.stop();
       await pool.end();
@@ -48,39 +47,42 @@ export const projection: Section = {
 interface Log {
   readonly databaseUrl: string;
   readonly pool: Pool;
-  readonly events: number;
+  /** Each session's events. */
+  readonly recorded: readonly NewEvent[];
   readonly sessions: number;
 }
 
 async function measure(log: Log, runner: Child<Rebuild, Rebuilt>, bench: Bench): Promise<void> {
-  const { databaseUrl, pool, events } = log;
+  const { databaseUrl, pool } = log;
   const { report } = bench;
+  const events = log.sessions * log.recorded.length;
   report.progress(`projecting ${events} events`);
   const first = await runner.ask({ databaseUrl, buildId: 1 });
   const rows = await countRows(pool, 1);
-  let nextBuild = 2;
-  const inBuild = <T>(work: (buildId: number) => Promise<T>) =>
-    inNewBuild(pool, (nextBuild += 1), work);
+  const saved = Math.min(SAVED_SESSIONS, log.sessions);
+  const savedRows = (rows / log.sessions) * saved; // each session has the same
+  let lastBuild = 1;
+  const rate = async (count: number, work: (buildId: number) => Promise<number>) => {
+    lastBuild += 1;
+    return perSecond(count, await inNewBuild(pool, { buildId: lastBuild, rows: count }, work));
+  };
   const rates = await takeTurns(
     ROUNDS,
     {
-      ours: () =>
-        inBuild(async (buildId) =>
-          perSecond(rows, (await runner.ask({ databaseUrl, buildId })).ms),
-        ),
-      COPY: () => inBuild(async (buildId) => perSecond(rows, await copyAll(pool, buildId))),
-      'TypeORM save()': () => inBuild((buildId) => saveSome(log, buildId)),
+      ours: () => rate(rows, async (id) => (await runner.ask({ databaseUrl, buildId: id })).ms),
+      copy: () => rate(rows, (id) => copyAll(pool, id)),
+      save: () => rate(savedRows, (id) => saveSome(log, saved, id)),
     },
     report.progress,
   );
-  const { ours, COPY: copied, 'TypeORM save()': saved } = rates;
+  const { ours } = rates;
   const unit = 'rows/s';
   const rowsOfEvents = `${rows} rows of ${events} events`;
   const perEvent = ours.map((rate) => (rate * events) / rows);
   report.figure(alone(`${events} events`, 'events/s', perEvent));
-  const byCopy = { unit, ours, against: 'COPY', peer: copied } as const;
+  const byCopy = { unit, ours, against: 'COPY', peer: rates.copy } as const;
   report.figure(beside(rowsOfEvents, byCopy, { atLeast: 0.2 }));
-  const bySave = { unit, ours, against: 'TypeORM save()', peer: saved } as const;
+  const bySave = { unit, ours, against: 'TypeORM save()', peer: rates.save } as const;
   report.figure(beside(rowsOfEvents, bySave, { atLeast: 20 }));
   tellMemory(events, first.growthMb, bench);
 }
@@ -102,15 +104,13 @@ async function copyAll(pool: Pool, buildId: number): Promise<number> {
   }
 }
 
-/** TypeORM would take minutes for all, so it saves the rows of some sessions. */
-async function saveSome({ databaseUrl, pool, sessions }: Log, buildId: number): Promise<number> {
-  const count = Math.min(SAVED_SESSIONS, sessions);
-  const names = Array.from({ length: count }, (_, i) => `s${String(i).padStart(6, '0')}`);
-  const tables = await Promise.all(names.map((name) => readTableRows(pool, 1, name)));
-  const rows = tables.flatMap((table) => Object.values(table)).flat().length;
-  const source = await openTypeOrm(databaseUrl);
+/** TypeORM would take minutes for all sessions. */
+async function saveSome(log: Log, sessions: number, buildId: number): Promise<number> {
+  const names = Array.from({ length: sessions }, (_, i) => `saved-${i}`);
+  const events = names.map((name) => eventsOf(name, log.recorded));
+  const source = await openTypeOrm(log.databaseUrl);
   try {
-    return perSecond(rows, await saveRows(source, buildId, tables));
+    return await saveSessions(source, buildId, events);
   } finally {
     await source.destroy();
   }
