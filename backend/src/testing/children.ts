@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { until } from './until.ts';
+
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const BORDER_MAIN = path.join(import.meta.dirname, 'border-main.mjs');
 
@@ -78,4 +80,29 @@ export async function startBorderServer(url: string, leaseMs: number): Promise<B
 /** Path of a file that does not exist: whoever makes it first has won. */
 export function newToken(): string {
   return path.join(tmpdir(), `stratalog-border-${randomUUID()}`);
+}
+
+export interface MainServer extends Child {
+  readonly url: string;
+}
+
+/**
+ * Starts the built server as a user does, and waits until it says where it listens.
+ * @throws with all that it said when it ends before that
+ */
+export async function startMain(env: Readonly<Record<string, string>>): Promise<MainServer> {
+  const child = startNode([SERVER_MAIN], { PORT: '0', ...env });
+  let over = false;
+  void child.ended.then(() => (over = true));
+  await until(() => over || readyLine(child) !== undefined);
+  const line = readyLine(child);
+  if (line === undefined) throw new Error(`The server did not start: ${child.said()}`);
+  const { url } = JSON.parse(line) as { url: string };
+  return { ...child, url };
+}
+
+function readyLine({ said }: Child): string | undefined {
+  return said()
+    .split('\n')
+    .find((line) => line.endsWith('"msg":"Stratalog is ready"}'));
 }

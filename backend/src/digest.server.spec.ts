@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { startNode } from './testing/children.ts';
+
+/**
+ * Golden: the output digests of the first version. They say that nothing has changed, not that the
+ * numbers are right; a change of engine or catalogue brings new ones under a new version.
+ */
+const GOLDEN = {
+  pergola: '51fb9315dc1e250e478a2dcdbe58d31cef0fe61639961f3ad4f5d5e4b89c53c8',
+  clothing: 'f64d92a60689f8ae8e602ca80a5e8093d3b0fab9fac89abc1f4ee44254c89446',
+  fullClothing: '811e303f9d0b2fc787100f1b8860627d0b1025793d2a27a319bb412bb677b8c9',
+};
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const MAIN = path.join(import.meta.dirname, 'testing/digest-main.mjs');
+const EXAMPLES = ['pergola', 'clothing'].map((name) =>
+  path.join(ROOT, `examples/${name}.scoring.json`),
+);
+const FULL_CLOTHING = path.join(ROOT, '../shared/data/clothing.scoring.json');
+const NODE_22 = path.join(
+  ROOT,
+  `scripts/testing/node22/node_modules/node-${process.platform}-${process.arch}/bin/node`,
+);
+
+async function digests(files: readonly string[], node = process.execPath): Promise<string[]> {
+  const child = startNode([MAIN, ...files], {}, node);
+  expect(await child.ended).toBe(0);
+  return child.said().trim().split('\n');
+}
+
+const node22It = existsSync(NODE_22) ? it : it.skip;
+const fullIt = existsSync(FULL_CLOTHING) ? it : it.skip;
+
+describe('the output digests of the two studies', () => {
+  it('are the golden ones, in two processes', async () => {
+    const both = await Promise.all([digests(EXAMPLES), digests(EXAMPLES)]);
+    const golden = [GOLDEN.pergola, GOLDEN.clothing];
+    expect(both).toEqual([golden, golden]);
+  });
+
+  node22It('are the golden ones on Node 22 (needs scripts/testing/node22)', async () => {
+    expect(await digests(EXAMPLES, NODE_22)).toEqual([GOLDEN.pergola, GOLDEN.clothing]);
+  });
+
+  fullIt('are the golden ones for the full clothing document (needs ../shared)', async () => {
+    expect(await digests([FULL_CLOTHING])).toEqual([GOLDEN.fullClothing]);
+  });
+});
