@@ -16,7 +16,7 @@ import { MatchPatterns } from '#backend/commands/match-patterns.command';
 import { SimulateScenarios } from '#backend/commands/simulate-scenarios.command';
 import { startProjections } from '#projections/engine/start';
 import type { Projections } from '#projections/engine/start';
-import { createReadDatabase, silent } from '#projections/testing/read-database';
+import { createReadDatabase, silent, until } from '#projections/testing/read-database';
 import type { ReadDatabase } from '#projections/testing/read-database';
 import { READ_POOL } from '#backend/tokens';
 import { scoringDocument } from './documents.ts';
@@ -111,8 +111,12 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
   };
 }
 
-function project(store: EventStore, { pool }: ReadDatabase): Promise<Projections> {
-  return startProjections({ store, pool, log: silent, owner: `test-${randomUUID()}` });
+/** Started, and at the head of the log. */
+async function project(store: EventStore, { pool }: ReadDatabase): Promise<Projections> {
+  const owner = `test-${randomUUID()}`;
+  const projections = await startProjections({ store, pool, log: silent, owner });
+  await until(() => projections.status().state === 'following');
+  return projections;
 }
 
 function sender(app: NestFastifyApplication): ApiFixture['ask'] {
