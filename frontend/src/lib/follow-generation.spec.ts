@@ -101,6 +101,17 @@ describe('following a generation', () => {
     expect(connections.at(-1)).toBe('live');
   });
 
+  it('leaves a stream that came back to the browser again when it breaks', async () => {
+    stream().fail(2);
+    answer = async () => Response.json(view(30));
+    await nextPoll();
+    stream().open();
+    stream().fail();
+    expect([connections.at(-1), stream().closed]).toEqual(['live', false]);
+    stream().fail();
+    expect(connections.at(-1)).toBe('polling');
+  });
+
   it('learns the end from a poll', async () => {
     stream().fail(2);
     answer = async () => Response.json(view(60, 'cancelled'));

@@ -123,11 +123,14 @@ interface StreamListener {
   onLost(): void;
 }
 
-/** Listens to a stream until it failed `patience` times in a row; returns what closes it. */
+/**
+ * Listens to a stream until it failed `patience` times in a row; returns what closes it. One that
+ * was open before is left to the browser for a second attempt.
+ */
 function listen(source: EventSource, patience: number, to: StreamListener): () => void {
-  let errors = 0;
+  let left = patience;
   source.addEventListener('open', () => {
-    errors = 0;
+    left = FIRST_PATIENCE;
     to.onOpen();
   });
   for (const name of EVENTS) {
@@ -136,8 +139,8 @@ function listen(source: EventSource, patience: number, to: StreamListener): () =
     });
   }
   source.addEventListener('error', () => {
-    errors += 1;
-    if (errors < patience && source.readyState !== CLOSED) return;
+    left -= 1;
+    if (left > 0 && source.readyState !== CLOSED) return;
     source.close();
     to.onLost();
   });

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { GenerationView, SessionDetail } from '$lib/contract';
+import { setStage } from './testing/browser';
+import { fakeLine, generate, generationOn, type FakeLine } from './testing/generations';
+import { ownSession } from './testing/server';
+
+const stage = setStage();
+const status = (page: Page) => page.getByRole('status');
+
+describe('a lost connection', () => {
+  let running: GenerationView;
+  beforeAll(async () => {
+    const { results } = await stage.server.get<SessionDetail>('/sessions/pergola-2025');
+    running = { ...results!.generation, state: 'running', progress: 40, finishedAt: null };
+  });
+
+  /** A page that follows a generation which, for all it hears, runs on; time is the test's. */
+  async function follow(
+    page: Page,
+    sessionId: string,
+    first: Partial<FakeLine>,
+  ): Promise<FakeLine> {
+    await page.clock.install();
+    const line: FakeLine = { stream: 'down', poll: 'up', view: running, polls: 0, ...first };
+    await ownSession(stage.server, sessionId);
+    await fakeLine(page, line);
+    await generate(page, sessionId);
+    line.view = { ...running, generationId: generationOn(page), sessionId };
+    await status(page).filter({ hasText: 'The live connection was lost' }).waitFor();
+    return line;
+  }
+
+  const shown = (page: Page, text: string) => page.getByText(text, { exact: false }).waitFor();
+  const faults = /status of 503|ERR_FAILED/;
+
+  it('is told in words, and the page asks for what happens', () =>
+    stage.visit(
+      async (page) => {
+        const line = await follow(page, 'polled', {});
+        expect(await status(page).innerText()).toBe(
+          'The live connection was lost. This page asks again every 3 seconds.',
+        );
+        line.view = { ...line.view, progress: 55 };
+        await page.clock.runFor(3000);
+        await shown(page, '55 %,');
+        line.view = { ...line.view, progress: 100, state: 'succeeded' };
+        await page.clock.runFor(3000);
+        await page.getByRole('heading', { level: 1, name: /: Finished$/ }).waitFor();
+        const { polls } = line;
+        await page.clock.runFor(60_000);
+        expect(line.polls).toBe(polls);
+      },
+      { faults },
+    ));
+
+  it('comes back, and that is told too', () =>
+    stage.visit(
+      async (page) => {
+        const line = await follow(page, 'back', {});
+        line.view = { ...line.view, progress: 70 };
+        line.stream = 'up';
+        await page.clock.runFor(3000);
+        await status(page).filter({ hasText: 'The live connection is back.' }).waitFor();
+        await shown(page, '70 %,');
+      },
+      { faults },
+    ));
+
+  it('to a server that does not answer at all leaves what was known, and the page keeps asking', () =>
+    stage.visit(
+      async (page) => {
+        const line = await follow(page, 'down', { poll: 'down' });
+        await page.clock.runFor(3000);
+        await status(page).filter({ hasText: 'The results service does not answer.' }).waitFor();
+        expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Generation 2');
+        line.poll = 'up';
+        line.view = { ...line.view, progress: 90 };
+        await page.clock.runFor(6000);
+        await shown(page, '90 %,');
+      },
+      { faults },
+    ));
+});

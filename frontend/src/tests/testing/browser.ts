@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { startServer, type RunningServer } from './server.ts';
+
+const SWITCHES = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** A server and a browser for the whole file, started before its tests. */
+export interface Stage {
+  readonly server: RunningServer;
+  /** Opens a page on the server, and closes it after the work; see `Visit` for what it must not do. */
+  visit(work: (page: Page) => Promise<void>, visit?: Visit): Promise<void>;
+}
+
+export interface Visit extends BrowserContextOptions {
+  /** Errors that the page is expected to report; any other fails the test. */
+  readonly faults?: RegExp;
+}
+
+export function setStage(env: Record<string, string> = {}): Stage {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+    browser = await chromium.launch({ executablePath, args: SWITCHES });
+    server = await startServer(env);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  return {
+    get server() {
+      return server;
+    },
+    visit: (work, options) => visit(browser, server.url, work, options),
+  };
+}
+
+async function visit(
+  browser: Browser,
+  baseURL: string,
+  work: (page: Page) => Promise<void>,
+  { faults: expected, ...options }: Visit = {},
+): Promise<void> {
+  const context = await browser.newContext({ baseURL, ...options });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const faults = watch(page, baseURL);
+    await work(page);
+    expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Collects what no page may do: report an error, throw one, or ask another origin. */
+function watch(page: Page, origin: string): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      faults.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) faults.push(`outside: ${request.url()}`);
+  });
+  return faults;
+}
+
+/** What is written in each element, folded or not. */
+export async function texts(at: Page | Locator, selector: string): Promise<string[]> {
+  const all = await at.locator(selector).allTextContents();
+  return all.map(plain);
+}
+
+/** The cells of each row of a table, folded or not. */
+export async function cells(at: Page | Locator, rows: string): Promise<string[][]> {
+  const all = await at
+    .locator(rows)
+    .evaluateAll((found) =>
+      found.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)),
+    );
+  return all.map((row) => row.map(plain));
+}
+
+/** How the tests of reading and writing run. */
+export const MODES = [
+  { scripts: 'with scripts', javaScriptEnabled: true },
+  { scripts: 'without scripts', javaScriptEnabled: false },
+];
+
+/** The text without its line breaks and unbreakable spaces. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Opens all that is folded, so that everything a page holds is looked at. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
+}

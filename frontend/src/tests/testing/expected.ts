@@ -1,0 +1,48 @@
+import type { Segment, SegmentView, SessionDetail } from '$lib/contract';
+
+/**
+ * What pages have to show of the API's answers. The pages' own ways to write numbers are not used
+ * here: this is what they must come to.
+ */
+
+export const three = (value: number) => value.toFixed(3).replace('-', '−');
+export const whole = (value: number) => `${Math.round(value * 100)} %`;
+export const capital = (segment: Segment) => segment[0]!.toUpperCase() + segment.slice(1);
+
+type Factor = SegmentView['factors'][number];
+
+/** The cells of a factor's own row. */
+export function factorCells(factor: Factor): string[] {
+  const { factorId, name, coverage } = factor;
+  const value =
+    factor.status === 'computed'
+      ? [three(factor.value), three(factor.confidence)]
+      : ['not computed'];
+  return [`${factorId} ${name}`, ...value, whole(coverage)];
+}
+
+/** The cells of the rows of a factor's layers: those with a score first. */
+export function layerCells({ layers, missing, labels }: Factor): string[][] {
+  return [
+    ...layers.map(({ layerId, weight, score, contribution }) => [
+      ...[labels[layerId]!, three(weight), three(score)],
+      contribution === null ? 'none' : three(contribution),
+    ]),
+    ...missing.map((layerId) => [labels[layerId]!, 'not scored']),
+  ];
+}
+
+/** The card of a segment that is computed, on the page of its session. */
+export function segmentCard(
+  { segments, counts }: NonNullable<SessionDetail['results']>,
+  segment: Segment,
+): string {
+  const result = segments.find((one) => one.segment === segment)!;
+  if (result.status !== 'computed') throw new Error(`${segment} is not computed`);
+  const count = counts[segment];
+  return (
+    `${capital(segment)} ${three(result.score)} of 1 Confidence ${three(result.confidence)}. ` +
+    `${count.factorsComputed} of ${count.factorsExpected} factors computed, ` +
+    `${count.patternsMatched} patterns matched, ${count.scenarios} scenarios.`
+  );
+}

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const PROJECT = path.resolve(import.meta.dirname, '../../../..');
+const MAIN = path.join(PROJECT, 'dist/backend/src/main.js');
+const PAGES = path.join(PROJECT, 'frontend/build/handler.js');
+
+/** Ends what hangs. */
+const LONGEST_WAIT_MS = 60_000;
+
+export interface RunningServer {
+  readonly url: string;
+  /** The JSON answer of `/api/v1` at a path; throws unless it is 2xx. */
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  /** Asks until the answer is as expected. */
+  until<T>(path: string, holds: (answer: T) => boolean): Promise<T>;
+  /** @throws when it did not end by itself, without an error */
+  stop(): Promise<void>;
+}
+
+/** Waits until a session's results can be read. */
+export function resultsOf(
+  server: Pick<RunningServer, 'until'>,
+  sessionId: string,
+): Promise<object> {
+  const ready = ({ state }: { state: string }) => state === 'ready';
+  return server.until(`/sessions/${encodeURIComponent(sessionId)}`, ready);
+}
+
+/** One of the repository's studies. */
+export async function example(name: 'pergola' | 'clothing'): Promise<Record<string, unknown>> {
+  const file = path.join(PROJECT, 'examples', `${name}.scoring.json`);
+  return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+}
+
+/** The pergola study under a name of its own, with results. */
+export async function ownSession(server: RunningServer, sessionId: string): Promise<string> {
+  await server.post('/scorings', { ...(await example('pergola')), sessionId });
+  await resultsOf(server, sessionId);
+  return sessionId;
+}
+
+/** Starts the built product with a database of its own; it holds both studies of `examples/`. */
+export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+  for (const file of [MAIN, PAGES]) {
+    if (!existsSync(file)) throw new Error(`${file} is missing. Build first: npm run build`);
+  }
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'stratalog-pages-'));
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const server = talkTo(await addressOf(child));
+  await server.post('/scorings', await example('clothing'));
+  for (const session of ['pergola-2025', 'clothing-figures']) await resultsOf(server, session);
+  return {
+    ...server,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const code = await ended;
+      process.off('exit', abandon);
+      await rm(dataDir, { recursive: true, force: true });
+      if (code !== 0) throw new Error(`The server ended with ${code}`);
+    },
+  };
+}
+
+/** The server's log names its address once it listens. */
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const line of createInterface({ input: stdout! })) {
+    said += `${line}\n`;
+    const { url } = line.startsWith('{') ? JSON.parse(line) : {};
+    if (!url) continue;
+    stdout!.resume(); // or the pipe fills up and the server waits
+    return url;
+  }
+  throw new Error(`The server ended before it was ready:\n${said}`);
+}
+
+function talkTo(url: string): Omit<RunningServer, 'stop'> {
+  async function ask<T>(at: string, init?: RequestInit): Promise<T> {
+    const response = await fetch(`${url}/api/v1${at}`, init);
+    if (!response.ok) throw new Error(`${at}: ${response.status} ${await response.text()}`);
+    return response.json() as Promise<T>;
+  }
+  const headers = { 'content-type': 'application/json' };
+  return {
+    url,
+    get: ask,
+    post: (at, body) => ask(at, { method: 'POST', headers, body: JSON.stringify(body) }),
+    until: async (at, holds) => {
+      const patience = Date.now() + LONGEST_WAIT_MS;
+      for (;;) {
+        const answer = await ask<never>(at).catch((error: unknown) => error);
+        if (!(answer instanceof Error) && holds(answer as never)) return answer as never;
+        if (Date.now() > patience) throw new Error(`${at} stays ${JSON.stringify(answer)}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+  };
+}
