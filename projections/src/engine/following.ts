@@ -53,6 +53,7 @@ export class Following {
     try {
       await this.#beat();
       let next = this.#fetch(inbox);
+      next.catch(() => undefined); // seen in the first turn, if there is one
       while (!signal.aborted) {
         tell(this.#told());
         const delivered = await next;
