@@ -10,14 +10,15 @@ import {
   startMain,
   startNode,
 } from './testing/children.ts';
-import { pergola } from './testing/documents.ts';
+import { clothing, pergola } from './testing/documents.ts';
 import { post } from './testing/product.ts';
 import { until } from './testing/until.ts';
 
 const LIMIT_MS = 120_000;
 
-/** The digest that the spec of digests pins for the pergola study. */
+/** What the spec of digests pins for the two studies. */
 const PERGOLA = '51fb9315dc1e250e478a2dcdbe58d31cef0fe61639961f3ad4f5d5e4b89c53c8';
+const CLOTHING = 'f64d92a60689f8ae8e602ca80a5e8093d3b0fab9fac89abc1f4ee44254c89446';
 
 let home: string;
 
@@ -51,12 +52,16 @@ async function generationOf(server: MainServer, id: string) {
 
 describe('npm start', () => {
   it(
-    'shows the example studies on the first start, with the results that are pinned',
+    'shows the example study on the first start, and the other one when it is posted, as pinned',
     async () => {
       const server = await start();
       await isReady(server, 'pergola-2025');
-      await isReady(server, 'clothing-figures');
       expect(await generationOf(server, 'pergola-2025')).toMatchObject({ outputDigest: PERGOLA });
+      expect(await post(server.url, clothing('clothing-figures'))).toBe(201);
+      await isReady(server, 'clothing-figures');
+      expect(await generationOf(server, 'clothing-figures')).toMatchObject({
+        outputDigest: CLOTHING,
+      });
       expect((await fetch(`${server.url}/sessions`)).status).toBe(200);
       expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
       server.process.kill('SIGTERM');
