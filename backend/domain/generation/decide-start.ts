@@ -53,9 +53,9 @@ export function requestGeneration(
 
 /** The generation over the current scoring that runs or is visible; null when there is none. */
 function latestOf({ scoring, running, visible }: SessionState): string | null {
-  if (running?.scoring.scoringId === scoring?.scoringId)
-    return running?.request.generationId ?? null;
-  return visible?.scoringId === scoring?.scoringId ? (visible?.generationId ?? null) : null;
+  const candidates = [running?.request, visible];
+  const over = candidates.find((one) => one && one.scoringId === scoring?.scoringId);
+  return over?.generationId ?? null;
 }
 
 function completed(
