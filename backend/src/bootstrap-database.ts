@@ -62,7 +62,9 @@ function openPool(name: PoolName, connectionString: string, log: Logger, closers
     ...(name === 'process' && NOT_DURABLE),
   });
   // Without a listener the loss of an idle connection would end the process.
-  pool.on('error', ({ message }) => log.warn({ pool: name, message }, 'A connection was lost'));
+  pool.on('error', ({ message }) => {
+    if (!pool.ending) log.warn({ pool: name, message }, 'A connection was lost');
+  });
   closers.add(`pool ${name}`, () => pool.end());
   return pool;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AcceptedScoring } from '#contract/scoring';
@@ -42,7 +43,9 @@ export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
   ) {}
 
   async execute({ document, context }: RecordScoring): Promise<ScoringRecorded> {
+    await breathe(); // its bytes have just been parsed
     const scoring = accepted(document);
+    await breathe();
     const command = this.#command(scoring, context);
     const outcome = await this.sessions.handle({
       sessionId: scoring.sessionId,

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { DecodedEvent, SessionEvent } from '#contract/events';
 import { sessionStream } from '#contract/streams';
 import { planAppends } from '#domain/generation/append-batches';
@@ -40,7 +41,10 @@ export type Outcome = { readonly state: SessionState } & (
 /** A conflict is decided again on the fresh stream this often. */
 const RETRIES = 3;
 
-/** The one path of all commands: fold, decide, append at the revision that was folded. */
+/**
+ * The one path of all commands: fold, decide, append at the revision that was folded. A large
+ * document takes some 20 ms for each step, so requests are let in between them.
+ */
 export class Sessions {
   readonly #folds: SessionFolds;
   // Commands of one process on one session would only conflict with each other.
@@ -85,6 +89,7 @@ export class Sessions {
       if (decision.kind === 'refused') throw new CommandRefused(decision.code, decision.message);
       if (decision.kind === 'repeat') return { ...decision, state };
       const { events } = decision;
+      await breathe();
       const revision = state.revision + BigInt(events.length);
       if (await this.#append(order, state, events)) {
         return { kind: 'appended', state, events, revision };
@@ -108,6 +113,7 @@ export class Sessions {
     try {
       let next = state.revision + 1n;
       for (const batch of planAppends(state, events, origin)) {
+        await breathe();
         checkReadable(stream, next, batch.events);
         await patientAppend(this.store, stream, batch);
         next += BigInt(batch.events.length);
