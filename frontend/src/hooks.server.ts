@@ -9,7 +9,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     return new Response('This form was sent from another site and was refused.', { status: 403 });
   }
   const response = await resolve(event);
-  response.headers.set('cache-control', 'private, no-cache');
+  // Who goes back sees what is there now, and forms whose keys were not sent yet.
+  response.headers.set('cache-control', 'private, no-store');
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-frame-options', 'DENY');

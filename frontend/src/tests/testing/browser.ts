@@ -23,6 +23,8 @@ export interface Stage {
 export interface Visit extends BrowserContextOptions {
   /** Errors that the page is expected to report; any other fails the test. */
   readonly faults?: RegExp;
+  /** The words for the mode of the browser, in titles of tests. */
+  readonly scripts?: string;
 }
 
 export function setStage(env: Record<string, string> = {}): Stage {
@@ -49,7 +51,7 @@ async function visit(
   browser: Browser,
   baseURL: string,
   work: (page: Page) => Promise<void>,
-  { faults: expected, ...options }: Visit = {},
+  { faults: expected, scripts: _, ...options }: Visit = {},
 ): Promise<void> {
   const context = await browser.newContext({ baseURL, ...options });
   try {
