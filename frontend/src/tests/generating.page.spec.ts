@@ -14,11 +14,16 @@ describe('a generation that runs', () => {
     stage.visit(async (page) => {
       await generate(page, await ownSession(stage.server, 'followed'));
       const progress = await recordProgress(page);
+      const polls: string[] = [];
+      page.on('request', (request) => {
+        if (/\/generations\/[^/]+$/.test(request.url())) polls.push(request.url());
+      });
       await heading(page, 'Finished');
       const seen = await progress();
       expect(seen[0]).toBeLessThan(100);
       expect(seen.at(-1)).toBe(100);
       expect(seen).toEqual([...seen].sort((a, b) => a - b));
+      expect(polls).toEqual([]); // the stream told it all
       expect(await texts(page, '[role=status]')).toEqual(['Finished.']);
       expect(await texts(page, 'ol > li')).toEqual(
         expect.arrayContaining(['Factors: done', 'Patterns: done', 'Scenarios, Brand: done']),

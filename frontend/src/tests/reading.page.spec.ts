@@ -180,3 +180,15 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
 function parseNumber(text: string): number {
   return Number.parseFloat(text.replace('−', '-'));
 }
+
+describe('the description of the API', () => {
+  it('is a link away, and comes from here alone', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions');
+      await page.getByRole('link', { name: 'API' }).click();
+      await page
+        .getByRole('heading', { name: /Stratalog/ })
+        .first()
+        .waitFor();
+    }));
+});

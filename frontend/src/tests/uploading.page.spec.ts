@@ -14,7 +14,7 @@ const stage = setStage({ MAX_BODY: String(MAX_BODY) });
 const FULL_CLOTHING = path.resolve(PROJECT, '../shared/data/clothing.scoring.json');
 const whereShared = existsSync(FULL_CLOTHING) ? it : it.skip;
 
-const asFile = (document: unknown) => ({
+const asFile = (document: object | string) => ({
   name: 'study.scoring.json',
   mimeType: 'application/json',
   buffer: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)),
@@ -139,6 +139,21 @@ describe('adding a scoring', () => {
         expect(await texts(page, 'h2:focus')).toEqual(['Nothing to add']);
       },
       { faults: /status of 422/ },
+    ));
+
+  it('takes a file as it is: bytes that are no text are refused, not replaced', () =>
+    stage.visit(
+      async (page) => {
+        await page.goto('/sessions/new');
+        const document = JSON.stringify(scoringDocument('bytes', { topic: 'a?b' }));
+        const buffer = Buffer.from(document);
+        buffer[document.indexOf('?')] = 0xff;
+        const file = { ...asFile(''), buffer };
+        await page.getByLabel('Scoring document').setInputFiles(file);
+        await add(page);
+        await page.getByRole('region', { name: 'The body is not JSON' }).waitFor();
+      },
+      { faults: /status of 400/ },
     ));
 
   it('refuses a form that another site sends', async () => {

@@ -7,9 +7,9 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await readForm(event);
     if (!form) return fail(413, { problem: problem(event, TOO_LARGE), pasted: '' });
-    const text = await documentText(form);
-    if (text === null) return fail(422, { problem: problem(event, NOTHING), pasted: '' });
-    const answer = await post<ScoringAccepted>(event, '/scorings', text, null);
+    const document = await documentOf(form);
+    if (document === null) return fail(422, { problem: problem(event, NOTHING), pasted: '' });
+    const answer = await post<ScoringAccepted>(event, '/scorings', document, null);
     if (!answer.ok) {
       return fail(answer.problem.status, { problem: answer.problem, pasted: pasted(form) });
     }
@@ -29,10 +29,13 @@ function readForm({ request }: RequestEvent): Promise<FormData | null> {
   return request.formData().catch(() => null);
 }
 
-/** The file when one was chosen, else what was pasted; null when there is neither. */
-async function documentText(form: FormData): Promise<string | null> {
+/**
+ * The bytes of the file when one was chosen, else what was pasted; null when there is neither. A
+ * text made of the bytes would hide what is wrong with them.
+ */
+async function documentOf(form: FormData): Promise<ArrayBuffer | string | null> {
   const file = form.get('file');
-  if (file instanceof File && file.size > 0) return file.text();
+  if (file instanceof File && file.size > 0) return file.arrayBuffer();
   return pasted(form).trim() === '' ? null : pasted(form);
 }
 
