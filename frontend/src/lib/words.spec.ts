@@ -98,7 +98,7 @@ describe('unavailable', () => {
     };
     const words = unavailable(reason, { done: 'computed', name: () => 'F16 Market Size' });
     expect(spaced(words)).toBe(
-      'Not computed: 20 % of the weight is computed, 60 % is needed. Missing: F16 Market Size.',
+      'No score: 20 % of the weight is computed, 60 % is needed. Missing: F16 Market Size.',
     );
   });
 

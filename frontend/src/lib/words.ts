@@ -110,7 +110,8 @@ export function unavailable(reason: UnavailableReason, words: MissingWords = {})
   if (reason.code === 'missing_inputs') return `Not computed: needs ${missing}.`;
   const { actual, needed } = reason;
   const done = words.done ?? 'scored';
-  return `Not computed: ${percentBeside(actual, needed)} of the weight is ${done}, ${percent(needed)} is needed. Missing: ${missing}.`;
+  const lead = done === 'scored' ? 'Not computed' : 'No score';
+  return `${lead}: ${percentBeside(actual, needed)} of the weight is ${done}, ${percent(needed)} is needed. Missing: ${missing}.`;
 }
 
 /** An instant as `29 Aug 2025, 12:48 UTC`: the same on the server and in every browser. */

@@ -137,7 +137,7 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       await page.goto('/sessions/clothing-figures/product');
       // 9 of the 22 parts of the weight are computed: F6 to F10
       const lead = plain((await page.locator('.lead').textContent())!);
-      expect(lead).toMatch(/^Not computed: 41 % of the weight is computed, 60 % is needed\. /);
+      expect(lead).toMatch(/^No score: 41 % of the weight is computed, 60 % is needed\. /);
       expect(lead).toContain('Missing: F1 Market Readiness & Timing, F2 ');
       expect(lead).not.toMatch(/\d[.,]\d/);
       const rows = factorRows(page).filter({ hasText: 'Not computed' });
@@ -159,7 +159,7 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
           .locator('article')
           .filter({ has: page.getByText(segment, { exact: true }) });
         const said = plain((await card.textContent())!);
-        expect(said).toContain('Not computed: ');
+        expect(said).toContain('No score: ');
         expect(said).not.toMatch(/\d\.\d/);
       }
       const total = page.locator('h2:text-is("Total") + p');

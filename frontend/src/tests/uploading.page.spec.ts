@@ -49,7 +49,7 @@ describe.each(MODES)('adding a scoring $scripts', ({ javaScriptEnabled }) => {
       expect(await texts(page, 'h1')).toEqual([`Study pasted-${mode}`]);
       // F11 alone is 0.272727 of the consumer segment
       const card = plain((await page.locator('.cards article').first().textContent())!);
-      expect(card).toContain('Not computed: 27 % of the weight is computed, 60 % is needed.');
+      expect(card).toContain('No score: 27 % of the weight is computed, 60 % is needed.');
       await page.goto(`/sessions/pasted-${mode}/consumer`);
       expect(await texts(page, '#F11 tr.numbers td')).toEqual(['0.800', '0.500', '100 %']);
     }));
