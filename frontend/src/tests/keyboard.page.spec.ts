@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { setStage, texts } from './testing/browser';
+import { scoringDocument } from './testing/documents';
+import { latestOf } from './testing/generations';
+import { ownSession } from './testing/server';
+
+const stage = setStage();
+
+/** What has the focus, as it is called. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: one } = document;
+    const label = one instanceof HTMLInputElement ? one.labels?.[0]?.textContent : one?.textContent;
+    return `${one?.tagName.toLowerCase()} ${(label ?? '').replace(/\s+/g, ' ').trim()}`.trim();
+  });
+
+/** Presses Tab until the focus is where it should be; each stop on the way has to be visible. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    expect({ stop, ...(await focusShown(page)) }).toEqual({ stop, outlined: true, inView: true });
+    if (name.test(stop)) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+/** An outline of 2 px or more, and nothing else on top of what has the focus. */
+function focusShown(page: Page) {
+  return page.evaluate(() => {
+    const one = document.activeElement!;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+    const there = document.elementFromPoint(x, y);
+    return {
+      outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      inView: there !== null && (one.contains(there) || there.contains(one)),
+    };
+  });
+}
+
+const arrived = (page: Page, heading: RegExp) =>
+  page.getByRole('heading', { level: 1, name: heading }).waitFor();
+
+describe('without a pointer', () => {
+  it('the first stop skips to the content', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('a Skip to the content');
+      const box = await page.locator('.skip').boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Enter');
+      await page.waitForURL('/sessions#main');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toMatch(/^a Women's clothing|^a Premium pergola/);
+    }));
+
+  it('a document is added and its results are read', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await tabTo(page, /^a Add a scoring/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /Add a scoring/);
+      await tabTo(page, /^textarea/);
+      await page.keyboard.insertText(JSON.stringify(scoringDocument('typed')));
+      await tabTo(page, /^button Add and compute/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /Finished/);
+      await tabTo(page, /^a Show the results/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /Study typed/);
+      await tabTo(page, /^a Consumer/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /Consumer/);
+      await tabTo(page, /^summary F11: 10 of 10 layers scored/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('rowheader', { name: 'Demand Need Core' }).waitFor();
+    }));
+
+  it('a generation is started with a seed, and the results are cleared', () =>
+    stage.visit(async (page) => {
+      await ownSession(stage.server, 'by-key');
+      await page.goto('/sessions/by-key', { waitUntil: 'networkidle' });
+      await tabTo(page, /^input Seed/);
+      await page.keyboard.type('00000000000000cc');
+      await tabTo(page, /^input Iterations/);
+      await page.keyboard.type('150');
+      await tabTo(page, /^button Generate again/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /Finished/);
+      const { seed, iterations } = await latestOf(stage.server, 'by-key');
+      expect([seed, iterations]).toEqual(['00000000000000cc', 150]);
+      await tabTo(page, /^a Show the results/);
+      await page.keyboard.press('Enter');
+      await arrived(page, /pergola/);
+      await tabTo(page, /^summary Clear the results/);
+      await page.keyboard.press('Enter');
+      await tabTo(page, /^input Reason/);
+      await page.keyboard.type('by key');
+      await tabTo(page, /^button Clear the results/);
+      await page.keyboard.press('Enter');
+      await page.getByText('The results were cleared.').waitFor();
+    }));
+});
+
+describe('for those who hear a page', () => {
+  it('a navigation takes the focus to the heading of the new page', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await page.getByRole('link', { name: /pergola-2025$/ }).click();
+      await page.locator('h1:focus').waitFor();
+      await page.getByRole('link', { name: 'Market' }).click();
+      await page.locator('h1:focus:text-is("Market")').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('a Consumer'); // the way into the new page's content
+    }));
+
+  it('tables stay tables on narrow screens', () =>
+    stage.visit(
+      async (page) => {
+        await page.goto('/sessions/pergola-2025/consumer');
+        const table = page.getByRole('table', { name: /^Values from 0 to 1/ }).first();
+        const row = table.getByRole('row', { name: /^F11 Consumer Demand/ });
+        expect(await row.getByRole('cell').count()).toBe(3);
+        expect(await row.getByRole('rowheader').count()).toBe(1);
+        expect(await texts(table, ':scope > thead th')).toEqual([
+          ...['Factor', 'Value', 'Confidence', 'Coverage'],
+        ]);
+        const client = await page.context().newCDPSession(page);
+        const { nodes } = await client.send('Accessibility.getFullAXTree');
+        const roles = new Set(nodes.map(({ role }) => role?.value));
+        expect([...roles]).toEqual(
+          expect.arrayContaining(['table', 'row', 'columnheader', 'cell']),
+        );
+      },
+      { viewport: { width: 320, height: 800 } },
+    ));
+});

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { SEGMENTS, type GenerationView } from '$lib/contract';
+import type { Stage } from './browser.ts';
+import { fakeLine, generate } from './generations.ts';
+import { ownSession } from './server.ts';
+
+/** A page in one of its states. */
+export interface Screen {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<unknown>;
+  /** What the browser reports of an answer that is not 2xx. */
+  readonly faults?: RegExp;
+  /** A screen of the same make, which is looked at more thoroughly. */
+  readonly sameAs?: string;
+}
+
+const at = (path: string, name = path, faults?: RegExp): Screen => ({
+  name,
+  open: (page) => page.goto(path),
+  ...(faults ? { faults } : {}),
+});
+
+const CONSUMER = '/sessions/pergola-2025/consumer';
+const OTHERS = SEGMENTS.filter((segment) => segment !== 'consumer');
+const MISSING = /status of 404/;
+
+/** Every route, in every state that a test can bring about. Call `prepareScreens` before. */
+export const SCREENS: readonly Screen[] = [
+  at('/sessions'),
+  at('/sessions/pergola-2025'),
+  at(CONSUMER),
+  ...OTHERS.map((segment) => ({ ...at(`/sessions/pergola-2025/${segment}`), sameAs: CONSUMER })),
+  at('/sessions/pergola-2025/patterns'),
+  at('/sessions/clothing-figures', 'a session without all segments'),
+  at('/sessions/clothing-figures/product', 'a segment without enough factors'),
+  at('/sessions/cleared', 'a cleared session'),
+  at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
+  at('/sessions/new'),
+  { name: 'a refused document', open: refusedDocument, faults: /status of 422/ },
+  { name: 'a generation that ended', open: (page) => openLatest(page, 'pergola-2025') },
+  { name: 'a generation that was superseded', open: superseded },
+  {
+    name: 'a generation that runs, followed without a stream',
+    open: running,
+    faults: /of 503|ERR_FAILED/,
+  },
+  at('/nowhere', 'an address without a page', MISSING),
+  at('/sessions/unknown', 'an unknown session', MISSING),
+  at('/generations/00000000-0000-5000-8000-000000000000', 'an unknown generation', MISSING),
+];
+
+export async function prepareScreens({ server }: Stage): Promise<void> {
+  await ownSession(server, 'cleared');
+  await server.post('/sessions/cleared/clear', { reason: 'for a test' });
+}
+
+async function refusedDocument(page: Page): Promise<void> {
+  await page.goto('/sessions/new');
+  const layers = [{ layerId: 'F11.demand_need_core', score: 2, confidence: 0.5, place: 'x' }];
+  await page.getByLabel('Or paste it here').fill(JSON.stringify({ sessionId: 'a b', layers }));
+  await page.getByRole('button', { name: 'Add and compute' }).click();
+  await page.getByRole('region', { name: 'not acceptable' }).waitFor();
+}
+
+async function openLatest(page: Page, sessionId: string): Promise<void> {
+  await page.goto(`/sessions/${sessionId}`);
+  await page.getByRole('link', { name: /^Generation \d+$/ }).click();
+  await page.waitForURL('/generations/*');
+}
+
+async function superseded(page: Page): Promise<void> {
+  await generate(page, 'clothing-figures', { seed: '00000000000000aa' });
+  const older = page.url();
+  await generate(page, 'clothing-figures', { seed: '00000000000000bb', iterations: 100 });
+  await page.goto(older);
+  await page.getByText('A newer request took its place.').waitFor();
+}
+
+/** It hears nothing of what goes on, so that it stays as it is. */
+async function running(page: Page): Promise<void> {
+  const view = {} as GenerationView; // nothing is answered
+  await fakeLine(page, { stream: 'down', poll: 'down', view, polls: 0 });
+  await generate(page, 'pergola-2025');
+  await page.getByText('The live connection was lost').waitFor();
+}
