@@ -15,7 +15,7 @@ describe('a lost connection', () => {
     running = { ...results!.generation, state: 'running', progress: 40, finishedAt: null };
   });
 
-  /** A page that follows a generation which, for all it hears, runs on; time is the test's. */
+  /** A page that follows a generation which, for all it hears, runs on; the clock can be run ahead. */
   async function follow(
     page: Page,
     sessionId: string,
