@@ -55,6 +55,20 @@ describe('the button that generates', () => {
       }, mode),
   );
 
+  it('has a key of its own on a page that the browser kept whole', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions/pergola-2025', { waitUntil: 'networkidle' });
+      const key = page.locator('[name=key]').first();
+      const sent = await key.inputValue();
+      await page.evaluate(() =>
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+      );
+      await page.waitForFunction(
+        (before) => document.querySelector<HTMLInputElement>('[name=key]')!.value !== before,
+        sent,
+      );
+    }));
+
   it('shows what the server refuses, and changes nothing', () =>
     stage.visit(
       async (page) => {
