@@ -60,7 +60,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const server = talkTo(await addressOf(child));
   await server.post('/scorings', await example('clothing'));
-  for (const session of ['pergola-2025', 'clothing-figures']) await resultsOf(server, session);
+  const studies = env['AUTO_GENERATE'] === 'false' ? [] : ['pergola-2025', 'clothing-figures'];
+  for (const session of studies) await resultsOf(server, session);
   return {
     ...server,
     stop: async () => {
