@@ -9,6 +9,11 @@ export const PROJECT = path.resolve(import.meta.dirname, '../../../..');
 const MAIN = path.join(PROJECT, 'dist/backend/src/main.js');
 const PAGES = path.join(PROJECT, 'frontend/build/handler.js');
 
+/** However these tests end, their end of the server's input closes, and the server stops. */
+const ENDS_WITH_US =
+  'data:text/javascript,import { isMainThread } from "node:worker_threads";' +
+  'if (isMainThread) process.stdin.resume().once("end", () => process.kill(process.pid));';
+
 /** Ends what hangs. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -51,12 +56,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     if (!existsSync(file)) throw new Error(`${file} is missing. Build first: npm run build`);
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stratalog-pages-'));
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ['--import', ENDS_WITH_US, MAIN], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const abandon = () => child.kill('SIGKILL');
-  process.once('exit', abandon);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const server = talkTo(await addressOf(child));
   await server.post('/scorings', await example('clothing'));
@@ -67,7 +70,6 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     stop: async () => {
       child.kill('SIGTERM');
       const code = await ended;
-      process.off('exit', abandon);
       await rm(dataDir, { recursive: true, force: true });
       if (code !== 0) throw new Error(`The server ended with ${code}`);
     },
