@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
 import { SimulationInterrupted } from '#backend/commands/simulations';
+import { orderOf } from '#backend/commands/generation-order';
 import { asking, eventsOf, GENERATION, typesOf } from '#backend/testing/commands';
 import { pergola } from '#backend/testing/documents';
 import { jobsOf } from '#backend/testing/process-database';
 import { failingSimulation, processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
+import { sessionStream } from '#contract/streams';
+import { decide } from '#domain/generation/decide';
 import { type EventStore, StoreUnavailable } from '#event-store/port';
 
 const bench = processBench();
@@ -94,5 +97,42 @@ describe('the process', () => {
     await isOver();
     expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
     expect(one.told).toEqual([expect.stringContaining('tries again later')]);
+  });
+
+  it('does not compute a generation that another version of the engine was asked for', async () => {
+    const one = await start({ concurrency: 0 });
+    await record(one, 's');
+    const older = { ...orderOf('older'), engine: 'stratalog-engine-0' };
+    await one.sessions.handle({
+      sessionId: 's',
+      type: 'RequestGeneration',
+      context: asking(),
+      decide: (state) => decide({ type: 'RequestGeneration', generation: older }, state),
+    });
+    await start();
+    await isOver();
+    const cause = expect.stringMatching(
+      /^Requested with engine stratalog-engine-0, but this server/,
+    );
+    expect((await eventsOf(bench.store(), 's')).at(-1)).toMatchObject({
+      type: 'GenerationFailed',
+      data: { generationId: 'older', cause },
+    });
+  });
+
+  it('leaves a session that cannot be read, and goes on with the others', async () => {
+    const poisoned: EventStore = {
+      ...bench.store(),
+      read: (stream, range) => {
+        if (stream !== sessionStream('poisoned')) return bench.store().read(stream, range);
+        throw new Error('no such event type');
+      },
+    };
+    const healthy = await start({ concurrency: 0 });
+    await record(healthy, 'poisoned');
+    await record(healthy, 's');
+    const one = await start({ store: poisoned });
+    await isOver('s');
+    expect(one.told).toEqual([expect.stringContaining('cannot go on')]);
   });
 });

@@ -27,11 +27,12 @@ export interface Claim {
 
 /**
  * How the work at a claimed job ended. `over`: the generation has ended; `again`: a stage failed and
- * may be tried again, `failures` in a row so far; `later`: the store or the database did not answer;
- * `letGo`: the claim is lost, or the server stops.
+ * may be tried again, `failures` in a row so far; `soon`: the store did not answer, or others were
+ * faster; `stuck`: the session cannot be read or appended to, which time alone will not mend; `letGo`:
+ * the claim is lost, or the server stops.
  */
 export type WorkEnd =
-  | { readonly kind: 'over' | 'later' | 'letGo' }
+  | { readonly kind: 'over' | 'soon' | 'stuck' | 'letGo' }
   | { readonly kind: 'again'; readonly failures: number };
 
 /** Does step after step until the generation is over. Never throws. */
@@ -46,8 +47,12 @@ export async function work(options: WorkOptions, claim: Claim): Promise<WorkEnd>
     const { sessionId, generationId } = claim.job;
     const message = 'The process cannot go on with a generation; it tries again later';
     options.log.error({ err: error, sessionId, generationId }, message);
-    return { kind: 'later' };
+    return { kind: isPassing(error) ? 'soon' : 'stuck' };
   }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof StoreUnavailable || error instanceof CommandRefused;
 }
 
 async function workOneStep(options: WorkOptions, claim: Claim): Promise<WorkEnd | null> {
@@ -84,7 +89,7 @@ async function tryStep(
   } catch (error) {
     if (signal.aborted) return { kind: 'letGo' };
     if (isOver(error)) return { kind: 'over' };
-    if (error instanceof CommandRefused || error instanceof StoreUnavailable) throw error;
+    if (isPassing(error)) throw error;
     return fail(options, job, step, { class: classOf(error), cause: causeOf(error) });
   }
 }

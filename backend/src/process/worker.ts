@@ -26,7 +26,9 @@ export interface WorkerOptions extends WorkOptions, Claimant {
 const LONGEST_SLEEP = 30_000;
 const SHORTEST_SLEEP = 100;
 /** Pause after an error of the store or the database. */
-const LATER = 2_000;
+const SOON = 2_000;
+/** Pauses by how the work ended. */
+const PAUSES = { soon: SOON, stuck: 60_000, letGo: 0 };
 
 /** Claims jobs and works at them. */
 export class Worker {
@@ -67,7 +69,7 @@ export class Worker {
       return LONGEST_SLEEP; // the end of a job rings the bell
     } catch (error) {
       log.warn({ err: error }, 'The process cannot look for work; it tries again');
-      return LATER;
+      return SOON;
     }
   }
 
@@ -89,7 +91,8 @@ export class Worker {
     const lost = new AbortController();
     const signal = AbortSignal.any([stopping, lost.signal]);
     const heart = this.#beat(job, lost);
-    const isHeld = () => renewLease(this.options.pool, job, this.options.leaseMs);
+    const { pool, leaseMs } = this.options;
+    const isHeld = () => renewLease(pool, job, leaseMs).catch(() => false);
     const end = await work(this.options, { job, signal, isHeld });
     clearInterval(heart);
     this.options.simulations.forget(job.generationId);
@@ -119,8 +122,7 @@ export class Worker {
   async #giveBack(job: Job, end: WorkEnd): Promise<void> {
     if (end.kind === 'over') return;
     const { pool, log, retryPause } = this.options;
-    const pauses = { later: LATER, letGo: 0, again: 0 };
-    const pause = end.kind === 'again' ? retryPause(end.failures) : pauses[end.kind];
+    const pause = end.kind === 'again' ? retryPause(end.failures) : PAUSES[end.kind];
     try {
       await releaseJob(pool, job, pause);
     } catch (error) {

@@ -26,6 +26,7 @@ export interface ProcessSetup {
 
 export interface ProcessUnderTest extends RunningProcess {
   readonly execute: ReturnType<typeof commandsOn>['execute'];
+  readonly sessions: ReturnType<typeof commandsOn>['sessions'];
   /** What it told in warnings and errors. */
   readonly told: string[];
 }
@@ -46,7 +47,7 @@ export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnde
     simulations,
     log: { info: () => {}, warn: tell, error: tell },
   });
-  return { ...running, execute, told };
+  return { ...running, execute, sessions, told };
 }
 
 /** A simulation that stands still until it is let go, or is stopped. */
