@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -23,9 +23,12 @@ export interface Child {
 
 const children = new Set<ChildProcess>();
 
-/** Ends what a test left running. */
+const tokens: string[] = [];
+
+/** Ends what a test left running, and removes the files that it made. */
 export function killChildren(): void {
   for (const child of children) child.kill('SIGKILL');
+  for (const token of tokens.splice(0)) rmSync(token, { force: true });
 }
 
 /** Starts Node on a file, in a folder and with an environment of its own. */
@@ -79,7 +82,9 @@ export async function startBorderServer(url: string, leaseMs: number): Promise<B
 
 /** Path of a file that does not exist: whoever makes it first has won. */
 export function newToken(): string {
-  return path.join(tmpdir(), `stratalog-border-${randomUUID()}`);
+  const token = path.join(tmpdir(), `stratalog-border-${randomUUID()}`);
+  tokens.push(token);
+  return token;
 }
 
 export interface MainServer extends Child {
