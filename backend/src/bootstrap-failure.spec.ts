@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bootFailure } from './bootstrap-failure.ts';
 
-const config = { host: '127.0.0.1', port: 3000, databaseUrl: undefined };
+const config = { host: '127.0.0.1', port: 3000, databaseUrl: undefined, dataDir: '.data' };
 const failing = (code: string, message = 'what happened') =>
   Object.assign(new Error(message), { code });
 
@@ -12,6 +12,13 @@ describe('bootFailure', () => {
         '(PORT=0 takes any free one).',
     );
     expect(bootFailure(failing('EACCES'), config)).toMatch('Check HOST and PORT');
+  });
+
+  it.each(['EACCES', 'EEXIST', 'EROFS'])('names the data folder for %s of a file', (code) => {
+    const error = Object.assign(failing(code), { syscall: 'open', path: '.data/postgres.owner' });
+    expect(bootFailure(error, config)).toBe(
+      'Cannot use the data folder .data: what happened. Check DATA_DIR.',
+    );
   });
 
   it.each([

@@ -3,9 +3,10 @@ import type { Config } from './config/env.ts';
 /** What went wrong at the start, and what to do about it, for the person who started the server. */
 export function bootFailure(
   error: unknown,
-  config: Pick<Config, 'host' | 'port' | 'databaseUrl'>,
+  config: Pick<Config, 'host' | 'port' | 'databaseUrl' | 'dataDir'>,
 ): string {
-  const { code, message } = described(error);
+  const { code, message, isOfFile } = described(error);
+  if (isOfFile) return `Cannot use the data folder ${config.dataDir}: ${message}. Check DATA_DIR.`;
   switch (code) {
     case 'EADDRINUSE':
       return (
@@ -34,10 +35,18 @@ function databaseFailure(databaseUrl: string, message: string): string {
   return `Cannot use the database at ${where}: ${message}. Check DATABASE_URL, and that it runs.`;
 }
 
-function described(error: unknown): { readonly code: string; readonly message: string } {
+interface Described {
+  readonly code: string;
+  readonly message: string;
+  /** True when the operating system refused a file or folder; EACCES alone may be of a port too. */
+  readonly isOfFile: boolean;
+}
+
+function described(error: unknown): Described {
   // A refused connection to a name with several addresses comes as one error for all of them.
   const one: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
-  if (!(one instanceof Error)) return { code: '', message: String(one) };
+  if (!(one instanceof Error)) return { code: '', message: String(one), isOfFile: false };
   const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
-  return { code, message: one.message };
+  const isOfFile = /^(EACCES|EEXIST|ENOTDIR|EROFS|ENOSPC|EPERM)$/.test(code) && 'path' in one;
+  return { code, message: one.message, isOfFile };
 }
