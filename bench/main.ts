@@ -56,7 +56,7 @@ function readArguments(): { sections: readonly Section[]; options: Options } {
 function tell(machine: Machine): void {
   const { cores, processor, memoryGb, node, platform, load } = machine;
   console.log(`${cores} cores (${processor}), ${memoryGb} GB, ${platform}, Node ${node}`);
-  if (load > cores / 4) {
+  if (load > cores / 2) {
     console.log(
       `Others are at work here (load ${load.toFixed(1)}): take absolute figures as too slow.`,
     );
