@@ -5,9 +5,17 @@ import type { Logger } from 'pino';
 import { traceIdOf } from '../request/trace.ts';
 import { ApiError } from './api-error.ts';
 import { PROBLEMS } from './problems.ts';
+import type { ProblemName } from './problems.ts';
 import { sendError } from './render.ts';
 import type { RouteTable } from './route-table.ts';
 import { toApiError } from './to-api-error.ts';
+
+/** Answers of 503 that a caller can bring about, by a minRevision that is not there yet for example. */
+const NO_FAULT: ReadonlySet<ProblemName> = new Set([
+  'read-model-behind',
+  'session-parked',
+  'shutting-down',
+]);
 
 /** The one place where whatever went wrong becomes an answer. */
 @Catch()
@@ -20,18 +28,28 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const error = this.#orOtherMethod(toApiError(thrown), request);
-    if (PROBLEMS[error.problem].status >= 500) {
-      const context = { err: error.cause ?? error, traceId: traceIdOf(request), url: request.url };
-      this.log.error(context, error.message);
-    }
+    const error = this.#inContext(toApiError(thrown), request);
+    this.#note(error, request);
     const reply = http.getResponse<FastifyReply>();
     if (!reply.sent) sendError(error, request, reply);
   }
 
+  /** What is at fault is told with its stack; a caller who only asks again later needs none. */
+  #note(error: ApiError, request: FastifyRequest): void {
+    if (PROBLEMS[error.problem].status < 500) return;
+    const where = { traceId: traceIdOf(request), url: request.url };
+    if (NO_FAULT.has(error.problem)) this.log.info(where, error.message);
+    else this.log.error({ err: error.cause ?? error, ...where }, error.message);
+  }
+
+  #inContext(error: ApiError, request: FastifyRequest): ApiError {
+    if (error.problem === 'not-found') return this.#orOtherMethod(request);
+    if (error.problem === 'body-too-large') return tooLarge(request.routeOptions.bodyLimit);
+    return error;
+  }
+
   /** A path that exists for another method is not "not found". */
-  #orOtherMethod(error: ApiError, request: FastifyRequest): ApiError {
-    if (error.problem !== 'not-found') return error;
+  #orOtherMethod(request: FastifyRequest): ApiError {
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = this.routes.methodsOf(path);
     if (methods.length === 0) return new ApiError('not-found', `There is nothing at ${path}`);
@@ -39,4 +57,17 @@ export class ErrorFilter implements ExceptionFilter {
       headers: { allow: methods.join(', ') },
     });
   }
+}
+
+function tooLarge(limit: number | undefined): ApiError {
+  const most = limit === undefined ? '' : `${inWords(limit)}, `;
+  const message =
+    `The body is larger than ${most}the most that this server takes. ` +
+    'Send less, or start the server with a larger MAX_BODY.';
+  return new ApiError('body-too-large', message);
+}
+
+function inWords(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`;
 }

@@ -84,6 +84,7 @@ describe('a document that is refused', () => {
   it('is 413 when it is over the limit', async () => {
     const { status, body } = await refusedBy(scoringDocument('big', { topic: 'a'.repeat(65_536) }));
     expect([status, body.type]).toEqual([413, '/api/problems/body-too-large']);
+    expect(body.detail).toMatch(/larger than 65536 bytes.*MAX_BODY/);
   });
 
   it('is 415 when it is of another type', async () => {
