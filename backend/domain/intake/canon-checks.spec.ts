@@ -6,10 +6,17 @@ type Row = readonly [name: string, changes: object, pointer: string, expected: s
 const HUGE = 'x'.repeat(120_001);
 const FITS = 'at most 120000 bytes as JSON';
 const QUOTE = '/layers/0/evidence/0';
-const LAYER_ID = 'a layer id of canon-148.1';
+const LAYER_ID = 'a layer id of canon-148.1, such as F1.entry_timing';
 const TIME = 'an existing date and time with Z or an offset (2026-01-31T12:00:00Z)';
 
 describe('the canon checks refuse', () => {
+  it('a layer id with a slip, and name the one that was meant', () => {
+    const document = make.canonDocument(make.withLayer({ layerId: 'F1.entry_timming' }));
+    expect(make.refusalsOf(document)[0]?.message).toBe(
+      `/layers/0/layerId is "F1.entry_timming"; it must be ${LAYER_ID}. Did you mean "F1.entry_timing"?`,
+    );
+  });
+
   it.each<Row>([
     ['a time without offset', { scoredAt: '2026-01-31T12:00:00' }, '/scoredAt', TIME],
     ['a day that does not exist', { scoredAt: '2026-02-29T12:00:00Z' }, '/scoredAt', TIME],

@@ -21,7 +21,7 @@ function layerIdRefusals(layers: readonly ScoredLayer[]): Generator<Refusal> {
     ids: layers.map((layer) => layer.layerId),
     pointerOf: (index) => pointerTo('layers', index, 'layerId'),
     known: LAYER_IDS,
-    expected: `a layer id of ${framework.version}`,
+    expected: `a layer id of ${framework.version}, such as F1.entry_timing`,
   });
 }
 

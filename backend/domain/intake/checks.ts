@@ -1,5 +1,6 @@
 import type { Refusal } from '#contract/values';
 import { isDateTime } from './date-time.ts';
+import { hint } from './nearest.ts';
 import { placeOf, refusal } from './refusal.ts';
 import { isTooLarge, jsonBytes, MAX_ITEM_BYTES } from './sources.ts';
 
@@ -19,10 +20,20 @@ export function* idRefusals({ ids, pointerOf, known, expected }: IdList): Genera
   const firsts = new Map<string, number>();
   for (const [index, id] of ids.entries()) {
     const first = firsts.get(id);
-    if (known?.has(id) === false) yield refusal(pointerOf(index), id, expected);
+    if (known?.has(id) === false) yield unknown(pointerOf(index), id, expected, known);
     else if (first !== undefined) yield repeated(pointerOf(index), id, pointerOf(first));
     else firsts.set(id, index);
   }
+}
+
+function unknown(
+  pointer: string,
+  id: string,
+  expected: string,
+  known: ReadonlySet<string>,
+): Refusal {
+  const { actual, message } = refusal(pointer, id, expected);
+  return { pointer, message: message + hint(id, known), expected, actual };
 }
 
 function repeated(pointer: string, id: string, firstPointer: string): Refusal {

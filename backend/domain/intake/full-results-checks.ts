@@ -36,7 +36,7 @@ function* layerRefusals(layers: readonly OlderLayer[]): Generator<Refusal> {
     ids: layers.map((layer) => layer.layer_id),
     pointerOf: (index) => pointerTo('layer_scores', index, 'layer_id'),
     known: new Set(FACTOR_OF_LAYER.keys()),
-    expected: `a layer id of the older 210 layers (${importV2.version})`,
+    expected: `a layer id of the older 210 layers (${importV2.version}), such as L1_1`,
   });
   for (const [index, layer] of layers.entries()) yield* oneLayerRefusals(index, layer);
 }

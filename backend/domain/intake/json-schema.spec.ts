@@ -77,6 +77,12 @@ describe('the structure check refuses', () => {
     ]);
   });
 
+  it('a member with a slip in its name, and tells the one that was meant', () => {
+    expect(make.refusalsOf(make.canonDocument({ tpoic: 'x' }))[0]?.message).toBe(
+      '/tpoic is not a known member; remove it or correct its name. Did you mean "topic"?',
+    );
+  });
+
   it.each(['sessionId', 'topic', 'scoredAt', 'framework', 'orientation', 'scorer', 'layers'])(
     'a document without %s, saying what it must be',
     (member) => {

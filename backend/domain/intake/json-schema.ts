@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
 import type { Refusal } from '#contract/values';
+import { hint } from './nearest.ts';
 import { collected, placeOf, pointerTo, refusal } from './refusal.ts';
 
 /** The only file of the domain that knows Ajv. */
@@ -46,8 +47,9 @@ function unknownMember(error: ErrorObject): Refusal {
   const name = String(error.params['additionalProperty']);
   const pointer = error.instancePath + pointerTo(name);
   const value: unknown = Object.getOwnPropertyDescriptor(error.data, name)?.value;
-  const expected = `one of the members ${Object.keys(membersOf(error)).join(', ')}`;
-  const problem = `${placeOf(pointer)} is not a known member; remove it or correct its name.`;
+  const known = Object.keys(membersOf(error));
+  const expected = `one of the members ${known.join(', ')}`;
+  const problem = `${placeOf(pointer)} is not a known member; remove it or correct its name.${hint(name, known)}`;
   return refusal(pointer, value, expected, problem);
 }
 
