@@ -29,7 +29,11 @@ export const borders = [
     name: 'domain-is-pure',
     why: 'Decisions replay bit by bit only without Node, Nest, clock and randomness. Take what is needed as an argument.',
     from: DOMAIN,
-    may: [CONTRACT, DOMAIN, npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv')],
+    may: [
+      CONTRACT,
+      DOMAIN,
+      npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans'),
+    ],
   }),
   row({
     name: 'event-store-knows-the-contract-only',

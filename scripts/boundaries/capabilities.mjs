@@ -50,9 +50,9 @@ export const capabilities = [
       path: DOMAIN,
       pathNot: [
         TESTS,
-        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+)\\.ts$',
+        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means)\\.ts$',
       ],
     },
-    to: { path: npm('@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv') },
+    to: { path: npm('@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans') },
   },
 ];

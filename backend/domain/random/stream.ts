@@ -3,7 +3,14 @@ import { int, real } from '../numeric/elements.ts';
 import { fillUniforms, type GeneratorState } from './xoshiro.ts';
 
 /** What a quantity is drawn for. A quantity's stream depends on nothing but seed, purpose and id. */
-export type Purpose = 'layer' | 'pattern.p' | 'pattern.u' | 'kpi';
+export type Purpose =
+  | 'layer'
+  | 'pattern.p'
+  | 'pattern.u'
+  | 'kpi'
+  | 'persona.sample'
+  | 'persona.start'
+  | 'persona.shuffle';
 
 /** Numbers are made in blocks of this many, small enough to stay in the nearest cache. */
 export const BLOCK = 256;
