@@ -102,8 +102,13 @@ describe('recording a scoring', () => {
 });
 
 describe('requesting a generation', () => {
-  it('is refused while nothing is scored', () => {
-    given().when(generate('g1')).thenRefused('not_scored');
+  it('is refused for a session that does not exist', () => {
+    given().when(generate('g1')).thenRefused('session_unknown');
+  });
+
+  it('is refused while the scoring of the session is not complete', () => {
+    const data = { scoringId: 'scoring-a', part: 1, parts: 2, pieces: [] };
+    given({ type: 'DocumentsRecorded', data }).when(generate('g1')).thenRefused('not_scored');
   });
 
   it('takes seed, iterations and targets from the defaults when none are given', () => {

@@ -10,7 +10,7 @@ import type { AcceptedScoring, ScoringInputs } from '#contract/scoring';
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex, utf8 } from '../hash.ts';
 import { dataBytes } from '../integrity/data-bytes.ts';
-import type { CommandOf, Decision, GenerationOrder } from './commands.ts';
+import type { CommandOf, Decision, GenerationOrder, RefusalCode } from './commands.ts';
 import { cancelled } from './decide-end.ts';
 import { accepted, refused, repeat } from './decisions.ts';
 import { own } from './own.ts';
@@ -42,13 +42,19 @@ export function requestGeneration(
   { generation }: CommandOf<'RequestGeneration'>,
   state: SessionState,
 ): Decision {
-  if (!state.scoring) {
-    return refused('not_scored', 'This session has no scoring yet; post a scoring document first.');
-  }
+  if (!state.scoring) return refused(...unscored(state));
   const request = requestOf(generation, state, state.scoring);
   const running = state.running?.request;
   if (running && sameWork(running, request)) return repeat(running.generationId);
   return accepted(...started(state, request));
+}
+
+/** A session is made by its scoring; without one there is at most an interrupted try to record it. */
+function unscored(state: SessionState): [RefusalCode, string] {
+  const cure = 'post a scoring document first.';
+  return state.revision < 0n
+    ? ['session_unknown', `There is no such session yet; ${cure}`]
+    : ['not_scored', `This session has no scoring yet; ${cure}`];
 }
 
 /** The generation over the current scoring that runs or is visible; null when there is none. */

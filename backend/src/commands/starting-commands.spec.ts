@@ -96,8 +96,8 @@ describe('RecordScoring', () => {
 });
 
 describe('RequestGeneration', () => {
-  it('is refused for a session without a scoring', async () => {
-    await expect(request()).rejects.toMatchObject({ code: 'not_scored' });
+  it('is refused for a session that does not exist', async () => {
+    await expect(request()).rejects.toMatchObject({ code: 'session_unknown' });
     expect(await typesOf(store, 's')).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ export function check<T extends object>(
     Object.assign(dto, { [name]: value });
   }
   const refusals = [
-    ...strangers.map((name) => unknownMember(name, Reflect.get(members, name))),
+    ...strangers.map((name) => unknownMember(name, Reflect.get(members, name), known)),
     ...validateSync(dto).map(refusalOf),
   ];
   if (refusals.length === 0) return dto;
@@ -49,10 +49,11 @@ function refusalOf({ property, constraints = {}, value }: ValidationError): Refu
   return { pointer: `/${property}`, message, expected, actual: shown(value) };
 }
 
-function unknownMember(name: string, value: unknown): Refusal {
+function unknownMember(name: string, value: unknown, known: ReadonlySet<string>): Refusal {
   const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const message = `There is no member ${shown(name)}`;
-  return { pointer, message, expected: 'no such member', actual: shown(value) };
+  const expected = `one of the members ${[...known].join(', ')}`;
+  const message = `There is no member ${shown(name)}; use ${expected}`;
+  return { pointer, message, expected, actual: shown(value) };
 }
 
 function notAnObject(given: unknown, place: 'body' | 'query'): ApiError {

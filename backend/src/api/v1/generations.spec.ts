@@ -76,9 +76,17 @@ describe('starting a generation', () => {
     expect(await api.events('wishes')).toHaveLength(1);
   });
 
-  it('is 409 for a session that is not scored', async () => {
+  it('names the members there are when one is unknown', async () => {
+    await scored('member');
+    const { body } = await start('member', { iteration: 500 });
+    expect(body.detail).toBe(
+      'There is no member "iteration"; use one of the members seed, iterations, targets, reason',
+    );
+  });
+
+  it('is 404 for a session that does not exist', async () => {
     const { status, body } = await start('nobody');
-    expect([status, body.type]).toEqual([409, '/api/problems/not-scored']);
+    expect([status, body.type]).toEqual([404, '/api/problems/session-unknown']);
   });
 });
 

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_ID } from '#contract/streams';
+import { CommandRefused } from '#backend/commands/context';
 import { ClearResults } from '#backend/commands/clear-results.command';
 import { RequestGeneration } from '#backend/commands/request-generation.command';
 import { RevisionWait } from '#backend/queries/revision-wait';
@@ -27,7 +28,7 @@ export class OlderCommandsController {
     summary: 'Start a generation; the equal one that runs is answered again',
     path: ['session', 'topic'],
     answers: { 200: 'OlderStarted' },
-    details: [404, 409, 422, 429, 503],
+    details: [400, 404, 409, 422, 429, 503],
     idempotent: true,
   })
   async generate(
@@ -46,7 +47,7 @@ export class OlderCommandsController {
     summary: 'Start a generation without naming the topic',
     path: ['session'],
     answers: { 200: 'OlderStarted' },
-    details: [404, 409, 422, 429, 503],
+    details: [400, 404, 409, 422, 429, 503],
     idempotent: true,
   })
   async generateWithoutTopic(
@@ -62,7 +63,7 @@ export class OlderCommandsController {
     summary: 'Clear the results of a session; its history is kept',
     path: ['session'],
     answers: { 200: 'OlderCleared' },
-    details: [429, 503],
+    details: [400, 429, 503],
     idempotent: true,
   })
   async clear(
@@ -75,8 +76,8 @@ export class OlderCommandsController {
       status: 'cleared',
       message:
         cleared === null
-          ? 'No version was visible; nothing is now'
-          : `Version ${cleared} was cleared`,
+          ? `${session} had no results to clear`
+          : `The results of ${session} were cleared (version ${cleared})`,
       session_id: session,
       cleared_version: cleared,
     });
@@ -84,7 +85,7 @@ export class OlderCommandsController {
 
   async #start(sessionId: string, wishes: { topicGiven?: string }, request: FastifyRequest) {
     const command = new RequestGeneration(sessionId, wishes, commandContext(request));
-    const started = await this.commands.execute(command);
+    const started = await this.commands.execute(command).catch(asNotScored);
     await this.wait.until(sessionId, started.revision);
     return {
       status: 'started',
@@ -103,4 +104,10 @@ export class OlderCommandsController {
     if (revision !== null) await this.wait.until(sessionId, revision);
     return clearedGeneration;
   }
+}
+
+/** Older clients know a session before it is scored, which is 409 for them; here scoring makes it. */
+function asNotScored(error: unknown): never {
+  const isUnknown = error instanceof CommandRefused && error.code === 'session_unknown';
+  throw isUnknown ? new CommandRefused('not_scored', error.message) : error;
 }

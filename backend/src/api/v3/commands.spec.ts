@@ -105,7 +105,12 @@ describe('clear', () => {
     const { status, body } = await clear('gone');
     expect(status).toBe(200);
     expect(misfits('OlderCleared', body)).toEqual([]);
-    expect(body).toMatchObject({ status: 'cleared', session_id: 'gone', cleared_version: 1 });
+    expect(body).toEqual({
+      status: 'cleared',
+      message: 'The results of gone were cleared (version 1)',
+      session_id: 'gone',
+      cleared_version: 1,
+    });
     for (const path of ['/segment/gone/brand', '/complete/gone', '/status/gone']) {
       const answer = await get(path);
       expect([path, answer.status, typeof answer.body.detail]).toEqual([path, 404, 'string']);
