@@ -7,6 +7,7 @@ import { ErrorFilter } from './errors/error-filter.ts';
 import { RouteTable } from './errors/route-table.ts';
 import { mountDocument } from './openapi/document.ts';
 import { registerBodyParsers } from './request/body-parsers.ts';
+import { refusePreconditions } from './request/preconditions.ts';
 import { limitRate } from './request/rate-limit.ts';
 
 const REQUESTS_PER_SECOND = 200;
@@ -41,6 +42,7 @@ export function configureApi(
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
   const { requestsPerSecond = REQUESTS_PER_SECOND } = options;
   if (requestsPerSecond !== null) limitRate(fastify, requestsPerSecond);
+  refusePreconditions(fastify);
   if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
   registerBodyParsers(app, config.maxBodyBytes);
   app.useGlobalFilters(new ErrorFilter(routes, app.get<Logger>(LOGGER)));

@@ -20,6 +20,12 @@ export const PROBLEMS = {
     title: 'The request cannot be read',
     remedy: 'Check the URL encoding and the headers.',
   },
+  'precondition-unsupported': {
+    status: 400,
+    title: 'Writes take no precondition',
+    remedy:
+      'Leave If-Match and If-Unmodified-Since out. An Idempotency-Key makes a write safe to repeat.',
+  },
   'segment-invalid': {
     status: 400,
     title: 'There is no such segment',

@@ -7,7 +7,8 @@ import { SCHEMAS } from './schemas.ts';
 const DESCRIPTION = `Results of strategic analyses, computed from scoring documents and kept as events.
 
 \`/api/v1\` answers problem documents (RFC 9457), entity tags, and revisions in \`X-Revision\`; \`X-Stale\` tells
-that newer results are on their way. \`/api/v3\` is kept for older clients.`;
+that newer results are on their way. \`If-None-Match\` saves reads; a write takes an \`Idempotency-Key\` but no
+precondition, and is refused with 400 when it comes with \`If-Match\` or \`If-Unmodified-Since\`. \`/api/v3\` is kept for older clients.`;
 
 /** Describes all routes of the application. Order and content depend on the code alone. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {

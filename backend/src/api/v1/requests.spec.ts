@@ -68,6 +68,34 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+describe('a precondition', () => {
+  it('is refused on writes, and changes nothing', async () => {
+    await scored('guarded');
+    const headers = { 'if-match': '"0"' };
+    const since = { 'if-unmodified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' };
+    const answers = [
+      await start('guarded', {}, headers),
+      await start('guarded', {}, since),
+      await api.post('/api/v1/sessions/guarded/clear', { reason: 'x' }, headers),
+      await api.post('/api/v1/generations/x/cancel', {}, headers),
+      await api.post('/api/v1/scorings', scoringDocument('guarded-2'), headers),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.type]).toEqual([400, '/api/problems/precondition-unsupported']);
+      expect(misfits('Problem', body)).toEqual([]);
+    }
+    expect(await api.events('guarded')).toHaveLength(1);
+    const older = '/api/v3/data-driven-results/clear/guarded';
+    const { status, body } = await api.ask('DELETE', older, { headers });
+    expect([status, typeof body.detail]).toEqual([400, 'string']);
+  });
+
+  it('is of no meaning for reads', async () => {
+    const headers = { 'if-match': '"0"' };
+    expect((await api.ask('GET', '/api/v1/sessions', { headers })).status).toBe(200);
+  });
+});
+
 describe('what is recorded of a request', () => {
   const metadataOf = async (sessionId: string, headers: Record<string, string>) => {
     await api.post('/api/v1/scorings', scoringDocument(sessionId), headers);
