@@ -1,0 +1,90 @@
+import { createLog } from './log.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import type { Context, Version } from './context.ts';
+import { writeSystemEvents } from './system-events.ts';
+import { listen } from './server.ts';
+import type { Listening } from './server.ts';
+import { createTestCertificate } from './certificate.ts';
+
+export interface StandInOptions {
+  /** A free one unless given. */
+  readonly port?: number;
+  /** What the server claims to be and behaves like; 23.10 unless given. */
+  readonly version?: Version;
+  /** Position of the first record; above 2^53 for tests of large positions. */
+  readonly firstPosition?: bigint;
+  /** A node with TLS that knows one user, an administrator. */
+  readonly secured?: { readonly username: string; readonly password: string };
+  /** Size in bytes of the largest append; 1,048,576 unless given. */
+  readonly maxAppendSize?: number;
+}
+
+export interface StandIn {
+  /** `esdb://127.0.0.1:PORT?tls=false`; of a secured node with TLS and `tlsCAFile`, without a user. */
+  readonly url: string;
+  readonly port: number;
+  readonly faults: Faults;
+  /** Which RPC each append took, in order. */
+  readonly appendPaths: readonly ('append' | 'batchAppend')[];
+  /** Cuts all connections; the log stays. */
+  dropConnections(): Promise<void>;
+  /** Ends the server and starts it anew on the same port with the same log; recent ids are forgotten. */
+  restart(): Promise<void>;
+  /** Ends the server; `start` brings it back, as `restart` does. */
+  halt(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_APPEND_SIZE = 1_048_576;
+
+/** Starts an in-memory server that speaks EventStoreDB's gRPC protocol on 127.0.0.1. */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const log = createLog(options.firstPosition);
+  writeSystemEvents(log);
+  const faults = createFaults();
+  const certificate = options.secured ? createTestCertificate() : null;
+  let port = options.port ?? 0;
+  let listening: Listening | null = null;
+  const context: Context = {
+    log,
+    faults,
+    version: options.version ?? '23.10',
+    maxAppendSize: options.maxAppendSize ?? DEFAULT_APPEND_SIZE,
+    secured: options.secured ?? null,
+    port: () => port,
+    appendPaths: [],
+    cut: (peer) => listening?.cut(peer),
+  };
+  async function start(): Promise<void> {
+    listening = await listen(context, port, certificate);
+    port = listening.port;
+  }
+  async function halt(): Promise<void> {
+    await listening?.close();
+    listening = null;
+    log.forgetIds();
+  }
+  await start();
+  const tls = certificate ? `tls=true&tlsCAFile=${certificate.file}` : 'tls=false';
+  return {
+    url: `esdb://127.0.0.1:${port}?${tls}`,
+    port,
+    faults,
+    appendPaths: context.appendPaths,
+    async dropConnections() {
+      await listening?.cutAll();
+    },
+    async restart() {
+      await halt();
+      await start();
+    },
+    halt,
+    start,
+    async stop() {
+      await halt();
+      certificate?.remove();
+    },
+  };
+}
