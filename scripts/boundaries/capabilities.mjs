@@ -32,7 +32,7 @@ export const capabilities = [
     only: [
       ...['\\.table\\.ts$', '^projections/src/(engine|builds)/', '^projections/src/main\\.ts$'],
       ...['^projections/migrations/', '^backend/event-store/(postgres|migrations)/'],
-      ...['^backend/src/(queries|process)/', '^backend/src/[^/]+\\.ts$'],
+      ...['^backend/src/(queries|process)/', '^backend/src/[^/]+\\.ts$', '^backend/src/copy/open-'],
     ],
   }),
   confined({
