@@ -13,6 +13,7 @@ import { ScoringsController } from './v1/scorings.controller.ts';
 import { SessionsController } from './v1/sessions.controller.ts';
 import { Regeneration } from './v3/regeneration.ts';
 import { OlderCommandsController } from './v3/commands.controller.ts';
+import { OlderTabController } from './v3/older-tab.controller.ts';
 import { OlderResultsController } from './v3/results.controller.ts';
 import { OlderSegmentsController } from './v3/segments.controller.ts';
 
@@ -32,6 +33,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     OlderSegmentsController,
     OlderResultsController,
     OlderCommandsController,
+    OlderTabController,
     HealthController,
   ],
   providers: [

@@ -58,6 +58,15 @@ describe('the rate limit', () => {
     expect([newer.status, misfits('Problem', newer.body)]).toEqual([429, []]);
     expect((await ask('GET', '/health/live')).status).toBe(200);
   });
+
+  it('lets another origin read that it refused', async () => {
+    const origin = 'https://app.example.org';
+    const { ask } = await start({ requestsPerSecond: 1, corsOrigins: [origin] });
+    const url = '/api/v3/scoring/topics';
+    await ask('GET', url);
+    const { status, headers } = await ask('GET', url, { headers: { origin } });
+    expect([status, headers['access-control-allow-origin']]).toEqual([429, origin]);
+  });
 });
 
 describe('a fault of the server', () => {

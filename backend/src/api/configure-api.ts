@@ -40,10 +40,11 @@ export function configureApi(
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const routes = app.get(RouteTable);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
+  // First: a browser hides every answer that lacks these headers, refusals as well.
+  if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
   const { requestsPerSecond = REQUESTS_PER_SECOND } = options;
   if (requestsPerSecond !== null) limitRate(fastify, requestsPerSecond);
   refusePreconditions(fastify);
-  if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
   registerBodyParsers(app, config.maxBodyBytes);
   app.useGlobalFilters(new ErrorFilter(routes, app.get<Logger>(LOGGER)));
   mountDocument(app);

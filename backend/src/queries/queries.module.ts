@@ -4,6 +4,7 @@ import { AnswerCache } from './answer-cache.ts';
 import { GetGenerationHandler } from './generations/get-generation.query.ts';
 import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
 import { GetReadinessHandler } from './health/get-readiness.query.ts';
+import { ListOlderTopicsHandler } from './older-tab/list-older-topics.query.ts';
 import { ReadModelSignal } from './read-model-signal.ts';
 import { RevisionWait } from './revision-wait.ts';
 import { GetEnhancedSegmentHandler } from './segment/get-enhanced-segment.query.ts';
@@ -21,6 +22,7 @@ const HANDLERS = [
   GetOlderStatusHandler,
   GetReadinessHandler,
   GetSessionHandler,
+  ListOlderTopicsHandler,
   ListSessionsHandler,
 ];
 

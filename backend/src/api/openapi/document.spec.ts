@@ -49,6 +49,8 @@ describe('the OpenAPI document', () => {
         'GET /api/v3/data-driven-results/status/{session}',
         'GET /api/v3/data-driven-results/test',
         'GET /api/v3/enhanced-segment-results/{session}/{segment}',
+        'GET /api/v3/results/complete/{session}',
+        'GET /api/v3/scoring/topics',
         'GET /health/live',
         'GET /health/ready',
       ].sort(),

@@ -2,6 +2,7 @@ import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
 import { GENERATION_SCHEMAS } from './generation.schemas.ts';
 import { OLDER_SCHEMAS } from './older.schemas.ts';
+import { OLDER_TAB_SCHEMAS } from './older-tab.schemas.ts';
 import { PATTERN_SCHEMAS } from './pattern.schemas.ts';
 import { RESULT_SCHEMAS } from './result.schemas.ts';
 import { SCENARIO_SCHEMAS } from './scenario.schemas.ts';
@@ -19,6 +20,7 @@ export const SCHEMAS = {
   ...PATTERN_SCHEMAS,
   ...SCENARIO_SCHEMAS,
   ...OLDER_SCHEMAS,
+  ...OLDER_TAB_SCHEMAS,
   ...SERVER_SCHEMAS,
 };
 
@@ -31,6 +33,7 @@ export type SchemaName =
   | keyof typeof PATTERN_SCHEMAS
   | keyof typeof SCENARIO_SCHEMAS
   | keyof typeof OLDER_SCHEMAS
+  | keyof typeof OLDER_TAB_SCHEMAS
   | keyof typeof SERVER_SCHEMAS;
 
 /** How an operation refers to a schema. */

@@ -147,7 +147,8 @@ function kpi(summary: KpiSummary, probabilityFavourable: number) {
   };
 }
 
-function persona(row: PersonaRow) {
+/** A persona in the older names. */
+export function persona(row: PersonaRow) {
   return {
     name: row.persona_name,
     age: row.age,
@@ -163,7 +164,8 @@ function persona(row: PersonaRow) {
   };
 }
 
-function richContent(rows: SegmentRows): Json {
+/** The inner object of the segment's content; `{}` without any. */
+export function richContent(rows: SegmentRows): Json {
   return rows.content[0]?.content_data ?? {};
 }
 

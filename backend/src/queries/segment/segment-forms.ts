@@ -5,6 +5,7 @@ import type { Assembled, VisibleForm } from '../visible-answers.ts';
 import { olderSegment, olderSegmentInComplete } from './older-segment.ts';
 import { readSegment } from './read-segment.ts';
 import type { SegmentRows } from './read-segment.ts';
+import { readSegments } from './read-segments.ts';
 import { segmentView } from './segment-view.ts';
 
 type PerSegment = Readonly<Record<Segment, VisibleForm>>;
@@ -45,25 +46,18 @@ function perSegment(
   };
 }
 
-/** Five reads of one generation, which does not change once it is visible. */
 async function assembleComplete(pool: Pool, sessionId: string): Promise<Assembled | null> {
-  const all = await Promise.all(SEGMENTS.map((segment) => readSegment(pool, sessionId, segment)));
-  const [first] = all;
-  if (!first || all.some((rows) => !isSameRun(rows, first))) return null;
-  const segments = all.flatMap((rows, index) => {
-    const segment = SEGMENTS[index];
-    return rows && segment ? [[segment, olderSegmentInComplete(rows, segment)] as const] : [];
-  });
-  return assembled(first, {
+  const rows = await readSegments(pool, sessionId);
+  if (!rows) return null;
+  const segments = SEGMENTS.map(
+    (segment) => [segment, olderSegmentInComplete(rows[segment], segment)] as const,
+  );
+  return assembled(rows.consumer, {
     session_id: sessionId,
     segments: Object.fromEntries(segments),
-    generation_id: first.generation_id,
-    version: first.generation,
+    generation_id: rows.consumer.generation_id,
+    version: rows.consumer.generation,
   });
-}
-
-function isSameRun(rows: SegmentRows | null, first: SegmentRows): boolean {
-  return rows?.generation_id === first.generation_id && rows.build_id === first.build_id;
 }
 
 function assembled(rows: SegmentRows, body: unknown): Assembled {
