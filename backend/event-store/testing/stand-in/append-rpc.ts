@@ -121,11 +121,11 @@ export function appendHandler(context: Context) {
     handle(call).then(
       (answer) => {
         if (answer === null || call.cancelled) return;
-        if (errors.isFailure(answer)) reply(answer);
+        if (answer instanceof errors.Failure) reply(answer);
         else reply(null, answer);
       },
       (error: unknown) => {
-        if (!call.cancelled) reply(errors.isFailure(error) ? error : errors.unknown(String(error)));
+        if (!call.cancelled) reply(errors.failureFrom(error));
       },
     );
   };

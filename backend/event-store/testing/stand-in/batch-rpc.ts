@@ -46,6 +46,15 @@ function addEvents(pending: Pending, request: Request): string | null {
   return null;
 }
 
+/** What went wrong, as a status within the answer; these end one append only. */
+const FAULTS = {
+  timeout: answers.timeout,
+  accessDenied: answers.accessDenied,
+  notReady: () => answers.notHandled('Server Is Not Ready'),
+  tooBusy: () => answers.notHandled('Server Is Busy'),
+};
+
+/** Null where nothing is answered; a leader elsewhere ends the whole call. */
 function responseTo(context: Context, answer: AppendAnswer, pending: Pending): Response | null {
   switch (answer.kind) {
     case 'success':
@@ -54,18 +63,12 @@ function responseTo(context: Context, answer: AppendAnswer, pending: Pending): R
       return answers.failed(answers.wrongVersion(pending.expected, answer.current));
     case 'deleted':
       return answers.failed(answers.streamDeleted(pending.stream));
-    case 'timeout':
-      return answers.failed(answers.timeout());
-    case 'accessDenied':
-      return answers.failed(answers.accessDenied());
-    case 'notReady':
-      return answers.failed(answers.notHandled('Server Is Not Ready'));
-    case 'tooBusy':
-      return answers.failed(answers.notHandled('Server Is Busy'));
     case 'notLeader':
       throw errors.notLeader('127.0.0.1', context.port());
     case 'silence':
       return null;
+    default:
+      return answers.failed(FAULTS[answer.kind]());
   }
 }
 
@@ -96,26 +99,34 @@ function createWorker(context: Context, call: Call) {
     return true;
   }
 
-  async function take(request: Request): Promise<void> {
+  /** Adds a part's events to its append; what is wrong with them, if anything. */
+  function problemWith(pending: Pending, request: Request) {
+    const refused = addEvents(pending, request);
+    if (refused !== null) return answers.badRequest(refused);
+    const { maxAppendSize } = context;
+    return pending.size > maxAppendSize ? answers.tooLarge(maxAppendSize) : null;
+  }
+
+  /** The append that a part completes; null where more is to come, or it has been answered. */
+  function gather(request: Request): Pending | null {
     const options = request.getOptions();
-    if (options && !open(request, options)) return;
+    if (options && !open(request, options)) return null;
     const key = uuidText(request.getCorrelationId());
     const pending = pendings.get(key);
+    if (!pending) return null;
+    const problem = problemWith(pending, request);
+    if (problem) respond(request, pending.stream, answers.failed(problem));
+    if (problem || request.getIsFinal()) pendings.delete(key);
+    return !problem && request.getIsFinal() ? pending : null;
+  }
+
+  async function take(request: Request): Promise<void> {
+    const pending = gather(request);
     if (!pending) return;
-    const { stream } = pending;
-    const refused = addEvents(pending, request);
-    const tooLarge = pending.size > context.maxAppendSize;
-    if (refused !== null || tooLarge || request.getIsFinal()) pendings.delete(key);
-    if (refused !== null)
-      return respond(request, stream, answers.failed(answers.badRequest(refused)));
-    if (tooLarge) {
-      return respond(request, stream, answers.failed(answers.tooLarge(context.maxAppendSize)));
-    }
-    if (!request.getIsFinal()) return;
-    if (!isValidName(stream)) throw errors.unknown('Exception was thrown by handler.');
+    if (!isValidName(pending.stream)) throw errors.unknown('Exception was thrown by handler.');
     const caller = { path: 'batchAppend', peer: call.getPeer() } as const;
     const response = responseTo(context, await answerAppend(context, pending, caller), pending);
-    if (response) respond(request, stream, response);
+    if (response) respond(request, pending.stream, response);
   }
 
   return {
@@ -124,7 +135,7 @@ function createWorker(context: Context, call: Call) {
       take(request)
         .catch((error: unknown) => {
           if (call.cancelled || call.destroyed) return;
-          call.emit('error', errors.isFailure(error) ? error : errors.unknown(String(error)));
+          call.emit('error', errors.failureFrom(error));
         })
         .finally(() => {
           running -= 1;

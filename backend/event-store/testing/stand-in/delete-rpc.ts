@@ -54,7 +54,7 @@ export function deleteHandler<P extends Position, R extends { setPosition(positi
 ) {
   return (call: Call, reply: (error: Failure | null, response?: R) => void): void => {
     const result = execute(context, call, hard);
-    if (errors.isFailure(result)) return reply(result);
+    if (result instanceof errors.Failure) return reply(result);
     const position = create.position();
     position.setCommitPosition(result.toString()).setPreparePosition(result.toString());
     reply(null, create.response().setPosition(position));

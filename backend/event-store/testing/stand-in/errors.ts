@@ -1,16 +1,21 @@
 import { Metadata, status } from '@grpc/grpc-js';
 
 /** A gRPC status with the trailers by which the client tells errors apart. */
-export interface Failure {
+export class Failure extends Error {
   readonly code: status;
   readonly details: string;
-  readonly metadata: Metadata;
+  readonly metadata = new Metadata();
+  constructor(code: status, details: string) {
+    super(details);
+    this.code = code;
+    this.details = details;
+  }
 }
 
 function failure(code: status, details: string, trailers: Record<string, string> = {}): Failure {
-  const metadata = new Metadata();
-  for (const [key, value] of Object.entries(trailers)) metadata.set(key, value);
-  return { code, details, metadata };
+  const made = new Failure(code, details);
+  for (const [key, value] of Object.entries(trailers)) made.metadata.set(key, value);
+  return made;
 }
 
 export const unknown = (details: string): Failure => failure(status.UNKNOWN, details);
@@ -73,6 +78,9 @@ export function wrongVersion(stream: string, expected: bigint, actual: bigint): 
   });
 }
 
-export function isFailure(value: unknown): value is Failure {
-  return typeof value === 'object' && value !== null && 'code' in value && 'metadata' in value;
+/** What an exception within a handler is to the client. */
+export function failureFrom(error: unknown): Failure {
+  return error instanceof Failure
+    ? error
+    : unknown(`Exception was thrown by handler. ${String(error)}`);
 }

@@ -26,12 +26,13 @@ export interface Target {
   readonly filter: Filter | null;
 }
 
-/** Positions and revisions that no log reaches are sent as 2^64 - 1. */
+/** Of a position the commit part counts; both are the same here. */
 function fromOf(options: Options): From {
-  const [stream, all] = [options.getStream(), options.getAll()];
-  if (stream?.hasStart() || all?.hasStart()) return 'start';
-  if (stream?.hasEnd() || all?.hasEnd()) return 'end';
-  return BigInt(stream?.getRevision() ?? all?.getPosition()?.getCommitPosition() ?? 0);
+  const target = options.getStream() ?? options.getAll();
+  if (!target || target.hasStart()) return 'start';
+  if (target.hasEnd()) return 'end';
+  const position = options.getAll()?.getPosition();
+  return BigInt(position?.getCommitPosition() ?? options.getStream()?.getRevision() ?? 0);
 }
 
 function targetOf(options: Options): Target | Failure {
@@ -116,7 +117,7 @@ async function handle(context: Context, call: ReadCallStream, out: Outgoing): Pr
   const options = call.request.getOptions();
   if (!options) return out.fail(errors.invalidArgument('No options are given.'));
   const target = targetOf(options);
-  if (errors.isFailure(target)) return out.fail(target);
+  if (target instanceof errors.Failure) return out.fail(target);
   const name = target.stream ?? '$all';
   const refused = refusal(context, call.metadata, name);
   if (refused) return out.fail(refused);
@@ -132,7 +133,7 @@ export function readHandler(context: Context) {
   return (call: ReadCallStream): void => {
     const out = createOutgoing(call);
     handle(context, call, out).catch((error: unknown) => {
-      out.fail(errors.isFailure(error) ? error : errors.unknown(String(error)));
+      out.fail(errors.failureFrom(error));
     });
   };
 }

@@ -21,7 +21,7 @@ type Cluster = InstanceType<typeof gossip.ClusterInfo>;
 function supportedMethods(version: Version): Methods {
   const message = new features.SupportedMethods().setEventStoreServerVersion(NUMBERS[version]);
   for (const { path } of Object.values(services).flatMap((service) => Object.values(service))) {
-    const [, service = '', method = ''] = (path as string).toLowerCase().split('/');
+    const [, service = '', method = ''] = path.toLowerCase().split('/');
     const supported = new features.SupportedMethod();
     supported
       .setServiceName(service)

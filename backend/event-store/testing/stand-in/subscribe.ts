@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createCheckpoints } from './checkpoints.ts';
 import { isNewer } from './context.ts';
 import type { Context } from './context.ts';
 import * as errors from './errors.ts';
 import type { Failure } from './errors.ts';
-import type { SubscriptionFault } from './faults.ts';
 import type { Filter } from './filter.ts';
 import { resolve } from './links.ts';
 import type { LogRecord } from './log.ts';
 import * as messages from './messages.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { From } from './reading.ts';
+import { createSaboteur } from './saboteur.ts';
 import { allSource, streamSource } from './subscription-source.ts';
 
 /** The server's two buffers of live events; a consumer that leaves more unread is too slow. */
 const LIVE_BUFFER = 64;
-const FLUSH_MS = 25;
 
 export interface SubscriptionTarget {
   readonly stream: string | null;
@@ -47,75 +46,14 @@ function createBell(context: Context, out: Outgoing) {
   };
 }
 
-/** Carries out what the tests decided for this subscription; false once it is over. */
-function createSaboteur(context: Context, out: Outgoing, { stream, cut }: SubscriptionTarget) {
-  let fault: SubscriptionFault | 'none' = context.faults.decideSubscription(stream ?? '$all');
-  let sent = 0;
-  const over: Record<Exclude<SubscriptionFault['how'], 'fellBehind' | 'silent'>, () => void> = {
-    cut,
-    unavailable: () => out.fail(errors.serverNotReady()),
-    tooSlow: () => out.fail(errors.consumerTooSlow()),
-    accessDenied: () => out.fail(errors.accessDenied()),
-    end: () => out.end(),
-  };
-  return {
-    countSent: () => void (sent += 1),
-    async survives(): Promise<boolean> {
-      if (fault === 'none' || sent < fault.after) return true;
-      const { how } = fault;
-      context.faults.countSubscriptionFault(fault);
-      fault = 'none';
-      if (how === 'fellBehind') {
-        return (await out.send(messages.fellBehind())) && out.send(messages.caughtUp());
-      }
-      if (how === 'silent') await new Promise<void>((resolve) => out.onClosed(resolve));
-      else {
-        await sleep(FLUSH_MS, undefined, { ref: false }); // what was sent should arrive
-        over[how]();
-      }
-      return false;
-    },
-  };
-}
-
-/** Counts considered records and says where the consumer may resume. */
-function createCheckpoints(context: Context, out: Outgoing, filter: Filter | null) {
-  let considered = 0;
-  let position: bigint | null = null;
-  const every = filter?.checkpointEvery ?? Infinity;
-  const send = async (): Promise<boolean> =>
-    filter === null || position === null || out.send(messages.checkpoint(position));
-  return {
-    async consider(record: LogRecord): Promise<boolean> {
-      considered += 1;
-      position = record.position;
-      if (considered < every) return true;
-      considered = 0;
-      return send();
-    },
-    /** From 24.2 on also when a subscription goes live, and before it falls behind. */
-    atTurn: async (): Promise<boolean> => !isNewer(context) || send(),
-  };
-}
-
-/** Serves a catch-up subscription until its reader goes or it fails: D of the facts. */
-export async function subscribe(
-  context: Context,
-  out: Outgoing,
-  target: SubscriptionTarget,
-): Promise<void> {
+/** One subscription on its way: catching up, live, or (from 24.2) behind again. */
+function createRun(context: Context, out: Outgoing, target: SubscriptionTarget) {
   const { log } = context;
   const { stream, from, filter, resolveLinks } = target;
-  if (filter && filter.checkpointEvery === 0) {
-    return out.fail(errors.unknown('Exception was thrown by handler.'));
-  }
-  if (target.bad) return out.fail(target.bad);
   const source = stream === null ? allSource(log, from, filter) : streamSource(log, stream, from);
   const checkpoints = createCheckpoints(context, out, filter);
   const saboteur = createSaboteur(context, out, target);
-  const written = createBell(context, out);
-  let live = false;
-  let behind = false;
+  let [live, behind] = [false, false];
 
   /** Only a reader that does not read can be too slow: others get all that is there. */
   function watch(): void {
@@ -125,39 +63,63 @@ export async function subscribe(
   }
   out.onClosed(log.onWritten(() => setImmediate(watch)));
 
-  async function goLive(): Promise<boolean> {
-    const { state } = { state: source.state() };
-    if (live || (state === 'notFound' && from !== 'end' && !isNewer(context))) return true;
-    live = true;
-    if (!(await checkpoints.atTurn())) return false;
-    return context.version === '22.10' || out.send(messages.caughtUp());
-  }
-
   async function fallBehind(): Promise<boolean> {
     [live, behind] = [false, false];
     return (await checkpoints.atTurn()) && out.send(messages.fellBehind());
   }
 
-  /** Sends what is there; false once the subscription is over. */
-  async function drain(): Promise<boolean> {
-    for (let found = source.next(live); found; found = source.next(live)) {
-      const { record, matches } = found;
-      if (matches) {
-        if (!(await out.send(messages.eventMessage(resolve(log, record, resolveLinks)))))
-          return false;
-        saboteur.countSent();
-      }
-      if (!(await checkpoints.consider(record)) || !(await saboteur.survives())) return false;
-      if (behind && !(await fallBehind())) return false;
-    }
-    return true;
+  async function deliver(record: LogRecord): Promise<boolean> {
+    saboteur.countSent();
+    return out.send(messages.eventMessage(resolve(log, record, resolveLinks)));
   }
 
-  if (!(await out.send(messages.confirmation(randomUUID())))) return;
-  while ((await saboteur.survives()) && (await drain()) && (await goLive()) && !out.closed) {
-    if (stream !== null && source.state() === 'tombstoned') {
-      return out.fail(errors.streamDeleted(stream));
-    }
+  return {
+    /** Sends what is there. This and the next answer false once the subscription is over. */
+    async drain(): Promise<boolean> {
+      if (!(await saboteur.survives())) return false;
+      for (let found = source.next(live); found; found = source.next(live)) {
+        const { record, matches } = found;
+        if (matches && !(await deliver(record))) return false;
+        if (!(await checkpoints.consider(record)) || !(await saboteur.survives())) return false;
+        if (behind && !(await fallBehind())) return false;
+      }
+      return true;
+    },
+    async goLive(): Promise<boolean> {
+      const waits = source.state() === 'notFound' && from !== 'end' && !isNewer(context);
+      if (live || waits) return true;
+      live = true;
+      if (!(await checkpoints.atTurn())) return false;
+      return context.version === '22.10' || out.send(messages.caughtUp());
+    },
+    /** Fails a subscription to a stream that has been ended for good. */
+    endsWithStream(): boolean {
+      if (stream === null || source.state() !== 'tombstoned') return false;
+      out.fail(errors.streamDeleted(stream));
+      return true;
+    },
+  };
+}
+
+/** What is wrong with a subscription from the outset. */
+function problemWith({ filter, bad }: SubscriptionTarget): Failure | null {
+  if (filter?.checkpointEvery === 0) return errors.failureFrom('The checkpoint interval is 0.');
+  return bad;
+}
+
+/** Serves a catch-up subscription until its reader goes or it fails: D of the facts. */
+export async function subscribe(
+  context: Context,
+  out: Outgoing,
+  target: SubscriptionTarget,
+): Promise<void> {
+  const problem = problemWith(target);
+  if (problem) return out.fail(problem);
+  const run = createRun(context, out, target);
+  const written = createBell(context, out);
+  if (run.endsWithStream() || !(await out.send(messages.confirmation(randomUUID())))) return;
+  while ((await run.drain()) && (await run.goLive())) {
     await written();
+    if (out.closed || run.endsWithStream()) return;
   }
 }
