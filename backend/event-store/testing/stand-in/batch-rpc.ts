@@ -109,8 +109,6 @@ function createWorker(context: Context, call: Call) {
 
   /** The append that a part completes; null where more is to come, or it has been answered. */
   function gather(request: Request): Pending | null {
-    const options = request.getOptions();
-    if (options && !open(request, options)) return null;
     const key = uuidText(request.getCorrelationId());
     const pending = pendings.get(key);
     if (!pending) return null;
@@ -121,7 +119,8 @@ function createWorker(context: Context, call: Call) {
   }
 
   async function take(request: Request): Promise<void> {
-    const pending = gather(request);
+    const options = request.getOptions();
+    const pending = !options || open(request, options) ? gather(request) : null;
     if (!pending) return;
     if (!isValidName(pending.stream)) throw errors.unknown('Exception was thrown by handler.');
     const caller = { path: 'batchAppend', peer: call.getPeer() } as const;

@@ -40,25 +40,27 @@ function checkByCache(log: Log, { stream, ids }: Attempt, current: bigint): Comm
   return { kind: 'written', last };
 }
 
-function firstDifference(ids: readonly string[], written: readonly LogRecord[]): number {
-  return ids.findIndex((id, index) => written[index]?.id !== id);
-}
-
 /** With a revision the ids of what was written after it are compared. */
-function checkByRevision(
-  log: Log,
-  { stream, ids, ...attempt }: Attempt,
-  current: bigint,
-): CommitCheck {
+function checkByRevision(log: Log, attempt: Attempt, current: bigint): CommitCheck {
   const expected = typeof attempt.expected === 'bigint' ? attempt.expected : NO_REVISION;
   if (expected > current) return { kind: 'wrongVersion', current };
-  const deleted = isSoftDeleted(log, stream);
+  const deleted = isSoftDeleted(log, attempt.stream);
   if (expected === current) return { kind: 'ok', undelete: deleted };
-  const start = Number(expected + 1n);
-  const written = log.stream(stream).slice(start, start + ids.length);
-  const differs = firstDifference(ids, written);
-  const last = written.at(-1);
-  if (differs < 0 && last) return { kind: 'written', last };
-  const recreates = deleted && differs === 0 && expected === NO_REVISION;
+  const repeated = repetition(log, attempt, Number(expected + 1n));
+  if (repeated !== 'other') return repeated ?? { kind: 'wrongVersion', current };
+  const recreates = deleted && expected === NO_REVISION;
   return recreates ? { kind: 'ok', undelete: true } : { kind: 'wrongVersion', current };
+}
+
+/** Null where an append begins like what was written at its place and goes on otherwise. */
+function repetition(
+  log: Log,
+  { stream, ids }: Attempt,
+  start: number,
+): CommitCheck | 'other' | null {
+  const written = log.stream(stream).slice(start, start + ids.length);
+  const last = written.at(-1);
+  const differs = ids.findIndex((id, index) => written[index]?.id !== id);
+  if (differs === 0) return 'other';
+  return differs < 0 && last ? { kind: 'written', last } : null;
 }

@@ -28,11 +28,12 @@ export interface Target {
 
 /** Of a position the commit part counts; both are the same here. */
 function fromOf(options: Options): From {
-  const target = options.getStream() ?? options.getAll();
+  const [stream, all] = [options.getStream(), options.getAll()];
+  const target = stream ?? all;
   if (!target || target.hasStart()) return 'start';
   if (target.hasEnd()) return 'end';
-  const position = options.getAll()?.getPosition();
-  return BigInt(position?.getCommitPosition() ?? options.getStream()?.getRevision() ?? 0);
+  if (stream) return BigInt(stream.getRevision());
+  return BigInt(all?.getPosition()?.getCommitPosition() ?? 0);
 }
 
 function targetOf(options: Options): Target | Failure {

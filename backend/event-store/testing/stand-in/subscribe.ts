@@ -12,6 +12,7 @@ import type { Outgoing } from './outgoing.ts';
 import type { From } from './reading.ts';
 import { createSaboteur } from './saboteur.ts';
 import { allSource, streamSource } from './subscription-source.ts';
+import type { Found } from './subscription-source.ts';
 
 /** The server's two buffers of live events; a consumer that leaves more unread is too slow. */
 const LIVE_BUFFER = 64;
@@ -73,14 +74,17 @@ function createRun(context: Context, out: Outgoing, target: SubscriptionTarget) 
     return out.send(messages.eventMessage(resolve(log, record, resolveLinks)));
   }
 
+  async function pass({ record, matches }: Found): Promise<boolean> {
+    if (matches && !(await deliver(record))) return false;
+    return (await checkpoints.consider(record)) && saboteur.survives();
+  }
+
   return {
     /** Sends what is there. This and the next answer false once the subscription is over. */
     async drain(): Promise<boolean> {
       if (!(await saboteur.survives())) return false;
       for (let found = source.next(live); found; found = source.next(live)) {
-        const { record, matches } = found;
-        if (matches && !(await deliver(record))) return false;
-        if (!(await checkpoints.consider(record)) || !(await saboteur.survives())) return false;
+        if (!(await pass(found))) return false;
         if (behind && !(await fallBehind())) return false;
       }
       return true;

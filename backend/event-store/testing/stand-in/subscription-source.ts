@@ -5,10 +5,15 @@ import { isVisible } from './metadata.ts';
 import type { From } from './reading.ts';
 import { stateOf } from './reading.ts';
 
+export interface Found {
+  readonly record: LogRecord;
+  readonly matches: boolean;
+}
+
 /** What a subscription runs along, one record after the other. */
 export interface Source {
   /** The next record, considered from now on; undefined at the end of what is there. */
-  next(live: boolean): { readonly record: LogRecord; readonly matches: boolean } | undefined;
+  next(live: boolean): Found | undefined;
   /** How many matching records lie ahead, counted up to a limit. */
   pending(limit: number): number;
   /** Whether there is something to read from; `$all` always is. */
