@@ -12,6 +12,7 @@ import {
 import { until } from '#backend/testing/until';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
+import { adoptCheckpoint } from './checkpoint.ts';
 import { feedJobs } from './feed.ts';
 
 let database: ProcessDatabase;
@@ -36,7 +37,11 @@ function feed(log: EventStore = store) {
   const options = {
     pool: database.pool,
     store: log,
-    log: { info: () => {}, warn: (_: object, text: string) => warned.push(text), error: () => {} },
+    log: {
+      info: () => {},
+      warn: (about: object) => warned.push(String((about as { err: unknown }).err)),
+      error: () => {},
+    },
     requested: () => told.push('requested'),
     over: (generationId: string) => told.push(`over ${generationId}`),
   };
@@ -112,16 +117,24 @@ describe('the feed', () => {
     for (const feeding of feeds) await feeding.stop();
   });
 
-  it('makes the jobs anew when the checkpoint belongs to another log', async () => {
-    await record('s');
+  it('refuses a checkpoint of another log and leaves its jobs, until that log is adopted', async () => {
+    const theirs = await record('s');
     const first = feed();
     await until(() => first.told.length === 1);
-    await first.stop();
     store = openMemoryEventStore();
     execute = commandsOn(store).execute;
     const { generationId } = await record('t');
     const second = feed();
+    await until(() => second.warned.length > 0);
+    expect(second.warned[0]).toMatch(
+      /belong to log .+, and this is log .+ run `npm run events:adopt`/,
+    );
+    await hasJobs(theirs.generationId);
+    expect(await adoptCheckpoint(database.pool, store)).toBe(true);
+    expect(await adoptCheckpoint(database.pool, store)).toBe(false);
     await hasJobs(generationId);
+    // One that is still connected to the other log can no longer change anything.
+    await first.stop();
     await second.stop();
   });
 

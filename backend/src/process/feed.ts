@@ -47,15 +47,16 @@ export async function feedJobs(options: FeedOptions, signal: AbortSignal): Promi
 async function follow(options: FeedOptions, signal: AbortSignal, went: () => void): Promise<void> {
   const { pool, store } = options;
   const after = await openCheckpoint(pool, store);
+  const storeId = await store.storeId();
   let idle = 0;
   for await (const message of store.subscribe(after, {
     category: RESULT_SESSION_CATEGORY,
     signal,
   })) {
     if (message.kind !== 'event') continue;
-    idle = (await applied(options, message.event)) ? 0 : idle + 1;
+    idle = (await applied(options, storeId, message.event)) ? 0 : idle + 1;
     if (idle >= IDLE_EVENTS) {
-      await advance(pool, message.event.position);
+      await advance(pool, { storeId, to: message.event.position });
       idle = 0;
     }
     went();
@@ -63,16 +64,21 @@ async function follow(options: FeedOptions, signal: AbortSignal, went: () => voi
 }
 
 /** False when the event changes no job. Only metadata is read, so no event's content can stop this. */
-async function applied(options: FeedOptions, event: RecordedEvent): Promise<boolean> {
+async function applied(
+  options: FeedOptions,
+  storeId: string,
+  event: RecordedEvent,
+): Promise<boolean> {
+  const at = { storeId, to: event.position };
   const { generationId } = event.metadata;
   if (generationId === undefined) return false;
   if (event.type === 'GenerationRequested') {
-    await advance(options.pool, event.position, (client) => addJob(client, event, generationId));
+    await advance(options.pool, at, (client) => addJob(client, event, generationId));
     options.requested();
     return true;
   }
   if (!OVER.has(event.type)) return false;
-  await advance(options.pool, event.position, (client) => deleteJob(client, generationId));
+  await advance(options.pool, at, (client) => deleteJob(client, generationId));
   options.over(generationId);
   return true;
 }

@@ -6,7 +6,8 @@ import type { Checkpoint } from './lease.ts';
 export class CheckpointRefused extends Error {
   constructor(finding: string) {
     super(
-      `${finding}. Connect the log that the read tables were filled from, or rebuild them from this one.`,
+      `${finding}. Connect the log that the read tables were filled from, or stop the server and run ` +
+        '`npm run events:adopt` to fill them anew from this one.',
     );
     this.name = 'CheckpointRefused';
   }

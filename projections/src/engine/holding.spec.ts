@@ -63,7 +63,7 @@ describe('the right to fill a build', () => {
     await second.running;
     expect(second.runner.status).toMatchObject({ state: 'refused' });
     expect(second.runner.status.error).toMatch(
-      /were filled from log .+, and this is log .+rebuild/,
+      /were filled from log .+, and this is log .+run `npm run events:adopt`/,
     );
     expect(await stage.build()).toMatchObject({
       status: 'refused',
