@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ColumnFacts } from '#contract/audience';
+import { surveyColumns } from './column-survey.ts';
+
+/** The facts of a table with one column. */
+function factsOf(cells: readonly string[]): ColumnFacts {
+  const survey = surveyColumns(['c'], 'point');
+  for (const cell of cells) survey.add([cell]);
+  const [facts] = survey.finish();
+  return facts!;
+}
+
+const PROSE = [
+  'The sleeves are too long for me, so I gave it back.',
+  'It fits as I hoped, and the cloth is soft to the touch.',
+];
+
+describe('surveyColumns', () => {
+  it.each<[string, readonly string[], string]>([
+    ['numbers, whatever is missing', ['1', '2.5', 'NA', ''], 'number'],
+    ['yes and no', ['yes', 'No', 'yes'], 'boolean'],
+    ['one word among numbers', ['1', '2', 'many'], 'category'],
+    ['codes with leading zeros', ['00501', '10115'], 'category'],
+    ['prose', PROSE, 'text'],
+    ['long values that repeat', Array.from({ length: 5 }, () => PROSE).flat(), 'category'],
+    ['nothing but gaps', ['', 'n/a'], 'empty'],
+  ])('tells the kind of %s', (_name, cells, kind) => {
+    expect(factsOf(cells).kind).toBe(kind);
+  });
+
+  it('counts what is there, what is missing, and what differs', () => {
+    expect(factsOf(['a', 'bbb', 'a', '', 'N/A'])).toEqual({
+      name: 'c',
+      kind: 'category',
+      decimalMark: 'point',
+      present: 3,
+      missing: 2,
+      distinct: 2,
+      examples: ['a', 'bbb'],
+      meanLength: 5 / 3,
+    });
+  });
+
+  it('has no mean length without a value', () => {
+    expect(factsOf([]).meanLength).toBeNull();
+  });
+
+  it('shortens examples, but never within a character', () => {
+    const [example] = factsOf([`${'x'.repeat(78)}😀${'y'.repeat(10)}`]).examples;
+    expect(example).toBe(`${'x'.repeat(78)}…`);
+  });
+
+  it('takes a cell that a short row lacks for missing', () => {
+    const survey = surveyColumns(['a', 'b'], 'point');
+    survey.add(['1']);
+    expect(survey.finish().map(({ missing }) => missing)).toEqual([0, 1]);
+  });
+});

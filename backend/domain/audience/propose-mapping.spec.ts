@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ColumnFacts } from '#contract/audience';
+import { proposeRoles } from './propose-mapping.ts';
+import { column } from './testing.ts';
+
+function rolesOf(...columns: readonly ColumnFacts[]): readonly string[] {
+  return proposeRoles(columns).map(({ role }) => role);
+}
+
+describe('proposeRoles', () => {
+  it.each<[string, ColumnFacts, string]>([
+    ['a number named age', column('Age', 'number'), 'age'],
+    ['a number that only ends like it', column('Mileage', 'number'), 'attribute'],
+    ['an age in bands', column('age', 'category'), 'attribute'],
+    ['a number of stars', column('Star rating', 'number'), 'rating'],
+    ['a number that was paid', column('amountPaid', 'number'), 'price'],
+    ['prose', column('Review Text', 'text'), 'text'],
+    ['prose in a title', column('Title', 'text'), 'title'],
+    ['short words in a title', column('title', 'category'), 'title'],
+    ['yes and no', column('Recommended', 'boolean'), 'attribute'],
+    ['numbers of another kind', column('Visits', 'number'), 'attribute'],
+    ['an id of each row', column('respondent_id', 'category', { distinct: 10 }), 'id'],
+    ['a numeric id of each row', column('reviewID', 'number', { distinct: 10 }), 'id'],
+    ['an id that repeats', column('clothing_id', 'number'), 'ignore'],
+    ['an id with gaps', column('id', 'number', { distinct: 10, missing: 1 }), 'ignore'],
+    ['an unnamed row number', column('', 'number', { distinct: 10 }), 'ignore'],
+    ['a value of each row', column('email', 'category', { distinct: 10 }), 'ignore'],
+    ['a column without values', column('age', 'empty'), 'ignore'],
+  ])('gives %s its role', (_name, facts, role) => {
+    expect(rolesOf(facts)).toEqual([role]);
+  });
+
+  it('gives a role that only one column can have to the first that fits', () => {
+    expect(rolesOf(column('rating', 'number'), column('score', 'number'))).toEqual([
+      'rating',
+      'attribute',
+    ]);
+  });
+
+  it('takes every column of prose for a text', () => {
+    expect(rolesOf(column('liked', 'text'), column('disliked', 'text'))).toEqual(['text', 'text']);
+  });
+});

@@ -1,0 +1,80 @@
+import {
+  type ColumnFacts,
+  type ColumnRole,
+  DISTINCT_LIMIT,
+  type MappedColumn,
+} from '#contract/audience';
+
+/** Words of a column's name that tell its role, where its kind allows it. */
+const NAMES = {
+  age: /^age$|\bage\b|\balter\b/,
+  rating: /\b(?:rating|stars?|score|nps)\b/,
+  price: /\b(?:price|spend|spending|amount|cost|budget|paid)\b/,
+  title: /\b(?:title|headline|subject|summary)\b/,
+  id: /\b(?:id|identifier|key)\b/,
+} as const satisfies Partial<Record<ColumnRole, RegExp>>;
+
+/**
+ * A role for each column, as a start: a person looks at it and may change it. Roles that only one
+ * column can have go to the first that fits. Every column of prose is a text; what has a value of its
+ * own in each row, or none at all, is left out.
+ */
+export function proposeRoles(columns: readonly ColumnFacts[]): readonly MappedColumn[] {
+  const taken = new Set<ColumnRole>();
+  return columns.map((column) => {
+    const role = fitting(column).find((one) => !taken.has(one)) ?? 'ignore';
+    if (isSingle(role)) taken.add(role);
+    return { ...column, role };
+  });
+}
+
+/** True for a role that only one column can have. */
+export function isSingle(role: ColumnRole): boolean {
+  return !(role === 'text' || role === 'attribute' || role === 'ignore');
+}
+
+/** Roles that fit, the best first. */
+function fitting(column: ColumnFacts): readonly ColumnRole[] {
+  switch (column.kind) {
+    case 'empty':
+      return ['ignore'];
+    case 'text':
+      return NAMES.title.test(wordsOf(column.name)) ? ['title', 'text'] : ['text'];
+    case 'boolean':
+      return ['attribute'];
+    case 'number':
+      return ofNumber(column);
+    case 'category':
+      return ofCategory(column);
+  }
+}
+
+function ofNumber(column: ColumnFacts): readonly ColumnRole[] {
+  const words = wordsOf(column.name);
+  if (NAMES.age.test(words)) return ['age'];
+  if (NAMES.id.test(words)) return namesItsRow(column) ? ['id', 'ignore'] : ['ignore'];
+  if (words === '' && namesItsRow(column)) return ['ignore']; // a row number, as exports add it
+  if (NAMES.rating.test(words)) return ['rating', 'attribute'];
+  return NAMES.price.test(words) ? ['price', 'attribute'] : ['attribute'];
+}
+
+function ofCategory(column: ColumnFacts): readonly ColumnRole[] {
+  const words = wordsOf(column.name);
+  if (NAMES.title.test(words)) return ['title', 'attribute'];
+  if (!namesItsRow(column)) return ['attribute'];
+  return NAMES.id.test(words) ? ['id', 'ignore'] : ['ignore'];
+}
+
+/** A value in each row, and none twice: it names the row, and says nothing about its author. */
+function namesItsRow({ present, missing, distinct }: ColumnFacts): boolean {
+  return missing === 0 && present > 1 && distinct === Math.min(present, DISTINCT_LIMIT);
+}
+
+/** `clothingID`, `clothing_id` and `Clothing ID` are the same words. */
+function wordsOf(name: string): string {
+  return name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,124 @@
+import type { ColumnRole, MappedColumn } from '#contract/audience';
+import type { SourceDocument } from '#contract/scoring';
+import { booleanIn, isMissing, numberIn } from './cells.ts';
+
+/** A fault in one row of a table; `line` is where the row begins, 1 for the first line of the file. */
+export interface RowFault {
+  readonly line: number;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+/** One row: the document that it makes, nothing where it says nothing, or what is wrong with it. */
+export type RowOutcome =
+  | { readonly kind: 'document'; readonly document: SourceDocument }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'faulty'; readonly faults: readonly RowFault[] };
+
+export interface TableRow {
+  /** 1 for the first row under the header. */
+  readonly number: number;
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const MAX_ID_UNITS = 1000;
+const BETWEEN_TEXTS = '\n\n';
+
+const AS_NUMBERS: readonly ColumnRole[] = ['age', 'rating', 'price'];
+
+/**
+ * Reads rows of a table as authors: one source document each, with the attributes that are there. A
+ * missing cell gives no attribute; nothing is filled in. Ids must differ, so a reader keeps those it
+ * has seen: use one for each table.
+ */
+export function rowReader(columns: readonly MappedColumn[]): (row: TableRow) => RowOutcome {
+  const lineOfId = new Map<string, number>();
+  return (row) => {
+    const faults: RowFault[] = [];
+    const documentId = idOf(columns, row, lineOfId, faults);
+    const attributes = attributesOf(columns, row, faults);
+    if (faults.length > 0) return { kind: 'faulty', faults };
+    const text = joined(columns, row.cells, 'text');
+    const title = joined(columns, row.cells, 'title');
+    if (text === '' && title === '' && attributes.length === 0) return { kind: 'blank' };
+    return {
+      kind: 'document',
+      document: {
+        documentId,
+        ...(title !== '' && { title }),
+        text,
+        ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+      },
+    };
+  };
+}
+
+function idOf(
+  columns: readonly MappedColumn[],
+  { number, line, cells }: TableRow,
+  lineOfId: Map<string, number>,
+  faults: RowFault[],
+): string {
+  const at = columns.findIndex(({ role }) => role === 'id');
+  if (at < 0) return `row-${number}`;
+  const id = (cells[at] ?? '').trim();
+  const problem = idProblem(id, lineOfId.get(id));
+  if (problem !== null) faults.push({ line, column: columns[at]?.name ?? null, message: problem });
+  lineOfId.set(id, line);
+  return id;
+}
+
+function idProblem(id: string, earlier: number | undefined): string | null {
+  if (earlier !== undefined) return `the id ${quoted(id)} stands in line ${earlier} already`;
+  if (id === '') return 'the id is missing; fill it in, or give the column another role';
+  if (id.length <= MAX_ID_UNITS) return null;
+  return `the id has ${id.length} characters; at most ${MAX_ID_UNITS} are possible`;
+}
+
+function attributesOf(
+  columns: readonly MappedColumn[],
+  { line, cells }: TableRow,
+  faults: RowFault[],
+): readonly (readonly [string, string | number | boolean])[] {
+  return columns.flatMap((column, at) => {
+    const cell = cells[at] ?? '';
+    if (!isAttribute(column) || isMissing(cell)) return [];
+    const value = valueOf(column, cell);
+    if (value !== null) return [[attributeName(column), value] as const];
+    const message = `${quoted(cell)} is no number; correct it, leave the cell empty, or give the column the role attribute`;
+    faults.push({ line, column: column.name, message });
+    return [];
+  });
+}
+
+function isAttribute({ role }: MappedColumn): boolean {
+  return role === 'attribute' || AS_NUMBERS.includes(role);
+}
+
+function attributeName({ name, role }: MappedColumn): string {
+  return role === 'attribute' ? name : role;
+}
+
+function valueOf(column: MappedColumn, cell: string): string | number | boolean | null {
+  if (AS_NUMBERS.includes(column.role) || column.kind === 'number') {
+    return numberIn(cell, column.decimalMark);
+  }
+  return (column.kind === 'boolean' ? booleanIn(cell) : null) ?? cell.trim();
+}
+
+/** Texts stay as they were written: quotes point into them. */
+function joined(
+  columns: readonly MappedColumn[],
+  cells: readonly string[],
+  wanted: ColumnRole,
+): string {
+  return columns
+    .flatMap(({ role }, at) => (role === wanted ? (cells[at] ?? '') : []))
+    .filter((cell) => !isMissing(cell))
+    .join(BETWEEN_TEXTS);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length <= 80 ? text : `${text.slice(0, 79)}…`);
+}
