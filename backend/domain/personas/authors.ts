@@ -1,0 +1,51 @@
+import type { AuthorDocument, ReadSentence, ReadText } from './input.ts';
+
+export type AttributeValue = string | number | boolean;
+
+/** An author: a document, what is known of who wrote it, and what its sentences speak of. */
+export interface Author {
+  readonly documentId: string;
+  readonly text: string;
+  readonly attributes: ReadonlyMap<string, AttributeValue>;
+  readonly sentences: readonly ReadSentence[];
+  /** Layers that any sentence speaks of, in the order of the list of layers. */
+  readonly layerIds: ReadonlySet<string>;
+}
+
+/**
+ * The authors of the documents that carry an attribute or a text, in the documents' order. Themes
+ * outside `layerIds` are left out.
+ */
+export function authorsOf(
+  documents: readonly AuthorDocument[],
+  layerIds: readonly string[],
+  read: ReadText,
+): readonly Author[] {
+  const known = new Set(layerIds);
+  return documents.map((document) => authorOf(document, known, read)).filter(tellsSomething);
+}
+
+function authorOf(
+  { documentId, text, attributes = {} }: AuthorDocument,
+  known: ReadonlySet<string>,
+  read: ReadText,
+): Author {
+  const sentences = read(text).map((sentence) => ({
+    ...sentence,
+    layerIds: sentence.layerIds.filter((id) => known.has(id)),
+  }));
+  const spoken = new Set(sentences.flatMap((sentence) => sentence.layerIds));
+  const layers = new Set([...known].filter((id) => spoken.has(id)));
+  const named = new Map(Object.entries(attributes).filter(([, value]) => value !== ''));
+  return { documentId, text, attributes: named, sentences, layerIds: layers };
+}
+
+function tellsSomething({ text, attributes }: Author): boolean {
+  return attributes.size > 0 || text.trim() !== '';
+}
+
+/** Mean sentiment of the sentences, added up in their order; 0 of none. */
+export function meanSentiment(sentences: readonly ReadSentence[]): number {
+  if (sentences.length === 0) return 0;
+  return sentences.reduce((sum, { sentiment }) => sum + sentiment, 0) / sentences.length;
+}

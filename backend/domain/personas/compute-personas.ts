@@ -1,0 +1,127 @@
+import { framework } from '#contract/catalogue/framework';
+import type { AuthorCounts, Persona, PersonasGeneratedData } from '#contract/personas';
+import { authorsOf, type Author } from './authors.ts';
+import { featuresOf, type Features } from './features.ts';
+import { groupAuthors, type Grouped } from './grouping.ts';
+import type { PersonasInput, ReadText } from './input.ts';
+import { namesOf } from './naming.ts';
+import { describePersona, type Setting } from './persona.ts';
+import type { Theme } from './themes.ts';
+
+/** Personas, or why there are none. Plain JSON. */
+export type PersonasOutcome =
+  | { readonly status: 'computed'; readonly data: PersonasGeneratedData }
+  | { readonly status: 'unavailable'; readonly reason: string };
+
+const FEWEST_AUTHORS = 30;
+const SMALLEST_GROUP = 10;
+const SMALLEST_SHARE = 0.05;
+const NAME_OF_ALL = 'All authors (no distinct groups)';
+
+/**
+ * Personas of the consumer segment (method, section 5): groups of the documents' authors. The same
+ * input gives the same bits.
+ * @param read splits a text into sentences and says which layers each speaks of
+ */
+export function computePersonas(input: PersonasInput, read: ReadText): PersonasOutcome {
+  const themes = consumerThemes();
+  const layerIds = themes.map(({ layerId }) => layerId);
+  const all = authorsOf(input.documents, layerIds, read);
+  if (all.length < FEWEST_AUTHORS) return { status: 'unavailable', reason: tooFew(all.length) };
+  const features = featuresOf(all, layerIds);
+  const { complete } = features;
+  if (complete.length < FEWEST_AUTHORS) {
+    return { status: 'unavailable', reason: tooManyGaps(complete.length, all.length) };
+  }
+  const { grouping, labels } = grouped(features, input.seed);
+  const smallest = Math.max(SMALLEST_GROUP, Math.ceil(SMALLEST_SHARE * all.length));
+  const groups = groupsOf(complete, labels, grouping.groups);
+  const reported = groups.filter((group) => group.length >= smallest);
+  const setting: Setting = {
+    all,
+    blocks: features.blocks,
+    themes,
+    consumer: input.consumer,
+    silhouette: grouping.silhouette,
+    roles: { age: 'age', price: 'price', ...input.roles },
+  };
+  const authors: AuthorCounts = {
+    ...countsOf(all.length, complete.length, reported),
+    smallGroups: groups.length - reported.length,
+    smallest,
+  };
+  const data: PersonasGeneratedData = {
+    generationId: input.generationId,
+    segment: 'consumer',
+    seed: input.seed,
+    authors,
+    features: { used: features.blocks, left: features.left },
+    grouping,
+    personas: describedAs(reported, setting),
+  };
+  return { status: 'computed', data };
+}
+
+function consumerThemes(): readonly Theme[] {
+  return framework.layers
+    .filter(({ segment }) => segment === 'consumer')
+    .map(({ id, label }) => ({ layerId: id, label }));
+}
+
+function tooFew(authors: number): string {
+  if (authors === 0) return 'The scoring came without source documents.';
+  return `Personas need at least ${FEWEST_AUTHORS} authors; these sources have ${authors}.`;
+}
+
+function tooManyGaps(complete: number, all: number): string {
+  return (
+    `Personas need at least ${FEWEST_AUTHORS} authors without gaps; ` +
+    `${complete} of ${all} have a value of every feature.`
+  );
+}
+
+/** With fewer than two blocks there is nothing to permute against each other, so nothing is grouped. */
+function grouped({ rows, complete }: Features, seed: string): Grouped {
+  if (rows.length >= 2) return groupAuthors(rows, seed);
+  const reason = 'fewer_than_two_blocks';
+  const none = { state: 'no_distinct_groups', reason, groups: 0, silhouette: null } as const;
+  return {
+    labels: complete.map(() => 0),
+    grouping: { ...none, trials: [], examined: complete.length },
+  };
+}
+
+/** The authors of each group, the largest group first; groups that nobody is in are none. */
+function groupsOf(
+  authors: readonly Author[],
+  labels: readonly number[],
+  count: number,
+): readonly (readonly Author[])[] {
+  return Array.from({ length: count }, (_, group) =>
+    authors.filter((_author, i) => labels[i] === group),
+  )
+    .filter((group) => group.length > 0)
+    .sort((a, b) => b.length - a.length);
+}
+
+function countsOf(
+  total: number,
+  complete: number,
+  groups: readonly (readonly Author[])[],
+): Pick<AuthorCounts, 'total' | 'reported' | 'unreported' | 'unassigned'> {
+  const reported = groups.reduce((sum, group) => sum + group.length, 0);
+  return { total, reported, unreported: complete - reported, unassigned: total - complete };
+}
+
+function describedAs(groups: readonly (readonly Author[])[], setting: Setting): readonly Persona[] {
+  const described = groups.map((group) => describePersona(group, setting));
+  const names =
+    setting.silhouette === null
+      ? described.map(() => NAME_OF_ALL)
+      : namesOf(described.map(({ traits }) => traits));
+  return described.map(({ persona }, i) => ({
+    personaId: `persona-${i + 1}`,
+    name: names[i] ?? NAME_OF_ALL,
+    ...persona,
+  }));
+}

@@ -1,0 +1,111 @@
+import type { Grouping, GroupingTrial } from '#contract/personas';
+import { bestClustering, nearestCentre } from './best-clustering.ts';
+import { byChance, joined, type BlockRows } from './chance.ts';
+import type { Clustering, Points } from './k-means.ts';
+import { adjustedRandIndex } from './rand-index.ts';
+import { shuffled } from './shuffle.ts';
+import { meanSilhouette, silhouettesOf, type Labels } from './silhouette.ts';
+
+/** Numbers of groups that are looked at. */
+export const GROUPS = [2, 3, 4, 5] as const;
+const MOST_EXAMINED = 2000;
+const LEAST_SILHOUETTE = 0.1;
+const REPETITIONS = 20;
+const LEAST_STABILITY = 0.8;
+
+export interface Grouped {
+  readonly grouping: Grouping;
+  /** Each author's group; 0 for all when no groups are distinct. */
+  readonly labels: Labels;
+}
+
+/**
+ * Groups authors by the blocks of their features (method, section 5): the number of groups with the
+ * best mean silhouette, or the next smaller one, whose groups lie apart further than chance explains
+ * and come again with other seeds; else one group of all.
+ * @param blocks each with a row an author
+ */
+export function groupAuthors(blocks: readonly BlockRows[], seed: string): Grouped {
+  const authors = blocks[0]?.length ?? 0;
+  const sample = sampleOf(authors, seed);
+  const examined = blocks.map((rows) => sample.map((author) => rows[author] ?? []));
+  const points = joined(examined);
+  const search: Search = { seed, blocks: examined, points, chance: null };
+  const found = GROUPS.map((groups) => bestClustering(points, groups, { seed, name: 'data' }));
+  const silhouettes = silhouettesOf(
+    points,
+    found.map(({ labels }) => labels),
+  ).map(meanSilhouette);
+  const { trials, chosen } = tryGroups(search, found, silhouettes);
+  const clustering = chosen === null ? null : found[chosen];
+  const labels = clustering
+    ? joined(blocks).map((point) => nearestCentre(point, clustering.centres))
+    : Array.from({ length: authors }, () => 0);
+  return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
+}
+
+interface Search {
+  readonly seed: string;
+  readonly blocks: readonly BlockRows[];
+  readonly points: Points;
+  chance: number | null;
+}
+
+function sampleOf(authors: number, seed: string): readonly number[] {
+  const all = shuffled(authors, { seed, purpose: 'persona.sample', id: 'authors' });
+  return all.slice(0, MOST_EXAMINED).sort((a, b) => a - b);
+}
+
+function tryGroups(
+  search: Search,
+  found: readonly Clustering[],
+  silhouettes: readonly number[],
+): { trials: readonly GroupingTrial[]; chosen: number | null } {
+  const best = silhouettes.indexOf(Math.max(...silhouettes));
+  const trials: GroupingTrial[] = [];
+  let chosen: number | null = null;
+  for (let i = best; i >= 0 && chosen === null; i--) {
+    const [clustering, silhouette] = [found[i], silhouettes[i]];
+    if (clustering === undefined || silhouette === undefined) continue;
+    const trial = tryOne(search, clustering, silhouette);
+    trials.push(trial);
+    if (trial.verdict === 'distinct') chosen = i;
+  }
+  return { trials, chosen };
+}
+
+/** The three tests of one grouping, the cheapest first; a test is not made after one that failed. */
+function tryOne(search: Search, clustering: Clustering, silhouette: number): GroupingTrial {
+  const groups = clustering.centres.length;
+  const trial = { groups, silhouette, byChance: null, stability: null };
+  if (!(silhouette > LEAST_SILHOUETTE)) return { ...trial, verdict: 'below_limit' };
+  const stability = stabilityOf(search, clustering);
+  if (stability < LEAST_STABILITY) return { ...trial, stability, verdict: 'not_stable' };
+  search.chance ??= byChance(search.blocks, search.seed);
+  const tested = { ...trial, stability, byChance: search.chance };
+  return { ...tested, verdict: silhouette > search.chance ? 'distinct' : 'within_chance' };
+}
+
+/** Smallest adjusted Rand index between a grouping and its repetitions with other seeds. */
+function stabilityOf({ points, seed }: Search, { labels, centres }: Clustering): number {
+  let least = 1;
+  for (let i = 0; i < REPETITIONS; i++) {
+    const again = bestClustering(points, centres.length, { seed, name: `again-${i}` });
+    least = Math.min(least, adjustedRandIndex(labels, again.labels));
+  }
+  return least;
+}
+
+function outcome(
+  trials: readonly GroupingTrial[],
+  chosen: number | null,
+): Omit<Grouping, 'trials' | 'examined'> {
+  const last = trials.at(-1);
+  if (chosen !== null && last) {
+    const { groups, silhouette } = last;
+    return { state: 'distinct', reason: null, groups, silhouette };
+  }
+  const unstable = trials.some(({ verdict }) => verdict === 'not_stable');
+  const reason = unstable ? 'not_stable' : 'not_separated';
+  return { state: 'no_distinct_groups', reason, groups: 1, silhouette: null };
+}
