@@ -19,7 +19,7 @@ export class ListOlderTopics extends Query<OlderTopics> {}
 const STATEMENT = {
   name: 'older-topics',
   text: `SELECT c.session_id, c.topic, c.scored_at, c.created_at, c.updated_at, c.framework,
-           c.orientation, c.scorer_kind, c.scorer_method, c.layer_count, c.document_count,
+           c.orientation, c.scorer_kind, c.layer_count, c.document_count,
            c.visible_generation_id, c.running_generation_id, g.state AS latest_state
          FROM session_cursor c LEFT JOIN results_generation_status g USING (session_id)
          WHERE c.scored_at IS NOT NULL

@@ -11,7 +11,6 @@ export type TopicRow = Scored<
   | 'framework'
   | 'orientation'
   | 'scorer_kind'
-  | 'scorer_method'
   | 'layer_count'
   | 'document_count'
   | 'created_at'
@@ -54,7 +53,7 @@ export function olderTopic(row: TopicRow) {
     metadata: {
       framework: row.framework,
       orientation: row.orientation,
-      scorer: { kind: row.scorer_kind, method: row.scorer_method },
+      scorer: row.scorer_kind,
     },
   };
 }
