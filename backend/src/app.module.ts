@@ -8,7 +8,14 @@ import { CommandsModule } from './commands/commands.module.ts';
 import type { SimulationRunner } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
 import { QueriesModule } from './queries/queries.module.ts';
-import { CONFIG, EVENT_STORE, LOGGER, READ_POOL, SIMULATION_RUNNER } from './tokens.ts';
+import {
+  CONFIG,
+  EVENT_STORE,
+  LOGGER,
+  NOTICE_POOL,
+  READ_POOL,
+  SIMULATION_RUNNER,
+} from './tokens.ts';
 
 /** What is made before Nest starts, and outlives it. */
 export interface Parts {
@@ -16,6 +23,7 @@ export interface Parts {
   readonly log: Logger;
   readonly store: EventStore;
   readonly readPool: Pool;
+  readonly noticePool: Pool;
   readonly simulation: SimulationRunner;
 }
 
@@ -28,6 +36,7 @@ class PartsModule {
       { provide: LOGGER, useValue: parts.log },
       { provide: EVENT_STORE, useValue: parts.store },
       { provide: READ_POOL, useValue: parts.readPool },
+      { provide: NOTICE_POOL, useValue: parts.noticePool },
       { provide: SIMULATION_RUNNER, useValue: parts.simulation },
     ];
     return { module: PartsModule, providers, exports: providers };

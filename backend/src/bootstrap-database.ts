@@ -9,7 +9,7 @@ import type { Config } from './config/env.ts';
 import { migrateProcess } from './process/schema.ts';
 
 /** Connections by what they are for, so that no part can take those of another. */
-const POOL_SIZES = { events: 10, read: 16, projections: 4, process: 4 } as const;
+const POOL_SIZES = { events: 10, read: 16, notices: 1, projections: 4, process: 4 } as const;
 
 export type PoolName = keyof typeof POOL_SIZES;
 
@@ -30,10 +30,11 @@ export async function openDatabase(
   decorate: DecoratePool = (pool) => pool,
 ): Promise<Database> {
   const url = config.databaseUrl ?? (await startEmbedded(config.dataDir, log, closers));
-  const open = (name: PoolName) => decorate(openPool(name, url, log, closers), name);
+  const open = (name: PoolName, at = url) => decorate(openPool(name, at, log, closers), name);
   const pools = {
     events: open('events'),
-    read: open('read'),
+    read: open('read', config.databaseReadUrl),
+    notices: open('notices'),
     projections: open('projections'),
     process: open('process'),
   };

@@ -66,7 +66,8 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
   closers.add('simulation', () => runner.close());
   const working: { process?: RunningProcess } = {};
   closers.add('process', async () => working.process?.stop()); // after the server, which is made first
-  const parts = { config, log, store, readPool: database.pools.read, simulation: runner };
+  const { read: readPool, notices: noticePool } = database.pools;
+  const parts = { config, log, store, readPool, noticePool, simulation: runner };
   const app = await createApp(parts, projectRoot());
   closers.add('server', () => closeApp(app));
   working.process = await runProcess(options, { database, store, owner }, app);

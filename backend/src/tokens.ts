@@ -6,6 +6,9 @@ export const EVENT_STORE = Symbol('EVENT_STORE');
 /** A `pg` Pool for reading the tables; queries open their own REPEATABLE READ transactions on it. */
 export const READ_POOL = Symbol('READ_POOL');
 
+/** A `pg` Pool of the database that is written to: a replica does not pass notifications on. */
+export const NOTICE_POOL = Symbol('NOTICE_POOL');
+
 /** The checked configuration (`#backend/config/env`). */
 export const CONFIG = Symbol('CONFIG');
 

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Undefined: start the embedded Postgres in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** A read-only replica of it, for queries alone. Not set: they read where is written. */
+  readonly databaseReadUrl?: string | undefined;
   /** `off`: another process runs the projections. */
   readonly projections: 'inline' | 'off';
   readonly maxBodyBytes: number;
@@ -43,6 +45,7 @@ const NAMES = [
   'ALLOW_UNAUTHENTICATED',
   'DATA_DIR',
   'DATABASE_URL',
+  'DATABASE_READ_URL',
   'EVENTSTORE_URL',
   'PROJECTIONS',
   'MAX_BODY',
@@ -67,6 +70,7 @@ function toConfig(given: Environment): Config {
     allowUnauthenticated: given.ALLOW_UNAUTHENTICATED === 'true',
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
+    databaseReadUrl: given.DATABASE_READ_URL,
     projections: given.PROJECTIONS === 'off' ? 'off' : 'inline',
     maxBodyBytes: toBytes(given.MAX_BODY ?? '32 MiB'),
     autoGenerate: given.AUTO_GENERATE !== 'false',

@@ -53,6 +53,14 @@ export class Environment {
 
   @IsOptional()
   @rule(
+    (url, all) => hasProtocol(url, ['postgres:', 'postgresql:']) && all.DATABASE_URL !== undefined,
+    '$property must look like postgres://user:password@host:5432/database, and be a replica of ' +
+      'DATABASE_URL, which must be set too. Leave it out to read where is written.',
+  )
+  DATABASE_READ_URL?: string;
+
+  @IsOptional()
+  @rule(
     () => false,
     '$property is set, but this version keeps events in Postgres only; the EventStoreDB log is ' +
       'not in it yet. Leave EVENTSTORE_URL out.',

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { Notification, Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import { LOGGER, READ_POOL } from '#backend/tokens';
+import { LOGGER, NOTICE_POOL } from '#backend/tokens';
 import { READ_MODEL_CHANNEL } from '#projections/engine/notify';
 import type { ReadModelNotice } from '#projections/engine/notify';
 
@@ -23,7 +23,7 @@ export class ReadModelSignal implements OnModuleDestroy {
   #closed = false;
 
   constructor(
-    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(NOTICE_POOL) private readonly pool: Pool,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 

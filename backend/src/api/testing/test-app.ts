@@ -11,7 +11,14 @@ import { scenariosSimulated } from '#domain/testing/scenario-events';
 import type { EventStore } from '#event-store/port';
 import { CommandsModule } from '#backend/commands/commands.module';
 import type { SimulationRunner } from '#backend/commands/simulations';
-import { CONFIG, EVENT_STORE, LOGGER, READ_POOL, SIMULATION_RUNNER } from '#backend/tokens';
+import {
+  CONFIG,
+  EVENT_STORE,
+  LOGGER,
+  NOTICE_POOL,
+  READ_POOL,
+  SIMULATION_RUNNER,
+} from '#backend/tokens';
 import type { ReadDatabase } from '#projections/testing/read-database';
 import { ApiModule } from '../api.module.ts';
 import { configureApi } from '../configure-api.ts';
@@ -56,6 +63,7 @@ export async function createTestApp(
   const values = [
     { provide: EVENT_STORE, useValue: store },
     { provide: READ_POOL, useFactory: () => readPool(database) },
+    { provide: NOTICE_POOL, useExisting: READ_POOL },
     { provide: CONFIG, useValue: config },
     { provide: LOGGER, useValue: pino({ level: 'silent' }) },
     { provide: SIMULATION_RUNNER, useValue: simulation },
