@@ -14,12 +14,15 @@ describe('bootFailure', () => {
     expect(bootFailure(failing('EACCES'), config)).toMatch('Check HOST and PORT');
   });
 
-  it.each(['EACCES', 'EEXIST', 'EROFS'])('names the data folder for %s of a file', (code) => {
-    const error = Object.assign(failing(code), { syscall: 'open', path: '.data/postgres.owner' });
-    expect(bootFailure(error, config)).toBe(
-      'Cannot use the data folder .data: what happened. Check DATA_DIR.',
-    );
-  });
+  it.each(['EACCES', 'EEXIST', 'ENOENT', 'EROFS'])(
+    'names the data folder for %s of a file',
+    (code) => {
+      const error = Object.assign(failing(code), { syscall: 'open', path: '.data/postgres.owner' });
+      expect(bootFailure(error, config)).toBe(
+        'Cannot use the data folder .data: what happened. Check DATA_DIR.',
+      );
+    },
+  );
 
   it.each([
     'ECONNREFUSED',

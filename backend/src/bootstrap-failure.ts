@@ -42,11 +42,13 @@ interface Described {
   readonly isOfFile: boolean;
 }
 
+const FILE_ERRORS = /^(EACCES|EEXIST|EINVAL|ENAMETOOLONG|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+
 function described(error: unknown): Described {
   // A refused connection to a name with several addresses comes as one error for all of them.
   const one: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
   if (!(one instanceof Error)) return { code: '', message: String(one), isOfFile: false };
   const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
-  const isOfFile = /^(EACCES|EEXIST|ENOTDIR|EROFS|ENOSPC|EPERM)$/.test(code) && 'path' in one;
+  const isOfFile = FILE_ERRORS.test(code) && 'path' in one;
   return { code, message: one.message, isOfFile };
 }

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { SUPERUSER, dataFolder, ensureDataFolder, readPassword } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { claim } from './owner.ts';
+import { makeFolder } from './make-folder.ts';
 import { choosePort } from './port.ts';
 import { awaitNoServer } from './postmaster-file.ts';
 import { choosePrivileges } from './privileges.ts';
@@ -54,7 +54,7 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const dataDir = path.resolve(options.dataDir);
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const release = await claim(dataDir);
   try {
     return await startClaimed({ ...options, dataDir }, release);
