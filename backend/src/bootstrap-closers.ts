@@ -20,6 +20,11 @@ export class Closers {
     this.#opened.push({ name, close });
   }
 
+  /** True from the moment that somebody asked for it. */
+  get isClosing(): boolean {
+    return this.#closing !== undefined;
+  }
+
   /** Closes all, the latest first. One that fails or takes too long does not keep the others. */
   closeAll(): Promise<void> {
     this.#closing ??= this.#closeAll();

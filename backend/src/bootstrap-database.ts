@@ -64,7 +64,7 @@ function openPool(name: PoolName, connectionString: string, log: Logger, closers
   });
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', ({ message }) => {
-    if (!pool.ending) log.warn({ pool: name, message }, 'A connection was lost');
+    if (!closers.isClosing) log.warn({ pool: name, message }, 'A connection was lost');
   });
   closers.add(`pool ${name}`, () => pool.end());
   return pool;

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { START, comparePositions } from '#contract/recorded-event';
 import type { EventStore } from '#event-store/port';
 import { openPostgresEventStore } from '#event-store/postgres/open';
 import { startProjections } from '#projections/engine/start';
@@ -13,6 +12,7 @@ import { closeApp, createApp } from './bootstrap-app.ts';
 import { Closers } from './bootstrap-closers.ts';
 import { type DecoratePool, type Database, openDatabase } from './bootstrap-database.ts';
 import { loadExamples } from './bootstrap-examples.ts';
+import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
 import { type SimulationRunner, Simulations } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
@@ -22,6 +22,8 @@ import { defaultConcurrency, startProcess, type RunningProcess } from './process
 export interface BootstrapOptions {
   readonly config: Config;
   readonly log: Logger;
+  /** Closes what is open even before the server is up; made here if not given. */
+  readonly closers?: Closers;
   /** Folder of the example studies; null for none. `examples/` if not given. */
   readonly examples?: string | null;
   /** How long a process that shows no sign of life keeps its work. */
@@ -45,7 +47,7 @@ export interface Server {
  * @throws when a part does not start; those that did are stopped again
  */
 export async function bootstrap(options: BootstrapOptions): Promise<Server> {
-  const closers = new Closers(options.log);
+  const { closers = new Closers(options.log) } = options;
   try {
     return await start(options, closers);
   } catch (error) {
@@ -56,10 +58,10 @@ export async function bootstrap(options: BootstrapOptions): Promise<Server> {
 
 async function start(options: BootstrapOptions, closers: Closers): Promise<Server> {
   const { config, log, simulation = startSimulationPool } = options;
+  await checkPort(config);
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const database = await openDatabase(config, log, closers, options.decoratePool);
   const store = await openStore(options, database, closers);
-  const isFirstStart = comparePositions(await store.head(), START) === 0;
   if (config.projections === 'inline')
     await runProjections(options, { database, store, owner }, closers);
   const runner = simulation(defaultConcurrency());
@@ -72,7 +74,7 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
   closers.add('server', () => closeApp(app));
   working.process = await runProcess(options, { database, store, owner }, app);
   await app.listen(config.port, config.host);
-  if (isFirstStart) await examples(options, app);
+  await examples(options, app);
   return { url: addressOf(app), app, stop: () => closers.closeAll() };
 }
 
@@ -126,7 +128,8 @@ function runProcess(
 
 async function examples(options: BootstrapOptions, app: NestFastifyApplication): Promise<void> {
   const { log, examples: folder = path.join(projectRoot(), 'examples') } = options;
-  if (folder !== null) await loadExamples(app.get(CommandBus), folder, log);
+  if (folder === null) return;
+  await loadExamples({ commands: app.get(CommandBus), sessions: app.get(Sessions), log }, folder);
 }
 
 /** The folder that holds package.json: this file runs from the sources and from `dist/`. */

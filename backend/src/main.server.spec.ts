@@ -63,6 +63,7 @@ describe('npm start', () => {
         outputDigest: CLOTHING,
       });
       expect((await fetch(`${server.url}/sessions`)).status).toBe(200);
+      expect(server.said()).toMatch(`\n  Stratalog is ready at ${server.url}\n`);
       expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
       server.process.kill('SIGTERM');
       expect(await server.ended).toBe(0);
@@ -149,8 +150,9 @@ describe('a server that cannot start', () => {
       const { code, said } = await refused({ PORT: String(port) });
       other.close();
       expect(code).toBe(1);
-      expect(said).toMatch(
-        `Stratalog did not start. Port ${port} of 127.0.0.1 is in use. Stop what uses it, or choose`,
+      expect(said).toBe(
+        `Stratalog did not start. Port ${port} of 127.0.0.1 is in use. Stop what uses it, or choose ` +
+          'another port with PORT (PORT=0 takes any free one).\n',
       );
       const server = await start();
       server.process.kill('SIGTERM');
@@ -158,6 +160,12 @@ describe('a server that cannot start', () => {
     },
     LIMIT_MS,
   );
+
+  it('names the data folder that cannot be made, even where making it would never end', async () => {
+    const { code, said } = await refused({ DATA_DIR: '/proc/nowhere' });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^Stratalog did not start\. Cannot use the data folder .*Check DATA_DIR/);
+  });
 
   it('names every variable that is wrong', async () => {
     const { code, said } = await refused({ PORT: 'http', HOST: '0.0.0.0' });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Logger } from 'pino';
 import { bootstrap, type Server } from './bootstrap.ts';
+import { Closers } from './bootstrap-closers.ts';
 import { bootFailure } from './bootstrap-failure.ts';
 import { createLogger } from './bootstrap-logger.ts';
 import { type Config, loadConfig } from './config/env.ts';
@@ -11,12 +12,14 @@ const LONGEST_STOP = 4_800;
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.logLevel);
-  endOnDefects(log);
+  const closers = new Closers(log);
+  endOnDefects(closers, log);
+  const stopping = stopOnSignals(closers, log);
   try {
-    const server = await bootstrap({ config, log });
-    stopOnSignals(server, log);
-    announce(server, log);
+    const server = await bootstrap({ config, log, closers });
+    if (!stopping.aborted) announce(server, log);
   } catch (error) {
+    if (stopping.aborted) return; // a start whose parts are being closed cannot but fail
     log.debug({ err: error }, 'The server did not start');
     quit(1, `Stratalog did not start. ${bootFailure(error, config)}`);
   }
@@ -35,25 +38,34 @@ function quit(code: number, message: string): never {
   process.exit(code);
 }
 
-/** A promise that nobody looks after is a defect: better to start again than to go on halfway. */
-function endOnDefects(log: Logger): void {
+/**
+ * A promise that nobody looks after is a defect: better to start again than to go on halfway. While
+ * all parts are being closed, some may still be at work on those that are gone.
+ */
+function endOnDefects(closers: Closers, log: Logger): void {
   const end = (err: unknown) => {
+    if (closers.isClosing) return log.debug({ err }, 'Something failed while the server stopped');
     log.fatal({ err }, 'A defect: the server ends, and loses nothing that was recorded');
     process.exit(1);
   };
   process.on('unhandledRejection', end).on('uncaughtException', end);
 }
 
-function stopOnSignals(server: Server, log: Logger): void {
-  let signals = 0;
+/** From the first moment on, so that a start can be given up as cleanly as a server is stopped. */
+function stopOnSignals(closers: Closers, log: Logger): AbortSignal {
+  const asked = new AbortController();
   const stop = (signal: string) => {
-    signals += 1;
-    if (signals > 1) process.exit(1);
+    if (asked.signal.aborted) process.exit(1); // patience is over
+    asked.abort();
     log.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), LONGEST_STOP).unref();
-    void server.stop().then(() => process.exit(0));
+    void closers.closeAll().then(() => {
+      log.info('Stopped');
+      process.exit(0);
+    });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  return asked.signal;
 }
 
 function announce({ url }: Server, log: Logger): void {
@@ -62,10 +74,8 @@ function announce({ url }: Server, log: Logger): void {
     api: `${url}/api/docs`,
     ready: `${url}/health/ready`,
   };
-  if (!process.stdout.isTTY) {
-    log.info({ url, ...look }, 'Stratalog is ready');
-    return;
-  }
+  // Who collects the log gets a line of it; a person who reads along would not find the address there.
+  if (!process.stdout.isTTY) log.info({ url, ...look }, 'Stratalog is ready');
   process.stdout.write(`
   Stratalog is ready at ${url}
 

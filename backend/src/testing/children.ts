@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -104,6 +104,20 @@ export async function startMain(env: Readonly<Record<string, string>>): Promise<
   if (line === undefined) throw new Error(`The server did not start: ${child.said()}`);
   const { url } = JSON.parse(line) as { url: string };
   return { ...child, url };
+}
+
+/** True while some program is at work on the folder; only Linux tells, so elsewhere never. */
+export function isWorkedAt(folder: string): boolean {
+  if (!existsSync('/proc/self/cmdline')) return false;
+  return readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && argumentsOf(pid).includes(folder));
+}
+
+function argumentsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // it has just ended
+  }
 }
 
 function readyLine({ said }: Child): string | undefined {
