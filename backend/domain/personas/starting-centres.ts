@@ -55,7 +55,8 @@ function candidateAt(points: Points, nearest: readonly number[], uniform: number
   const closer: number[] = [];
   let total = 0;
   for (let i = 0; i < points.length; i++) {
-    const least = Math.min(nearest[i] ?? 0, squaredDistance(pointAt(points, i), centre));
+    const [before, now] = [nearest[i] ?? 0, squaredDistance(pointAt(points, i), centre)];
+    const least = now < before ? now : before;
     closer.push(least);
     total += least;
   }
