@@ -1,4 +1,5 @@
 import { int, real } from '../numeric/elements.ts';
+import { LOW_WORD } from '../numeric/words.ts';
 
 /** The order of a quantity's draws over the runs. */
 export interface Ranking {
@@ -11,8 +12,6 @@ export interface Ranking {
 
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
-/** Index of a number's low word in memory; it depends on the machine's byte order. */
-const LOW = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 1;
 
 /** One digit of the numbers' 64 bits: `word` 0 is the low one. */
 interface Digit {
@@ -44,7 +43,7 @@ function sortedRuns(values: Float64Array): Int32Array {
     [1, 11],
     [1, 22],
   ] as const) {
-    const digit = { words, word: word ^ LOW, shift };
+    const digit = { words, word: word ^ LOW_WORD, shift };
     const starts = digitStarts(digit);
     if (starts !== null) {
       scatter(digit, starts, order, spare);

@@ -1,0 +1,17 @@
+/** Parts of @stdlib's functions that its packages do not type. */
+
+/** e to the power k ln 2 + hi - lo, for |hi - lo| up to half of ln 2. */
+declare module '@stdlib/math-base-special-exp/lib/expmulti.js' {
+  function expmulti(hi: number, lo: number, k: number): number;
+  export = expmulti;
+}
+
+/** The even and the odd terms of a logarithm's series, each after its first power. */
+declare module '@stdlib/math-base-special-ln/lib/polyval_p.js' {
+  function polynomial(x: number): number;
+  export = polynomial;
+}
+declare module '@stdlib/math-base-special-ln/lib/polyval_q.js' {
+  function polynomial(x: number): number;
+  export = polynomial;
+}
