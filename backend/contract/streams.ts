@@ -4,6 +4,8 @@
  */
 export const RESULT_SESSION_CATEGORY = 'resultsession';
 export const OPERATIONS_STREAM = 'operations-main';
+/** Its first event is the identity of a log that has no other place for one. */
+export const STORE_IDENTITY_STREAM = 'storeidentity-main';
 
 const PREFIX = `${RESULT_SESSION_CATEGORY}-`;
 
