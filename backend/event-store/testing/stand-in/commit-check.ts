@@ -35,9 +35,9 @@ function checkByCache(log: Log, { stream, ids }: Attempt, current: bigint): Comm
   const known = ids.map((id) => log.recentlyWritten(id));
   const unknown = known.findIndex((record) => record?.stream !== stream);
   const last = known.at(-1);
-  if (unknown === 0 || !last) return { kind: 'ok', undelete: isSoftDeleted(log, stream) };
   if (unknown > 0) return { kind: 'wrongVersion', current };
-  return { kind: 'written', last };
+  if (unknown < 0 && last) return { kind: 'written', last };
+  return { kind: 'ok', undelete: isSoftDeleted(log, stream) };
 }
 
 /** With a revision the ids of what was written after it are compared. */

@@ -27,13 +27,15 @@ export interface Target {
 }
 
 /** Of a position the commit part counts; both are the same here. */
+function placeOf(options: Options): bigint {
+  const position = options.getAll()?.getPosition();
+  return BigInt(position?.getCommitPosition() ?? options.getStream()?.getRevision() ?? 0);
+}
+
 function fromOf(options: Options): From {
-  const [stream, all] = [options.getStream(), options.getAll()];
-  const target = stream ?? all;
+  const target = options.getStream() ?? options.getAll();
   if (!target || target.hasStart()) return 'start';
-  if (target.hasEnd()) return 'end';
-  if (stream) return BigInt(stream.getRevision());
-  return BigInt(all?.getPosition()?.getCommitPosition() ?? 0);
+  return target.hasEnd() ? 'end' : placeOf(options);
 }
 
 function targetOf(options: Options): Target | Failure {

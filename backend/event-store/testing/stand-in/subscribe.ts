@@ -96,9 +96,11 @@ function createRun(context: Context, out: Outgoing, target: SubscriptionTarget) 
       if (!(await checkpoints.atTurn())) return false;
       return context.version === '22.10' || out.send(messages.caughtUp());
     },
-    /** Fails a subscription to a stream that has been ended for good. */
-    endsWithStream(): boolean {
+    /** Fails a subscription to a stream that has been ended for good; before 24.2 it shows how. */
+    async endsWithStream(): Promise<boolean> {
       if (stream === null || source.state() !== 'tombstoned') return false;
+      const tombstone = log.records.findLast((record) => record.stream === stream);
+      if (live && tombstone && !isNewer(context)) await deliver(tombstone);
       out.fail(errors.streamDeleted(stream));
       return true;
     },
@@ -121,9 +123,10 @@ export async function subscribe(
   if (problem) return out.fail(problem);
   const run = createRun(context, out, target);
   const written = createBell(context, out);
-  if (run.endsWithStream() || !(await out.send(messages.confirmation(randomUUID())))) return;
+  if ((await run.endsWithStream()) || !(await out.send(messages.confirmation(randomUUID()))))
+    return;
   while ((await run.drain()) && (await run.goLive())) {
     await written();
-    if (out.closed || run.endsWithStream()) return;
+    if (out.closed || (await run.endsWithStream())) return;
   }
 }
