@@ -36,9 +36,12 @@ describe('the read schema', () => {
     await migrateReadSchema(dataSource);
     await second.destroy();
     const rows = await dataSource.query<{ name: string }[]>(
-      'SELECT name FROM read_model_migration',
+      'SELECT name FROM read_model_migration ORDER BY id',
     );
-    expect(rows).toEqual([{ name: 'CreateReadModel1767225600000' }]);
+    expect(rows).toEqual([
+      { name: 'CreateReadModel1767225600000' },
+      { name: 'CreateProjectionStandby1767312000000' },
+    ]);
   });
 
   it('has a partitioned table and a plain view for every read table', async () => {

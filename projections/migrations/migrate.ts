@@ -1,8 +1,9 @@
 import { DataSource } from 'typeorm';
+import { CreateProjectionStandby1767312000000 } from './create-projection-standby.ts';
 import { CreateReadModel1767225600000 } from './create-read-model.ts';
 
 /** All migrations of the read schema, oldest first. */
-export const READ_MIGRATIONS = [CreateReadModel1767225600000];
+export const READ_MIGRATIONS = [CreateReadModel1767225600000, CreateProjectionStandby1767312000000];
 
 /** Any number that nothing else in the database locks. */
 const MIGRATION_LOCK = 7_306_084_711;

@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store/port';
 import { until } from '../testing/read-database.ts';
 import { Stage } from '../testing/runners.ts';
 import { generation, scoring, tell } from '../testing/story.ts';
+import { projectionLag } from './lag.ts';
 import { takeLease } from './lease.ts';
 
 const STORY = [...scoring('Pergolas'), ...generation('g1')];
@@ -22,13 +23,20 @@ describe('the right to fill a build', () => {
     await tell(stage.store, 's1', STORY);
     const first = stage.run();
     await until(() => first.runner.status.state === 'following');
-    const second = stage.run({ owner: 'two', leaseMs: 30 });
+    const second = stage.run({ owner: 'two', leaseMs: 300 });
     await until(() => second.runner.status.state === 'denied');
     expect(second.runner.status.denied).toMatchObject({ by: 'one' });
     expect(second.runner.status.denied?.until.getTime()).toBeGreaterThan(Date.now());
+    const lag = () => projectionLag(stage.database.pool, stage.store);
+    await until(async () => (await lag()).standbys.length > 0);
+    expect(await lag()).toMatchObject({
+      owner: 'one',
+      standbys: [{ owner: 'two', deniedBy: 'one' }],
+    });
     await first.stop();
     await until(() => second.runner.status.state === 'following');
     expect(await stage.build()).toMatchObject({ lease_owner: 'two', events_applied: '10' });
+    expect(await lag()).toMatchObject({ standbys: [] });
   });
 
   it('takes over when a holder shows no sign of life for its whole lease', async () => {

@@ -4,6 +4,8 @@ import type { Position } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
 import type { ProjectionBuild } from '../builds/projection-build.table.ts';
+import { STANDBYS } from './standbys.ts';
+import type { Standby } from './standbys.ts';
 
 /** How far the active build is behind, and, apart from that, whether its runner is alive. */
 export interface ProjectionLag {
@@ -22,6 +24,8 @@ export interface ProjectionLag {
   /** Since the loop's last turn; null before the first. */
   readonly heartbeatSeconds: number | null;
   readonly owner: string | null;
+  /** Runners that would take over from the owner. */
+  readonly standbys: readonly Standby[];
   readonly eventsApplied: string;
   readonly rate: number;
   readonly parkedSessions: number;
@@ -36,6 +40,7 @@ interface BuildRow extends Omit<ProjectionBuild, 'build_id'> {
   readonly heartbeat_seconds: number | null;
   readonly alive: boolean;
   readonly parked: number;
+  readonly standbys: readonly Standby[];
 }
 
 /** @throws before the first build, and when the database or the log cannot be read */
@@ -53,6 +58,7 @@ export async function projectionLag(pool: Pool, store: EventStore): Promise<Proj
     advancing: row.alive,
     heartbeatSeconds: row.heartbeat_seconds,
     owner: row.lease_owner,
+    standbys: row.standbys,
     eventsApplied: row.events_applied,
     rate: row.rate,
     parkedSessions: row.parked,
@@ -64,6 +70,7 @@ async function buildRow(pool: Pool): Promise<BuildRow> {
   const { rows } = await pool.query<BuildRow>(
     `SELECT build.*, clock_timestamp() AS now,
        extract(epoch FROM clock_timestamp() - heartbeat_at)::float8 AS heartbeat_seconds,
+       ${STANDBYS} AS standbys,
        coalesce(lease_until > clock_timestamp(), false) AS alive,
        (SELECT count(*)::integer FROM read_model.session_cursor AS cursor
         WHERE cursor.build_id = build.build_id AND parked_revision IS NOT NULL) AS parked

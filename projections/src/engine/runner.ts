@@ -11,6 +11,7 @@ import type { Denied, Lease } from './lease.ts';
 import type { Log } from './log.ts';
 import { backOffMs, pause } from './pause.ts';
 import { recordTrouble, releaseLease } from './sql-checkpoint.ts';
+import { forgetStandby, noteStandby } from './standbys.ts';
 
 export interface RunnerOptions {
   readonly store: EventStore;
@@ -69,6 +70,8 @@ export class Runner {
       }
     }
     if (this.#status.state !== 'refused') this.#tell({ state: 'stopped', denied: null });
+    // Those who look forget it by themselves a little later.
+    await forgetStandby(this.#options.pool, this.#options).catch(() => undefined);
   }
 
   async #turn(signal: AbortSignal): Promise<void> {
@@ -76,6 +79,7 @@ export class Runner {
     const lease = await takeLease(pool, this.#options);
     if ('by' in lease) {
       this.#deny(lease);
+      await noteStandby(pool, this.#options, lease);
       await pause(leaseMs / 3, signal);
       return;
     }
@@ -95,6 +99,7 @@ export class Runner {
       { build: lease.buildId, fence: lease.fence, position: formatPosition(checkpoint.position) },
       'projections hold the build',
     );
+    await forgetStandby(pool, this.#options);
     const following = new Following(this.#options, lease, checkpoint);
     await following.follow(signal, (told) => {
       this.#failures = 0;

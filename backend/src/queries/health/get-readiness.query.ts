@@ -84,7 +84,7 @@ export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
       lag = await projectionLag(this.pool, this.store);
       if (!lag.advancing)
         throw new Error(`the runner stands still: ${lag.lastError ?? lag.status}`);
-      return `${lag.events}${lag.more ? ' or more' : ''} events behind, ${lag.seconds} s`;
+      return `${lag.events}${lag.more ? ' or more' : ''} events behind, ${lag.seconds} s${waiting(lag)}`;
     });
     return { ok, detail, lag };
   }
@@ -93,6 +93,12 @@ export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
     const query = { text, values: [...values], query_timeout: CHECK_TIMEOUT_MS };
     return this.pool.query<Row>(query);
   }
+}
+
+/** Who fills the tables, and who would take over. */
+function waiting({ owner, standbys }: ProjectionLag): string {
+  const others = standbys.map((standby) => standby.owner).join(', ');
+  return `; held by ${owner ?? 'nobody'}${others && `, ${others} waiting`}`;
 }
 
 async function check(find: () => Promise<string>): Promise<ReadinessCheck> {
