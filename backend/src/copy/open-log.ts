@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { openEventStoreDb } from '#event-store/eventstoredb';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { openPostgresEventStore } from '#event-store/postgres/open';
 import type { EventStore } from '#event-store/port';
@@ -32,7 +33,14 @@ export class NoLog extends Error {
 
 /** @throws NoLog, StoreUnavailable, and for the embedded database when another process uses it */
 export async function openLog(address: string, options: OpenLogOptions): Promise<OpenedLog> {
-  return address === EMBEDDED ? openEmbedded(options) : openPostgres(address, options);
+  if (address === EMBEDDED) return openEmbedded(options);
+  if (/^esdb(\+discover)?:/.test(address)) return openEsdb(address, options);
+  return openPostgres(address, options);
+}
+
+async function openEsdb(connectionString: string, { log }: OpenLogOptions): Promise<OpenedLog> {
+  const store = await openEventStoreDb({ connectionString, log });
+  return { store, close: () => store.close() };
 }
 
 async function openEmbedded(options: OpenLogOptions): Promise<OpenedLog> {
