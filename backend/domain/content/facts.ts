@@ -1,0 +1,142 @@
+import { framework } from '#contract/catalogue/framework';
+import { importV2 } from '#contract/catalogue/import-v2';
+import { patternLibrary } from '#contract/catalogue/patterns';
+import type { PatternMatch } from '#contract/evaluations';
+import type { LayerContribution } from '#contract/factors';
+import type { Basis, BasisLayer, LayerQuote, ResponseItem } from '#contract/rich-content';
+import type { Segment } from '#contract/segments';
+import type { ContentInput, LayerSources } from './input.ts';
+
+/** A scored layer as content needs it. */
+export interface LayerFact extends BasisLayer {
+  readonly factorId: string;
+  /** Share of the factor. */
+  readonly weight: number;
+  /** Share of the segment's score: layer weight times factor weight. */
+  readonly weightInSegment: number;
+  readonly adverse: boolean;
+  readonly insight: string | null;
+  readonly quotes: readonly LayerQuote[];
+}
+
+/** A matched pattern with the library's words. */
+export interface MatchFact {
+  readonly segments: readonly Segment[];
+  readonly match: PatternMatch;
+  readonly response: ResponseItem;
+}
+
+/** The results of a generation, looked up by what content asks for. */
+export interface Facts {
+  /** Scored layers in catalogue order. */
+  readonly layers: readonly LayerFact[];
+  /** Values of the computed factors by id. */
+  readonly values: ReadonlyMap<string, number>;
+  /** The strongest match first: by weight, match score and id. */
+  readonly matches: readonly MatchFact[];
+}
+
+const NO_BASIS: Basis = { layers: [], factors: [], patternIds: [], quotes: [] };
+const MOST_QUOTES = 3;
+
+export function factsOf(input: ContentInput): Facts {
+  const { factors } = input.factors;
+  const values = factors.flatMap((factor) =>
+    factor.status === 'computed' ? [[factor.factorId, factor.value] as const] : [],
+  );
+  return { layers: layersOf(input), values: new Map(values), matches: matchesOf(input) };
+}
+
+/** Layers of some factors, in catalogue order. */
+export function layersIn(facts: Facts, factorIds: readonly string[]): readonly LayerFact[] {
+  return facts.layers.filter(({ factorId }) => factorIds.includes(factorId));
+}
+
+export function matchesOfSegment(facts: Facts, segment: Segment): readonly MatchFact[] {
+  return facts.matches.filter(({ segments }) => segments.includes(segment));
+}
+
+export function basisOf(basis: Partial<Basis>): Basis {
+  return { ...NO_BASIS, ...basis };
+}
+
+/** The basis of what is said of layers: the layers, and their first quotes. */
+export function onLayers(...layers: readonly LayerFact[]): Basis {
+  return basisOf({
+    layers: layers.map(asBasis),
+    quotes: layers.flatMap(({ quotes }) => quotes).slice(0, MOST_QUOTES),
+  });
+}
+
+/** Highest score first; ties in catalogue order. */
+export function byScore(layers: readonly LayerFact[]): readonly LayerFact[] {
+  return [...layers].sort((a, b) => b.score - a.score);
+}
+
+/** What of a layer is recorded in a basis. */
+export function asBasis({ layerId, label, score, confidence }: LayerFact): BasisLayer {
+  return { layerId, label, score, confidence };
+}
+
+export function factorName(factorId: string): string {
+  return framework.factors.find(({ id }) => id === factorId)?.name ?? factorId;
+}
+
+function layersOf({ factors, sources }: ContentInput): readonly LayerFact[] {
+  const byLayer = new Map(sources.map((source) => [source.layerId, source]));
+  return factors.factors.flatMap(({ factorId, layers }) => {
+    const factorWeight = framework.factors.find(({ id }) => id === factorId)?.weightInSegment ?? 0;
+    return layers.map((layer) => ({
+      ...orientedLayer(layer, factorId),
+      factorId,
+      weight: layer.weight,
+      weightInSegment: layer.weight * factorWeight,
+      ...saidOf(layer.layerId, byLayer.get(layer.layerId)),
+    }));
+  });
+}
+
+function orientedLayer(
+  { layerId, score, confidence, inverted }: LayerContribution,
+  factorId: string,
+): BasisLayer & Pick<LayerFact, 'adverse'> {
+  const spec = framework.layers.find(({ id }) => id === layerId);
+  const label = spec?.label ?? labelOfOlder(layerId, factorId);
+  const adverse = spec?.polarity === 'adverse' || inverted;
+  return { layerId, label, score: inverted ? 1 - score : score, confidence, adverse };
+}
+
+function saidOf(
+  layerId: string,
+  source: LayerSources | undefined,
+): Pick<LayerFact, 'insight' | 'quotes'> {
+  const quotes = (source?.evidence ?? []).map((item) => ({ layerId, ...item }));
+  return { insight: source?.insights[0] ?? null, quotes };
+}
+
+/** A layer of the older format has the name it had there, or that of its factor. */
+function labelOfOlder(layerId: string, factorId: string): string {
+  return importV2.v2Layers.find(({ id }) => id === layerId)?.name ?? factorName(factorId);
+}
+
+function matchesOf({ patterns }: ContentInput): readonly MatchFact[] {
+  return patterns.evaluations
+    .flatMap((evaluation) => {
+      const spec = patternLibrary.patterns.find(({ id }) => id === evaluation.patternId);
+      if (evaluation.state !== 'matched' || !spec) return [];
+      const { patternId, segments, match } = evaluation;
+      const response: ResponseItem = {
+        text: spec.strategicResponse,
+        patternId,
+        polarity: match.polarity,
+        basis: basisOf({ patternIds: [patternId] }),
+      };
+      return [{ segments, match, response }];
+    })
+    .sort(byRank);
+}
+
+function byRank(a: MatchFact, b: MatchFact): number {
+  const byWeight = b.match.weight - a.match.weight || b.match.matchScore - a.match.matchScore;
+  return byWeight || (a.response.patternId < b.response.patternId ? -1 : 1);
+}

@@ -1,0 +1,27 @@
+import type { PatternsMatchedData } from '#contract/evaluations';
+import type { FactorsComputedData } from '#contract/factors';
+import type { JourneyStage } from '#contract/rich-content';
+import type { Evidence } from '#contract/scoring';
+
+/** What a segment's content is made from. Plain JSON. */
+export interface ContentInput {
+  readonly generationId: string;
+  readonly factors: FactorsComputedData;
+  readonly patterns: PatternsMatchedData;
+  /** The scoring's evidence and insights, of the layers that have any. */
+  readonly sources: readonly LayerSources[];
+  readonly map: ContentMap;
+}
+
+export interface LayerSources {
+  readonly layerId: string;
+  readonly evidence: readonly Evidence[];
+  readonly insights: readonly string[];
+}
+
+/** Which layers a journey stage or a touchpoint is judged by. */
+export interface ContentMap {
+  readonly version: string;
+  readonly journeyStages: Readonly<Record<JourneyStage, readonly string[]>>;
+  readonly touchpoints: Readonly<Record<'digital' | 'postPurchase' | 'support', readonly string[]>>;
+}
