@@ -73,21 +73,3 @@ describe('the stand-in', () => {
     expect(standIn.faults.injected).toEqual({ 'append:loseAnswer': 1 });
   });
 });
-
-describe('a secured stand-in', () => {
-  it('F2 refuses callers without credentials and callers with wrong ones', async () => {
-    const secured = { username: 'admin', password: 'changeit' };
-    const standIn = await startStandIn({ secured });
-    const client = EventStoreDBClient.connectionString(standIn.url);
-    const event = jsonEvent({ type: 'Noted', data: {} });
-    const attempt = (credentials?: { username: string; password: string }) =>
-      client.appendToStream('a-1', event, credentials ? { credentials } : {});
-    await expect(attempt()).rejects.toMatchObject({ type: 'access-denied' });
-    await expect(attempt({ ...secured, password: 'wrong' })).rejects.toMatchObject({
-      type: 'access-denied',
-    });
-    await expect(attempt(secured)).resolves.toMatchObject({ success: true });
-    await client.dispose();
-    await standIn.stop();
-  });
-});

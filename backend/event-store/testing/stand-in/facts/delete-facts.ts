@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { binaryEvent, jsonEvent } from '@eventstore/db-client';
-import type { JSONType } from '@eventstore/db-client';
 import { errorOf, ids, note, notes, revisions, useSubject } from './subject.ts';
 import type { FactTarget, Subject } from './subject.ts';
 

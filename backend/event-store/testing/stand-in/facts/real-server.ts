@@ -6,6 +6,7 @@ import { limitFacts } from './limit-facts.ts';
 import { linkFacts } from './link-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { retryFacts } from './retry-facts.ts';
+import { slowConsumerFacts } from './slow-consumer-facts.ts';
 import type { FactTarget } from './subject.ts';
 import { subscriptionFacts } from './subscription-facts.ts';
 
@@ -22,4 +23,5 @@ export function realServerFacts(target: FactTarget): void {
   describe('what an append may hold', () => limitFacts(target));
   describe('a subscription', () => subscriptionFacts(target));
   filterFacts(target);
+  describe('a slow consumer', () => slowConsumerFacts(target));
 }

@@ -1,0 +1,66 @@
+import { expect, it } from '@jest/globals';
+import { binaryEvent } from '@eventstore/db-client';
+import type { StreamSubscription } from '@eventstore/db-client';
+import { deferred, original, revisions, take, useSubject } from './subject.ts';
+import type { FactTarget, Subject } from './subject.ts';
+
+const COUNT = 300;
+const NEWER = 2402;
+const expected = Array.from({ length: COUNT }, (_, index) => BigInt(index));
+
+/** D5 and D6: a consumer that stops reading while 4.8 MB come in. */
+export function slowConsumerFacts(target: FactTarget): void {
+  const subject = useSubject(target);
+
+  it('D5 D6 is dropped before 24.2, and told that it fell behind from then on', async () => {
+    const stream = subject.stream();
+    const subscription = subject.client.subscribeToStream(stream);
+    const confirmed = deferred();
+    subscription.once('confirmation', confirmed.resolve);
+    const turns: string[] = [];
+    subscription.on('caughtUp' as 'end', () => turns.push('caught up'));
+    subscription.on('fellBehind' as 'end', () => turns.push('fell behind'));
+    await confirmed.promise;
+    await fill(subject, stream);
+    const { seen, error } = await readOn(subscription);
+    await subscription.unsubscribe();
+    if (subject.version >= NEWER) {
+      expect(error).toBeNull();
+      expect(turns.slice(0, 2)).toEqual(['caught up', 'fell behind']);
+    } else {
+      expect(error).toMatchObject({ type: 'timeout' });
+      expect(String(error)).toContain('Consumer too slow');
+    }
+    expect(seen).toEqual(expected.slice(0, seen.length));
+    expect([...seen, ...(await resume(subject, stream, seen))]).toEqual(expected);
+  });
+}
+
+/** One event first, so that the subscription is live, then the others. */
+async function fill(subject: Subject, stream: string): Promise<void> {
+  for (let index = 0; index < COUNT; index += 1) {
+    await subject.append(stream, binaryEvent({ type: 'Big', data: new Uint8Array(16_384) }));
+  }
+}
+
+/** What a consumer that begins to read gets, up to the error that ends it. */
+async function readOn(subscription: StreamSubscription) {
+  const seen: bigint[] = [];
+  try {
+    for await (const one of subscription) {
+      seen.push(original(one).revision);
+      if (seen.length === COUNT) break;
+    }
+    return { seen, error: null };
+  } catch (error) {
+    return { seen, error };
+  }
+}
+
+/** The rest, from the last revision that was seen. */
+async function resume(subject: Subject, stream: string, seen: readonly bigint[]) {
+  const last = seen.at(-1);
+  const fromRevision = last === undefined ? ('start' as const) : last;
+  const rest = subject.client.subscribeToStream(stream, { fromRevision });
+  return revisions(await take(rest, COUNT - seen.length));
+}
