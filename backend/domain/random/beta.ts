@@ -4,6 +4,12 @@ import { exponentialBlock } from './exponential.ts';
 import { gammaBlock, gammaSource } from './gamma.ts';
 import { BLOCK, type RandomStream } from './stream.ts';
 
+/** What a block is made of, one after the other. */
+const g1 = new Float64Array(BLOCK);
+const g2 = new Float64Array(BLOCK);
+const exponents = new Float64Array(BLOCK);
+const scratch = new Float64Array(BLOCK);
+
 /**
  * Fills `out` with Beta(a, b) numbers, both shapes above 0: G1 / (G1 + G2) of two gamma numbers.
  *
@@ -13,36 +19,27 @@ import { BLOCK, type RandomStream } from './stream.ts';
 export function fillBeta(stream: RandomStream, a: number, b: number, out: Float64Array): void {
   const first = gammaSource(a < 1 ? a + 1 : a);
   const second = gammaSource(b < 1 ? b + 1 : b);
-  const g1 = new Float64Array(BLOCK);
-  const g2 = new Float64Array(BLOCK);
-  const exponents = new Float64Array(BLOCK);
-  const scratch = new Float64Array(BLOCK);
   for (let from = 0; from < out.length; from += BLOCK) {
     gammaBlock(stream, first, g1);
     gammaBlock(stream, second, g2);
     exponents.fill(0);
-    if (a < 1) addExponentials(stream, 1 / a, exponents, scratch);
-    if (b < 1) addExponentials(stream, -1 / b, exponents, scratch);
-    scaleByExp(g2, exponents);
-    shares(g1, g2, out, from);
+    if (a < 1) addExponentials(stream, 1 / a);
+    if (b < 1) addExponentials(stream, -1 / b);
+    if (a < 1 || b < 1) scaleByExp();
+    shares(out, from);
   }
 }
 
-function addExponentials(
-  stream: RandomStream,
-  scale: number,
-  sums: Float64Array,
-  scratch: Float64Array,
-): void {
+function addExponentials(stream: RandomStream, scale: number): void {
   exponentialBlock(stream, scratch, 0);
-  for (let i = 0; i < sums.length; i++) sums[i] = real(sums, i) + real(scratch, i) * scale;
+  for (let i = 0; i < BLOCK; i++) exponents[i] = real(exponents, i) + real(scratch, i) * scale;
 }
 
-function scaleByExp(values: Float64Array, exponents: Float64Array): void {
-  for (let i = 0; i < values.length; i++) values[i] = real(values, i) * exp(real(exponents, i));
+function scaleByExp(): void {
+  for (let i = 0; i < BLOCK; i++) g2[i] = real(g2, i) * exp(real(exponents, i));
 }
 
-function shares(g1: Float64Array, g2: Float64Array, out: Float64Array, from: number): void {
+function shares(out: Float64Array, from: number): void {
   const count = Math.min(BLOCK, out.length - from);
   for (let i = 0; i < count; i++) {
     const g = real(g1, i);

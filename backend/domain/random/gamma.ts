@@ -3,7 +3,7 @@ import { ln } from '../numeric/ln.ts';
 import { nextNormal, normalBlock } from './normal.ts';
 import { BLOCK, nextUniform, uniformBlock, type RandomStream } from './stream.ts';
 
-/** A shape >= 1 as its constants d = shape - 1/3 and c = 1 / sqrt(9 d), with room for a block. */
+/** A shape >= 1 as its constants d = shape - 1/3 and c = 1 / sqrt(9 d), and room for a block. */
 export interface GammaSource {
   readonly d: number;
   readonly c: number;
@@ -11,14 +11,12 @@ export interface GammaSource {
   readonly uniforms: Float64Array;
 }
 
+/** Shared by all sources, as that of the streams. */
+const ROOM = { normals: new Float64Array(BLOCK), uniforms: new Float64Array(BLOCK) };
+
 export function gammaSource(shape: number): GammaSource {
   const d = shape - 1 / 3;
-  return {
-    d,
-    c: 1 / Math.sqrt(9 * d),
-    normals: new Float64Array(BLOCK),
-    uniforms: new Float64Array(BLOCK),
-  };
+  return { d, c: 1 / Math.sqrt(9 * d), ...ROOM };
 }
 
 /**

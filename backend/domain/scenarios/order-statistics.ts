@@ -9,7 +9,9 @@ interface Buckets {
 }
 
 const VALUES_PER_BUCKET = 2;
-const INSERTION_LIMIT = 24;
+/** Counts of so many buckets stay in the nearest cache. */
+const MAX_BUCKETS = 8192;
+const INSERTION_LIMIT = 48;
 
 /**
  * The values of the given ranks (0 = the smallest), exactly; ranks ascend. Values are counted into
@@ -18,7 +20,7 @@ const INSERTION_LIMIT = 24;
  */
 export function orderStatistics(values: Float64Array, ranks: Int32Array): Float64Array {
   const [min, max] = extentOf(values);
-  const size = Math.max(1, Math.floor(values.length / VALUES_PER_BUCKET));
+  const size = Math.max(1, Math.min(MAX_BUCKETS, Math.floor(values.length / VALUES_PER_BUCKET)));
   const scale = size / (max - min);
   if (!(scale < Infinity)) return pick(Float64Array.from(values).sort(), ranks);
   const buckets = { min, scale, counts: new Int32Array(size + 1) };
