@@ -33,7 +33,8 @@ const PAUSES = { soon: SOON, stuck: 60_000, letGo: 0 };
 /** Claims jobs and works at them. */
 export class Worker {
   readonly #bell = new Bell();
-  readonly #active = new Map<string, Promise<void>>();
+  /** By claim: work whose claim was lost may linger on while the generation is claimed again. */
+  readonly #active = new Map<Job, Promise<void>>();
 
   constructor(private readonly options: WorkerOptions) {}
 
@@ -44,7 +45,7 @@ export class Worker {
 
   /** A generation has ended: work at it is worth nothing any more. */
   over(generationId: string): void {
-    if (this.#active.has(generationId)) this.options.simulations.forget(generationId);
+    if (this.#isActive(generationId)) this.options.simulations.forget(generationId);
   }
 
   /** Works until aborted; then gives back what it holds. */
@@ -53,7 +54,9 @@ export class Worker {
       const pause = await this.#claimAll(signal);
       await this.#bell.sleep(pause, signal);
     }
-    for (const generationId of this.#active.keys()) this.options.simulations.forget(generationId);
+    for (const { generationId } of this.#active.keys()) {
+      this.options.simulations.forget(generationId);
+    }
     await Promise.all(this.#active.values());
   }
 
@@ -81,10 +84,22 @@ export class Worker {
 
   #begin(job: Job, signal: AbortSignal): void {
     const working = this.#workAt(job, signal).finally(() => {
-      this.#active.delete(job.generationId);
+      this.#active.delete(job);
       this.#bell.ring();
     });
-    this.#active.set(job.generationId, working);
+    this.#active.set(job, working);
+  }
+
+  #isActive(generationId: string): boolean {
+    return [...this.#active.keys()].some((job) => job.generationId === generationId);
+  }
+
+  /** Drops the simulation of a claim that is over, unless a later claim waits for the same one. */
+  #forget({ generationId, fence }: Job): void {
+    const isLater = (other: Job) =>
+      other.generationId === generationId && BigInt(other.fence) > BigInt(fence);
+    if ([...this.#active.keys()].some(isLater)) return;
+    this.options.simulations.forget(generationId);
   }
 
   async #workAt(job: Job, stopping: AbortSignal): Promise<void> {
@@ -95,16 +110,16 @@ export class Worker {
     const isHeld = () => renewLease(pool, job, leaseMs).catch(() => false);
     const end = await work(this.options, { job, signal, isHeld });
     clearInterval(heart);
-    this.options.simulations.forget(job.generationId);
+    this.#forget(job);
     if (!lost.signal.aborted) await this.#giveBack(job, end);
   }
 
   /** Renews the lease until it is lost, or could not be renewed for as long as it lasts. */
   #beat(job: Job, lost: AbortController): NodeJS.Timeout {
-    const { pool, leaseMs, simulations } = this.options;
+    const { pool, leaseMs } = this.options;
     const lose = () => {
       lost.abort();
-      simulations.forget(job.generationId);
+      this.#forget(job);
     };
     let renewed = performance.now();
     const renew = async () => {

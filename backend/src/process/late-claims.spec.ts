@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ScenariosSimulatedData } from '#contract/scenarios';
+import { GENERATION, typesOf } from '#backend/testing/commands';
+import { jobsOf } from '#backend/testing/process-database';
+import { processBench } from '#backend/testing/processes';
+import { until } from '#backend/testing/until';
+import { inlineSimulation } from './inline-simulation.ts';
+
+const bench = processBench();
+const { start, record, isOver } = bench;
+
+/** Simulations that end when the test says so, whatever else is asked of them. */
+function stubbornSimulations() {
+  const runs: { readonly signal: AbortSignal; readonly letGo: () => void }[] = [];
+  const simulate: ReturnType<typeof inlineSimulation>['run'] = async (input, signal) => {
+    await new Promise<void>((resolve) => runs.push({ signal, letGo: () => resolve() }));
+    const never = new AbortController().signal;
+    return (await inlineSimulation().run(input, never)) satisfies readonly ScenariosSimulatedData[];
+  };
+  return { runs, simulate };
+}
+
+/** As if the lease had run out unnoticed: the next one who looks may claim the job. */
+async function loseClaims(): Promise<void> {
+  await bench
+    .pool()
+    .query(`update process.job set fence = fence + 1, lease_until = now() - interval '1 s'`);
+}
+
+describe('a worker that lost a claim and has the generation again', () => {
+  // Work was once kept by generation: the end of the late one stopped the simulation of the other.
+  it('lets the late work end without touching the new', async () => {
+    const { runs, simulate } = stubbornSimulations();
+    const one = await start({ simulate, concurrency: 3, leaseMs: 600 });
+    await record(one);
+    await until(() => runs.length === 1);
+    await loseClaims();
+    await until(() => runs[0]?.signal.aborted === true);
+    await record(one, 'other'); // wakes the worker
+    await until(() => runs.length === 3);
+    const [late, ...others] = runs;
+    late?.letGo();
+    await until(async () => (await typesOf(bench.store(), 's')).includes(GENERATION[2] ?? ''));
+    expect(others.map(({ signal }) => signal.aborted)).not.toContain(true);
+    for (const { letGo } of runs) letGo();
+    await isOver();
+    await isOver('other');
+    expect((await typesOf(bench.store(), 's')).slice(1)).toEqual([
+      'GenerationRequested',
+      ...GENERATION,
+    ]);
+    await until(async () => (await jobsOf(bench.pool())).length === 0);
+  });
+});
