@@ -1,3 +1,17 @@
+/**
+ * A stand-in for EventStoreDB: the services that the real client was generated from, over real gRPC,
+ * with a log in memory. It follows what the servers 22.10, 23.10 and 24.2 show to a client: server
+ * features, gossip (a cluster of one), appends on both paths with their rules of revision and
+ * repetition, deletions, metadata, reads, links, filters and catch-up subscriptions with HTTP/2 flow
+ * control. Each fact it keeps to is a test in `facts/`, titled with the fact's id, that any real
+ * server can be asked too; `*.spec.ts` beside them hold what needs a fault or a secured node.
+ *
+ * Left out: persistent subscriptions, projections, users and other management, access lists of
+ * streams, scavenging, transactions, replication, and HTTP. Records have no chunks, so positions are
+ * sums of sizes; expressions of filters are JavaScript's, not .NET's. A checkpoint lies at the record
+ * that completes an interval, where a server may name an earlier one. Only a reader whose flow
+ * control is shut counts as slow; a server may lose patience with one that is merely late.
+ */
 import { createLog } from './log.ts';
 import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';

@@ -106,5 +106,32 @@ export function filterFacts(target: FactTarget): void {
       const [first] = (await take(resumed, 1)) as AllStreamResolvedEvent[];
       expect(first?.event?.id).toBe(found.id);
     });
+
+    it('D7 tells a position when it goes live from 24.2 on, before only after an interval', async () => {
+      const ours = subject.stream('ours');
+      const before = await subject.append(subject.stream(), note());
+      const written = await subject.append(subject.stream(), notes(3));
+      const checkpoints: bigint[] = [];
+      const subscription = subject.client.subscribeToAll({
+        fromPosition: before.position!,
+        filter: streamNameFilter({
+          prefixes: [ours],
+          maxSearchWindow: 10_000,
+          checkpointInterval: 100,
+          checkpointReached: async (_, { commit }) => void checkpoints.push(commit),
+        }),
+      });
+      const caughtUp = deferred();
+      subscription.on(
+        subject.version >= 2310 ? ('caughtUp') : 'confirmation',
+        caughtUp.resolve,
+      );
+      const taken = take(subscription, 1);
+      await caughtUp.promise;
+      await subject.append(ours, note());
+      await taken;
+      if (subject.version < 2402) expect(checkpoints).toEqual([]);
+      else expect(checkpoints[0]! >= written.position!.commit).toBe(true);
+    });
   });
 }
