@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { prepareAppend } from './append-request.ts';
 import { append } from './eventstoredb/append.ts';
 import { closeClient, createClient } from './eventstoredb/client.ts';
@@ -35,6 +36,7 @@ const RECONNECT_DELAYS = { first: 250, longest: 10_000 };
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
   const closing = new AbortController();
+  setMaxListeners(Infinity, closing.signal); // each read under way has one
   const connection = connect(options, closing.signal);
   const store = createStore(connection, closing);
   try {

@@ -8,6 +8,11 @@ export interface Flow {
   readonly cancel: () => Promise<void>;
 }
 
+/** The client's types hide that its streams are Node's. */
+export function flowOf(stream: object, cancel: () => Promise<void>): Flow {
+  return { stream: stream as Readable, cancel };
+}
+
 export interface FlowOptions {
   /** Milliseconds to wait for the next part; the time that the reader takes does not count. */
   readonly deadlineMs: number;
@@ -25,6 +30,7 @@ export async function* partsOf<T>(flow: Flow, options: FlowOptions): AsyncIterab
   // The client emits errors without ending its streams.
   stream.on('error', (error) => stream.destroy(error));
   const end = () => stream.destroy(new StoreUnavailable('The event store is closed'));
+  const drain = drainable(stream);
   const dog = watchdog(stream, options);
   options.signal.addEventListener('abort', end);
   if (options.signal.aborted) end();
@@ -39,8 +45,29 @@ export async function* partsOf<T>(flow: Flow, options: FlowOptions): AsyncIterab
     dog.stop();
     options.signal.removeEventListener('abort', end);
     stream.destroy();
+    drain();
     cancel().catch(() => {}); // the call never began
   }
+}
+
+/**
+ * The call behind the client's stream ends only when all that it had received is read; else the client
+ * keeps it for ever. Answers what lets the rest go.
+ */
+function drainable(stream: Readable): () => void {
+  let call: Readable | undefined;
+  let isLeft = false;
+  const letGo = () => {
+    if (isLeft) call?.unpipe().resume();
+  };
+  stream.on('pipe', (source: Readable) => {
+    call = source;
+    setImmediate(letGo); // it has only begun to pipe
+  });
+  return () => {
+    isLeft = true;
+    letGo();
+  };
 }
 
 /** Ends a stream that gives nothing while it is waited for. One timer, since it runs for each part. */

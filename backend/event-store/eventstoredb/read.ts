@@ -7,7 +7,7 @@ import type { AllStreamResolvedEvent, ResolvedEvent } from './client.ts';
 import { flowOptions } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { mayBeNoPosition } from './errors.ts';
-import { partsOf } from './flow.ts';
+import { flowOf, partsOf } from './flow.ts';
 import { persistently } from './persistence.ts';
 import { toRecordedEvent } from './recorded.ts';
 
@@ -68,7 +68,7 @@ async function* streamEvents(
   options: StreamOptions,
 ): AsyncIterable<RecordedEvent> {
   const reading = connection.client.readStream(stream, options, BUFFERED);
-  const flow = { stream: reading, cancel: () => reading.cancel() };
+  const flow = flowOf(reading, () => reading.cancel());
   try {
     for await (const { event } of partsOf<ResolvedEvent>(flow, flowOptions(connection))) {
       if (event) yield toRecordedEvent(event);
@@ -161,7 +161,7 @@ async function* logEvents(
   options: AllOptions,
 ): AsyncIterable<RecordedEvent> {
   const reading = connection.client.readAll(options, BUFFERED);
-  const flow = { stream: reading, cancel: () => reading.cancel() };
+  const flow = flowOf(reading, () => reading.cancel());
   for await (const { event } of partsOf<AllStreamResolvedEvent>(flow, flowOptions(connection))) {
     if (event) yield toRecordedEvent(event);
   }

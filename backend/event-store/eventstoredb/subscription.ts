@@ -5,7 +5,7 @@ import { streamNameFilter } from './client.ts';
 import type { AllStreamResolvedEvent } from './client.ts';
 import type { Connection } from './connection.ts';
 import { flowOptions } from './connection.ts';
-import { partsOf } from './flow.ts';
+import { flowOf, partsOf } from './flow.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { toRecordedEvent } from './recorded.ts';
 
@@ -44,12 +44,12 @@ export function subscribeOnce(
   const filter = streamNameFilter({ prefixes: [`${category}-`], ...SEARCHED, checkpointReached });
   const fromPosition = after.commit < 0n ? 'start' : after;
   const stream = connection.client.subscribeToAll({ filter, fromPosition }, BUFFERED);
+  const flow = flowOf(stream, () => stream.unsubscribe());
   // The client tells of these beside the events, when these still wait to be read.
-  const push = (arrival: Arrival) => void stream.push(arrival);
+  const push = (arrival: Arrival) => void flow.stream.push(arrival);
   stream.on('confirmation', () => push({ kind: 'confirmed' }));
   stream.on('caughtUp', () => push({ kind: 'caughtUp' }));
   stream.on('fellBehind', () => push({ kind: 'fellBehind' }));
-  const flow = { stream, cancel: () => stream.unsubscribe() };
   const parts = partsOf<Arrival | AllStreamResolvedEvent>(flow, {
     ...flowOptions(connection),
     mayBeIdle,
