@@ -12,8 +12,9 @@ import { generation } from './generation/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
 import { simulation } from './simulation/section.ts';
+import { topology } from './topology/section.ts';
 
-const SECTIONS: readonly Section[] = [simulation, generation, read, append, projection];
+const SECTIONS: readonly Section[] = [simulation, generation, read, append, projection, topology];
 
 const USAGE = `npm run bench -- [--only <${SECTIONS.map(({ name }) => name).join('|')}>] [--events <n>]
   --only    one section alone; may be given more than once

@@ -1,6 +1,15 @@
 import { median, medianRatio } from './measure.ts';
 
-export type Unit = 'ms' | 'MB' | 'requests/s' | 'appends/s' | 'events/s' | 'rows/s';
+export type Unit =
+  | 'ms'
+  | 'MB'
+  | 'requests/s'
+  | 'appends/s'
+  | 'events/s'
+  | 'rows/s'
+  | 'generations/s'
+  | 'events'
+  | 's';
 
 /** One figure of one contender: the median of its rounds, on this machine. */
 export interface Measured {
