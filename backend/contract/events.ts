@@ -1,5 +1,7 @@
 import type { PatternsMatchedData } from './evaluations.ts';
 import type { FactorsComputedData } from './factors.ts';
+import type { PersonasGeneratedData } from './personas.ts';
+import type { ContentGeneratedData } from './rich-content.ts';
 import type { ScenariosSimulatedData, Targets } from './scenarios.ts';
 import type { Scorer, ScoringInputs, SourcePiece } from './scoring.ts';
 import type { Segment } from './segments.ts';
@@ -123,7 +125,9 @@ export type SessionEvent =
 export type StageEvent =
   | { readonly type: 'FactorsComputed'; readonly data: FactorsComputedData }
   | { readonly type: 'PatternsMatched'; readonly data: PatternsMatchedData }
-  | { readonly type: 'ScenariosSimulated'; readonly data: ScenariosSimulatedData };
+  | { readonly type: 'ScenariosSimulated'; readonly data: ScenariosSimulatedData }
+  | { readonly type: 'PersonasGenerated'; readonly data: PersonasGeneratedData }
+  | { readonly type: 'ContentGenerated'; readonly data: ContentGeneratedData };
 
 export type SessionEventType = SessionEvent['type'];
 export type EventOf<T extends SessionEventType> = Extract<SessionEvent, { type: T }>;
@@ -151,6 +155,8 @@ export const CURRENT_VERSION: Readonly<Record<SessionEventType, string>> = {
   FactorsComputed: '1',
   PatternsMatched: '1',
   ScenariosSimulated: '1',
+  PersonasGenerated: '1',
+  ContentGenerated: '1',
   StageUnavailable: '1',
   StageFailed: '1',
   GenerationCompleted: '1',

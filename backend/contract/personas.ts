@@ -77,7 +77,7 @@ export interface GroupingTrial {
   readonly byChance: number | null;
   /** Smallest adjusted Rand index between repetitions with other seeds; null when not needed. */
   readonly stability: number | null;
-  readonly verdict: 'distinct' | 'below_limit' | 'within_chance' | 'not_stable' | 'not_the_best';
+  readonly verdict: 'distinct' | 'below_limit' | 'within_chance' | 'not_stable';
 }
 
 export interface Persona {

@@ -1,5 +1,6 @@
 import type { PatternPolarity } from './catalogue/patterns.ts';
 import type { SourceQuote } from './personas.ts';
+import type { Segment } from './segments.ts';
 
 /**
  * Rich content of a segment. Every item says what it rests on; a member that is `null` by its type
@@ -32,7 +33,6 @@ export interface ResponseItem {
   readonly basis: Basis;
 }
 
-/** One layer in words. */
 export interface LayerItem {
   readonly text: string;
   readonly score: number;
@@ -76,7 +76,7 @@ export interface ProductContent {
 }
 
 export interface BrandContent {
-  /** Null when no layer of the positioning factor is scored. */
+  /** Null without a scored layer of its factor. */
   readonly positioning: {
     readonly current: string;
     readonly desired: null;
@@ -110,7 +110,7 @@ export interface BrandContent {
     /** Response of the strongest matched pattern of the brand. */
     readonly coreMessage: ResponseItem | null;
     readonly targetSegments: readonly {
-      readonly segment: string;
+      readonly segment: Segment;
       readonly message: string;
       readonly tone: null;
       readonly basis: Basis;

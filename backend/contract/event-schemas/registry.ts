@@ -11,6 +11,8 @@ import {
   STAGE_UNAVAILABLE_1,
 } from './generation.ts';
 import { PATTERNS_MATCHED_1 } from './patterns.ts';
+import { PERSONAS_GENERATED_1 } from './personas.ts';
+import { CONTENT_GENERATED_1 } from './rich-content.ts';
 import { SCENARIOS_SIMULATED_1 } from './scenarios.ts';
 import { DOCUMENTS_RECORDED_1, SCORING_COMPLETED_1 } from './scoring.ts';
 
@@ -27,6 +29,8 @@ export const EVENT_SCHEMAS: Readonly<
   FactorsComputed: { 1: FACTORS_COMPUTED_1 },
   PatternsMatched: { 1: PATTERNS_MATCHED_1 },
   ScenariosSimulated: { 1: SCENARIOS_SIMULATED_1 },
+  PersonasGenerated: { 1: PERSONAS_GENERATED_1 },
+  ContentGenerated: { 1: CONTENT_GENERATED_1 },
   StageUnavailable: { 1: STAGE_UNAVAILABLE_1 },
   StageFailed: { 1: STAGE_FAILED_1 },
   GenerationCompleted: { 1: GENERATION_COMPLETED_1 },

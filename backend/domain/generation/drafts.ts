@@ -39,12 +39,8 @@ function namedId(state: SessionState, event: SessionEvent, sessionId: string): s
       return stageEventId({ sessionId, type: event.type, ...event.data });
     case 'StageUnavailable':
       return stageEventId({ sessionId, type: event.type, attempt: 1, ...event.data });
-    case 'FactorsComputed':
-    case 'PatternsMatched':
-    case 'ScenariosSimulated':
-      return resultId(state, event, sessionId);
     default:
-      return null;
+      return isResult(event) ? resultId(state, event, sessionId) : null;
   }
 }
 
@@ -60,15 +56,25 @@ function resultId(state: SessionState, event: StageEvent, sessionId: string): st
   });
 }
 
-const OF_PROCESS: ReadonlySet<SessionEvent['type']> = new Set([
+const RESULTS: ReadonlySet<SessionEvent['type']> = new Set<StageEvent['type']>([
   'FactorsComputed',
   'PatternsMatched',
   'ScenariosSimulated',
+  'PersonasGenerated',
+  'ContentGenerated',
+]);
+
+const OF_PROCESS: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['type']>([
+  ...RESULTS,
   'StageUnavailable',
   'StageFailed',
   'GenerationCompleted',
   'GenerationFailed',
 ]);
+
+function isResult(event: SessionEvent): event is StageEvent {
+  return RESULTS.has(event.type);
+}
 
 function provenance(
   state: SessionState,

@@ -59,6 +59,8 @@ const APPLY: { readonly [T in SessionEventType]: Apply<T> } = {
   FactorsComputed: produced,
   PatternsMatched: produced,
   ScenariosSimulated: produced,
+  PersonasGenerated: produced,
+  ContentGenerated: produced,
   StageUnavailable: () => ({}),
   StageFailed: (state, { data }) =>
     whileRunning(state, data.generationId, (running) => {

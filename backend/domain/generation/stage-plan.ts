@@ -22,7 +22,7 @@ export const STAGE_PLAN: readonly StageKey[] = [
 
 /** The segment that a stage's result is about; null when it is about all. */
 export function segmentOf(event: StageEvent): Segment | null {
-  return event.type === 'ScenariosSimulated' ? event.data.segment : null;
+  return 'segment' in event.data ? event.data.segment : null;
 }
 
 /** The result of a stage, or undefined while there is none. */

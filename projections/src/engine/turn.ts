@@ -48,7 +48,9 @@ export function isStageEvent(event: DecodedEvent): event is DecodedEvent & Stage
   return (
     event.type === 'FactorsComputed' ||
     event.type === 'PatternsMatched' ||
-    event.type === 'ScenariosSimulated'
+    event.type === 'ScenariosSimulated' ||
+    event.type === 'PersonasGenerated' ||
+    event.type === 'ContentGenerated'
   );
 }
 

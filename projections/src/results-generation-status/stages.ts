@@ -31,6 +31,10 @@ export function stageOf(event: StageEvent): StageKey {
       return { stage: 'patterns', segment: null };
     case 'ScenariosSimulated':
       return { stage: 'scenarios', segment: event.data.segment };
+    case 'PersonasGenerated':
+      return { stage: 'personas', segment: event.data.segment };
+    case 'ContentGenerated':
+      return { stage: 'content', segment: event.data.segment };
   }
 }
 
