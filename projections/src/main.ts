@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { openLog } from '#backend/bootstrap-store';
 import { loadConfig } from '#backend/config/env';
 import { migrateEventStore } from '#event-store/postgres/migrate';
-import { openPostgresEventStore } from '#event-store/postgres/open';
 import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { startProjections } from './engine/start.ts';
 
@@ -16,7 +16,7 @@ them apart, set DATABASE_URL for both, and PROJECTIONS=off for the server.
 
 /** Runs the projections as a process of their own, until SIGTERM or SIGINT. */
 async function main(): Promise<number> {
-  const { databaseUrl, logLevel } = loadConfig();
+  const { databaseUrl, eventStoreUrl, logLevel } = loadConfig();
   if (databaseUrl === undefined) {
     process.stderr.write(NO_DATABASE);
     return 2;
@@ -27,15 +27,20 @@ async function main(): Promise<number> {
   try {
     await migrateEventStore(pool);
     await migrateReadDatabase(databaseUrl);
-    return await runOn(databaseUrl, pool, log);
+    return await runOn(eventStoreUrl, pool, log);
   } finally {
     await pool.end();
   }
 }
 
-async function runOn(connectionString: string, pool: pg.Pool, log: Logger): Promise<number> {
-  const store = await openPostgresEventStore({
-    connectionString,
+async function runOn(
+  eventStoreUrl: string | undefined,
+  pool: pg.Pool,
+  log: Logger,
+): Promise<number> {
+  const store = await openLog({
+    eventStoreUrl,
+    pool,
     log: (message) => log.warn(message),
   });
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

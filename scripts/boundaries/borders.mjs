@@ -32,7 +32,8 @@ export const borders = [
     may: [
       CONTRACT,
       DOMAIN,
-      npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans'),
+      npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans', 'wink-nlp'),
+      npm('wink-eng-lite-web-model'),
     ],
   }),
   row({
@@ -86,7 +87,10 @@ export const borders = [
     name: 'config-stands-alone',
     why: 'The configuration is read before anything else exists. Hand values to it, or take them from it.',
     from: '^backend/src/config/',
-    may: ['^backend/src/config/', VALIDATION, npm('reflect-metadata', 'pg')],
+    may: [
+      ...['^backend/src/config/', '^backend/event-store/eventstoredb/connection-string\\.ts$'],
+      ...[VALIDATION, npm('reflect-metadata', 'pg')],
+    ],
     node: true,
   }),
   row({

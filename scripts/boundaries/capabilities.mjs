@@ -39,7 +39,7 @@ export const capabilities = [
     name: 'eventstoredb-stays-in-its-adapter',
     why: 'Everybody else speaks to the port, which has other adapters too.',
     library: npm('@eventstore'),
-    only: ['^backend/event-store/eventstoredb/'],
+    only: ['^backend/event-store/eventstoredb/client\\.ts$'],
   }),
   {
     name: 'libraries-of-the-domain-are-wrapped',
@@ -50,9 +50,14 @@ export const capabilities = [
       path: DOMAIN,
       pathNot: [
         TESTS,
-        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means)\\.ts$',
+        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means|text/text-engine)\\.ts$',
       ],
     },
-    to: { path: npm('@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans') },
+    to: {
+      path: npm(
+        ...['@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans'],
+        ...['wink-nlp', 'wink-eng-lite-web-model'],
+      ),
+    },
   },
 ];

@@ -20,6 +20,7 @@ describe('loadConfig', () => {
       allowUnauthenticated: false,
       dataDir: path.resolve('.data'),
       databaseUrl: undefined,
+      eventStoreUrl: undefined,
       projections: 'inline',
       maxBodyBytes: 33_554_432,
       autoGenerate: true,
@@ -35,6 +36,7 @@ describe('loadConfig', () => {
       ALLOW_UNAUTHENTICATED: 'true',
       DATA_DIR: '/var/lib/stratalog',
       DATABASE_URL: 'postgres://me:secret@db:5432/stratalog',
+      EVENTSTORE_URL: 'esdb://me:secret@log:2113',
       DATABASE_READ_URL: 'postgres://me:secret@replica:5432/stratalog',
       PROJECTIONS: 'off',
       MAX_BODY: '512 KiB',
@@ -48,6 +50,7 @@ describe('loadConfig', () => {
       allowUnauthenticated: true,
       dataDir: path.resolve('/var/lib/stratalog'),
       databaseUrl: 'postgres://me:secret@db:5432/stratalog',
+      eventStoreUrl: 'esdb://me:secret@log:2113',
       databaseReadUrl: 'postgres://me:secret@replica:5432/stratalog',
       projections: 'off',
       maxBodyBytes: 524_288,
@@ -68,7 +71,7 @@ describe('loadConfig', () => {
       ALLOW_UNAUTHENTICATED: 'yes',
       DATABASE_URL: 'mysql://me:secret@db/x',
       DATABASE_READ_URL: 'mysql://me:secret@replica/x',
-      EVENTSTORE_URL: 'esdb://localhost:2113',
+      EVENTSTORE_URL: 'kurrentdb://me:secret@log:2113',
       PROJECTIONS: 'on',
       MAX_BODY: 'lots',
       AUTO_GENERATE: '1',
@@ -113,7 +116,10 @@ describe('loadConfig', () => {
     },
   );
 
-  it('says that the EventStoreDB log is not in this version', () => {
-    expect(refusals({ EVENTSTORE_URL: 'esdb://localhost:2113' })[0]).toContain('not in it yet');
+  it('says what is wrong with the address of the log, and what to do', () => {
+    expect(refusals({ EVENTSTORE_URL: 'kurrentdb://me:secret@log:2113' })).toEqual([
+      '- EVENTSTORE_URL begins with kurrentdb://, which this client does not know; the same address ' +
+        'works with esdb://. Leave it out to keep events in Postgres.',
+    ]);
   });
 });

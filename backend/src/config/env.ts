@@ -16,6 +16,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** A read-only replica of it, for queries alone. Not set: they read where is written. */
   readonly databaseReadUrl?: string | undefined;
+  /** An EventStoreDB that keeps the events; undefined: Postgres does. */
+  readonly eventStoreUrl: string | undefined;
   /** `off`: another process runs the projections. */
   readonly projections: 'inline' | 'off';
   readonly maxBodyBytes: number;
@@ -70,6 +72,7 @@ function toConfig(given: Environment): Config {
     allowUnauthenticated: given.ALLOW_UNAUTHENTICATED === 'true',
     dataDir: path.resolve(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
+    eventStoreUrl: given.EVENTSTORE_URL,
     databaseReadUrl: given.DATABASE_READ_URL,
     projections: given.PROJECTIONS === 'off' ? 'off' : 'inline',
     maxBodyBytes: toBytes(given.MAX_BODY ?? '32 MiB'),

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
+import { connectionStringProblem } from '#event-store/eventstoredb/connection-string';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export const SIZE = /^(\d{1,9}) ?(B|KiB|MiB|GiB)?$/;
@@ -10,7 +12,10 @@ const YES_OR_NO = {
 };
 
 /** A rule that sees the whole environment. */
-function rule(holds: (value: string, all: Environment) => boolean, message: string) {
+function rule(
+  holds: (value: string, all: Environment) => boolean,
+  message: string | ((args: ValidationArguments) => string),
+) {
   return ValidateBy(
     {
       name: 'rule',
@@ -61,9 +66,11 @@ export class Environment {
 
   @IsOptional()
   @rule(
-    () => false,
-    '$property is set, but this version keeps events in Postgres only; the EventStoreDB log is ' +
-      'not in it yet. Leave EVENTSTORE_URL out.',
+    (url) => connectionStringProblem(url) === null,
+    // Its value holds a password too; what is wrong with it is told without that.
+    ({ value }) =>
+      `EVENTSTORE_URL ${connectionStringProblem(String(value))}. ` +
+      'Leave it out to keep events in Postgres.',
   )
   EVENTSTORE_URL?: string;
 
