@@ -6,12 +6,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { EventStore } from '#event-store/port';
-import { openPostgresEventStore } from '#event-store/postgres/open';
 import { startProjections } from '#projections/engine/start';
 import { closeApp, createApp } from './bootstrap-app.ts';
 import { Closers } from './bootstrap-closers.ts';
 import { type DecoratePool, type Database, openDatabase } from './bootstrap-database.ts';
 import { loadExamples } from './bootstrap-examples.ts';
+import { openLog } from './bootstrap-store.ts';
 import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
 import { type SimulationRunner, Simulations } from './commands/simulations.ts';
@@ -85,11 +85,12 @@ interface Base {
 }
 
 async function openStore(
-  { log, decorateStore = (store) => store }: BootstrapOptions,
+  { config, log, decorateStore = (store) => store }: BootstrapOptions,
   { pools }: Database,
   closers: Closers,
 ): Promise<EventStore> {
-  const store = await openPostgresEventStore({
+  const store = await openLog({
+    eventStoreUrl: config.eventStoreUrl,
     pool: pools.events,
     log: (message) => log.warn(message),
   });
