@@ -74,6 +74,15 @@ const sourceDocument = {
   },
 } as const;
 
+/** Documents alone, as they are sent to be scored here. */
+export const documentsSchema = {
+  $id: 'source-documents',
+  type: 'array',
+  minItems: 1,
+  description: 'an array of at least one document',
+  items: sourceDocument,
+} as const;
+
 export const scoringSchema = {
   $id: 'scoring-document',
   type: 'object',

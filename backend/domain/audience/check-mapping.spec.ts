@@ -55,6 +55,12 @@ describe('mapColumns', () => {
     ]);
   });
 
+  it('refuses an attribute with a reserved name', () => {
+    expect(refusalsOf({}, [column('__proto__', 'category')])).toEqual([
+      expect.objectContaining({ pointer: '/__proto__' }),
+    ]);
+  });
+
   it('refuses to record nothing', () => {
     const nothing = { Age: 'ignore', Years: 'ignore', Review: 'ignore' };
     expect(refusalsOf(nothing)).toEqual([expect.objectContaining({ pointer: '' })]);

@@ -68,13 +68,25 @@ function* clashesOf(columns: readonly MappedColumn[]): Iterable<Refusal> {
   const first = new Map<string, MappedColumn>();
   for (const column of columns) {
     const place = placeFilledBy(column);
-    const other = place === null ? undefined : first.get(place);
-    if (place !== null && !other) first.set(place, column);
+    if (place === null) continue;
+    const other = first.get(place);
     if (other) yield clash(column, other);
+    else first.set(place, column);
   }
+  yield* columns.filter(isReserved).map(reserved);
   if (!columns.some(({ role }) => TELLING.includes(role))) {
     yield refusal('', 'ignored columns only', 'a column that is a text or an attribute');
   }
+}
+
+// Readers keep attributes in plain objects, where this one name would set the prototype instead.
+function isReserved({ name, role }: MappedColumn): boolean {
+  return role === 'attribute' && name === '__proto__';
+}
+
+function reserved({ name, role }: MappedColumn): Refusal {
+  const problem = `The column name ${name} is reserved; rename the column, or ignore it.`;
+  return refusal(pointerTo(name), role, 'another name', problem);
 }
 
 /** What only one column can fill. */

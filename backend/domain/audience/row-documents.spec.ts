@@ -79,11 +79,4 @@ describe('rowReader', () => {
       faults: [{ line: 4, message: expect.stringContaining('the id is missing') }],
     });
   });
-
-  it('keeps an attribute whose name is special to objects', () => {
-    const [row] = read([as('__proto__', 'category', 'attribute')], ['x']);
-    expect(row?.kind === 'document' && Object.keys(row.document.attributes ?? {})).toEqual([
-      '__proto__',
-    ]);
-  });
 });

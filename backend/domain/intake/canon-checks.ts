@@ -12,7 +12,7 @@ export function* canonRefusals(document: ScoringDocument): Generator<Refusal> {
   yield* timeRefusals('/scoredAt', document.scoredAt);
   yield* sizeRefusals('/scorer', document.scorer);
   yield* layerIdRefusals(layers);
-  yield* documentRefusals(documents);
+  yield* documentRefusals('/documents', documents);
   yield* evidenceRefusals(layers, textsOf(documents));
 }
 
@@ -25,24 +25,29 @@ function layerIdRefusals(layers: readonly ScoredLayer[]): Generator<Refusal> {
   });
 }
 
-function* documentRefusals(documents: readonly SourceDocument[]): Generator<Refusal> {
+/** What the structure alone does not tell of documents that stand at `pointer`. */
+export function* documentRefusals(
+  pointer: string,
+  documents: readonly SourceDocument[],
+): Generator<Refusal> {
   yield* idRefusals({
     ids: documents.map((document) => document.documentId),
-    pointerOf: (index) => pointerTo('documents', index, 'documentId'),
+    pointerOf: (index) => pointer + pointerTo(index, 'documentId'),
     known: null,
     expected: 'a document id',
   });
   for (const [index, document] of documents.entries()) {
     const { text: _text, ...head } = document;
-    yield* sizeRefusals(pointerTo('documents', index), head);
-    yield* attributeRefusals(index, document);
+    const place = pointer + pointerTo(index);
+    yield* sizeRefusals(place, head);
+    yield* attributeRefusals(place, document);
   }
 }
 
 // Readers keep attributes in plain objects, where this one name would set the prototype instead.
-function* attributeRefusals(index: number, { attributes }: SourceDocument): Generator<Refusal> {
+function* attributeRefusals(place: string, { attributes }: SourceDocument): Generator<Refusal> {
   if (attributes === undefined || !Object.hasOwn(attributes, '__proto__')) return;
-  const pointer = pointerTo('documents', index, 'attributes', '__proto__');
+  const pointer = place + pointerTo('attributes', '__proto__');
   const problem = `${pointer} is a reserved name; give the attribute another one.`;
   yield refusal(pointer, '__proto__', 'an attribute name other than __proto__', problem);
 }
