@@ -1,0 +1,86 @@
+import type { Sentence, Word } from '#domain/text/text-engine';
+import type { CompiledCues, Phrase, PhraseIndex, Stance } from './compile-cues.ts';
+
+/** A cue at its place in a sentence; `first` and `last` are numbers of words, both included. */
+export interface Match {
+  readonly layer: number;
+  readonly stance: Stance;
+  readonly isNegated: boolean;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Found {
+  readonly phrase: Phrase;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Words that a `*` of a cue may stand for. */
+const GAP = 3;
+/** A negation turns a cue that begins at most this many words behind it, in the same clause. */
+const REACH = 4;
+
+/** The cues in a sentence, by layer: within a layer a cue inside a longer one does not count. */
+export function findCues(sentence: Sentence, compiled: CompiledCues): Match[] {
+  const { words } = sentence;
+  const found = findPhrases(words, compiled.cues);
+  if (found.length === 0) return [];
+  const negators = negatorsOf(words, compiled);
+  const matches = found.flatMap(({ phrase, first, last }) => {
+    const isNegated = !phrase.isNegative && isTurned(words, first, negators);
+    return phrase.uses.map((use) => ({ ...use, isNegated, first, last }));
+  });
+  return matches.filter((one) => !matches.some((other) => covers(other, one)));
+}
+
+function covers(other: Match, one: Match): boolean {
+  return (
+    other.layer === one.layer &&
+    other.first <= one.first &&
+    other.last >= one.last &&
+    other.last - other.first > one.last - one.first
+  );
+}
+
+function findPhrases(words: readonly Word[], index: PhraseIndex): Found[] {
+  return words.flatMap(({ stem }, first) =>
+    (index.get(stem) ?? []).flatMap((phrase) => {
+      const last = lastWord(words, first, phrase.stems);
+      return last < 0 ? [] : [{ phrase, first, last }];
+    }),
+  );
+}
+
+/** Number of the last word when the stems stand at `at`, else -1. */
+function lastWord(words: readonly Word[], at: number, stems: readonly (string | null)[]): number {
+  let place = at;
+  for (let i = 0; i < stems.length; i += 1) {
+    if (stems[i] === null) return afterGap(words, place, stems.slice(i + 1));
+    if (words[place]?.stem !== stems[i]) return -1;
+    place += 1;
+  }
+  return place - 1;
+}
+
+function afterGap(words: readonly Word[], at: number, stems: readonly (string | null)[]): number {
+  for (let skipped = 0; skipped <= GAP; skipped += 1) {
+    const last = lastWord(words, at + skipped, stems);
+    if (last >= 0) return last;
+  }
+  return -1;
+}
+
+/** Numbers of the words that negate, less those in phrases such as "not only". */
+function negatorsOf(words: readonly Word[], compiled: CompiledCues): number[] {
+  const negators = findPhrases(words, compiled.negations).map(({ last }) => last);
+  if (negators.length === 0) return negators;
+  const idle = findPhrases(words, compiled.noNegations);
+  return negators.filter((at) => !idle.some(({ first, last }) => first <= at && at <= last));
+}
+
+function isTurned(words: readonly Word[], first: number, negators: readonly number[]): boolean {
+  return negators.some(
+    (at) => at < first && first - at <= REACH && words[at]?.clause === words[first]?.clause,
+  );
+}
