@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOver, stageWords } from './generation';
+import { causeWords, isOver, stageWords } from './generation';
 
 describe('a generation in words', () => {
   it('is over once it succeeded, failed or was cancelled, and not before', () => {
@@ -9,12 +9,33 @@ describe('a generation in words', () => {
     expect(over).toEqual(['succeeded', 'failed', 'cancelled']);
   });
 
+  const done = { stage: 'factors', segment: null, state: 'done', at: null } as const;
+  const waiting = { stage: 'scenarios', segment: 'brand', state: 'waiting', at: null } as const;
+
   it('names stage, segment and state', () => {
-    expect(stageWords({ stage: 'factors', segment: null, state: 'done', at: null })).toBe(
-      'Factors: done',
+    expect(stageWords(done, false)).toBe('Factors: done');
+    expect(stageWords(waiting, false)).toBe('Scenarios, Brand: waiting');
+  });
+
+  it('tells the cause of an end once', () => {
+    const end = {
+      state: 'cancelled',
+      error: 'Cancelled: by a caller',
+      supersededBy: null,
+    } as const;
+    expect(causeWords(end)).toBe('By a caller');
+    expect(causeWords({ ...end, supersededBy: 'a newer one' })).toBeNull();
+    expect(causeWords({ ...end, state: 'failed', error: 'the disk is full' })).toBe(
+      'The disk is full',
     );
-    expect(stageWords({ stage: 'scenarios', segment: 'brand', state: 'waiting', at: null })).toBe(
-      'Scenarios, Brand: waiting',
+    expect(causeWords({ ...end, state: 'succeeded', error: null })).toBeNull();
+  });
+
+  it('says of no stage that it waits or runs once the generation is over', () => {
+    expect(stageWords(done, true)).toBe('Factors: done');
+    expect(stageWords(waiting, true)).toBe('Scenarios, Brand: not reached');
+    expect(stageWords({ ...waiting, state: 'running' }, true)).toBe(
+      'Scenarios, Brand: not reached',
     );
   });
 });

@@ -45,10 +45,20 @@ const STAGE_STATES: Readonly<Record<StageView['state'], string>> = {
   failed: 'failed',
 };
 
-/** `Scenarios, Consumer: done`. */
-export function stageWords(stage: StageView): string {
+/** `Scenarios, Consumer: done`. In a generation that is over, nothing waits or runs any more. */
+export function stageWords(stage: StageView, over: boolean): string {
   const segment = stage.segment ? `, ${SEGMENT_NAMES[stage.segment]}` : '';
-  return `${STAGES[stage.stage]}${segment}: ${STAGE_STATES[stage.state]}`;
+  const stopped = over && (stage.state === 'waiting' || stage.state === 'running');
+  return `${STAGES[stage.stage]}${segment}: ${stopped ? 'not reached' : STAGE_STATES[stage.state]}`;
+}
+
+type Ending = Pick<GenerationView, 'state' | 'error' | 'supersededBy'>;
+
+/** Why it ended, beside a heading that says how; null when there is nothing more to say. */
+export function causeWords({ state, error, supersededBy }: Ending): string | null {
+  if (error === null || supersededBy !== null) return null;
+  const cause = state === 'cancelled' ? error.replace(/^Cancelled: /, '') : error;
+  return cause.charAt(0).toUpperCase() + cause.slice(1);
 }
 
 /** What a reader is told of how the page knows; nothing while all is as it should be. */

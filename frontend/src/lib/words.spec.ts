@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  bytes,
   count,
   fieldName,
   instant,
@@ -52,6 +53,12 @@ describe('numbers', () => {
     expect(spaced(kpiNumber(0.333, { unit: 'years', std: 0.05 }))).toBe('0.33 years');
   });
 
+  it('tells a limit in the unit that suits it', () => {
+    expect(spaced(bytes(33_554_432))).toBe('32 MiB');
+    expect(spaced(bytes(1_572_864))).toBe('1.5 MiB');
+    expect(spaced(bytes(65_536))).toBe('65536 bytes');
+  });
+
   it('keeps the singular for one', () => {
     expect(count(1, 'factor')).toBe('1 factor');
     expect(count(0, 'factor')).toBe('0 factors');
@@ -69,9 +76,10 @@ describe('kpiName', () => {
 });
 
 describe('fieldName', () => {
-  it('spells out a segment and leaves a factor', () => {
+  it('spells out a segment and names a factor, and leaves what it does not know', () => {
     expect(fieldName('segment.experience')).toBe('Experience segment');
-    expect(fieldName('F11')).toBe('F11');
+    expect(fieldName('F11')).toBe('F11 Consumer Demand & Need');
+    expect(fieldName('F99')).toBe('F99');
     expect(fieldName('segment.other')).toBe('segment.other');
   });
 });

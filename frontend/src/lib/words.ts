@@ -1,4 +1,5 @@
 import { isSegment, type KpiResult, type Segment, type UnavailableReason } from '$lib/contract';
+import { factorName } from '$lib/catalogue';
 
 /** How numbers and reasons are put into words. Everything a page says about a number starts here. */
 
@@ -52,10 +53,12 @@ function digitsApart(value: number, bound: number, least: number): number {
   return digits;
 }
 
-/** `segment.brand` -> `Brand segment`; a factor's id stays as it is. */
+/** `segment.brand` -> `Brand segment`, `F12` -> `F12 Consumer Behavior & Habits`. */
 export function fieldName(field: string): string {
   const key = field.startsWith('segment.') ? field.slice('segment.'.length) : '';
-  return isSegment(key) ? `${SEGMENT_NAMES[key]} segment` : field;
+  if (isSegment(key)) return `${SEGMENT_NAMES[key]} segment`;
+  const name = factorName(field);
+  return name === null ? field : `${field} ${name}`;
 }
 
 /** `>` -> `above`. */
@@ -132,4 +135,11 @@ export function instant(iso: string): string {
 /** `1 factor`, `2 factors`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `32 MiB`, `1.5 MiB`, `65536 bytes`: as limits are told. */
+export function bytes(n: number): string {
+  const mebibytes = n / 2 ** 20;
+  if (mebibytes < 1) return `${n}${NBSP}bytes`;
+  return `${Number(mebibytes.toFixed(1))}${NBSP}MiB`;
 }

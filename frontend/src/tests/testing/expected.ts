@@ -1,4 +1,11 @@
-import type { Segment, SegmentView, SessionDetail } from '$lib/contract';
+import {
+  SEGMENTS,
+  type PatternsView,
+  type Segment,
+  type SegmentView,
+  type SessionDetail,
+} from '$lib/contract';
+import type { RunningServer } from './server.ts';
 
 /**
  * What pages have to show of the API's answers. The pages' own ways to write numbers are not used
@@ -17,7 +24,7 @@ export function factorCells(factor: Factor): string[] {
   const value =
     factor.status === 'computed'
       ? [three(factor.value), three(factor.confidence)]
-      : ['not computed'];
+      : ['not computed', 'none'];
   return [`${factorId} ${name}`, ...value, whole(coverage)];
 }
 
@@ -28,7 +35,7 @@ export function layerCells({ layers, missing, labels }: Factor): string[][] {
       ...[labels[layerId]!, three(weight), three(score)],
       contribution === null ? 'none' : three(contribution),
     ]),
-    ...missing.map((layerId) => [labels[layerId]!, 'not scored']),
+    ...missing.map((layerId) => [labels[layerId]!, 'not scored', 'none']),
   ];
 }
 
@@ -45,4 +52,27 @@ export function segmentCard(
     `${count.factorsComputed} of ${count.factorsExpected} factors computed, ` +
     `${count.patternsMatched} patterns matched, ${count.scenarios} scenarios.`
   );
+}
+
+/** The heaviest match and the nearest miss are the strongest of theirs. */
+export function strength(pattern: PatternsView['patterns'][number]): number {
+  if (pattern.state === 'matched') return pattern.match.weight;
+  return pattern.state === 'near_miss' ? -pattern.gaps[0]!.gap : 0;
+}
+
+/** `−29.96 %` is -29.96. */
+export function parseNumber(text: string): number {
+  return Number.parseFloat(text.replace('−', '-'));
+}
+
+/** `F12 Consumer Behavior & Habits` by `F12`, as the API names them. */
+export async function namesOfFactors(
+  server: RunningServer,
+  session: string,
+): Promise<ReadonlyMap<string, string>> {
+  const views = await Promise.all(
+    SEGMENTS.map((segment) => server.get<SegmentView>(`/sessions/${session}/segments/${segment}`)),
+  );
+  const factors = views.flatMap((view) => view.factors);
+  return new Map(factors.map(({ factorId, name }) => [factorId, `${factorId} ${name}`]));
 }

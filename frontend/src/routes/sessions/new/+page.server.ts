@@ -1,12 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
 import { post } from '$lib/server/api';
+import { bytes } from '$lib/words';
 import type { Problem, ScoringAccepted } from '$lib/contract';
 import type { Actions, RequestEvent } from './$types';
 
 export const actions: Actions = {
   default: async (event) => {
     const form = await readForm(event);
-    if (!form) return fail(413, { problem: problem(event, TOO_LARGE), pasted: '' });
+    if (!form) return fail(413, { problem: problem(event, tooLarge()), pasted: '' });
     const document = await documentOf(form);
     if (document === null) return fail(422, { problem: problem(event, NOTHING), pasted: '' });
     const answer = await post<ScoringAccepted>(event, '/scorings', document, null);
@@ -50,11 +52,16 @@ const NOTHING = {
   detail: 'Choose a scoring document or paste one.',
 };
 
-const TOO_LARGE = {
-  title: 'The document is too large',
-  status: 413,
-  detail: 'It is larger than this server takes. Its operator can raise MAX_BODY.',
-};
+/** The server hands its limit to the pages, in bytes, under the name that their adapter reads. */
+function tooLarge() {
+  const limit = Number(env['BODY_SIZE_LIMIT'] ?? Number.NaN);
+  const most = Number.isFinite(limit) ? `${bytes(limit)}, the most that` : 'what';
+  return {
+    title: 'The document is too large',
+    status: 413,
+    detail: `It is larger than ${most} this server takes. Its operator can raise MAX_BODY.`,
+  };
+}
 
 function problem(
   { url }: RequestEvent,
