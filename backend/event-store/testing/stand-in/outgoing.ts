@@ -21,12 +21,15 @@ export interface Outgoing {
 
 export function createOutgoing(call: ReadCallStream): Outgoing {
   let [blocked, closed] = [false, false];
+  let proceed: () => void = () => undefined;
   const listeners: (() => void)[] = [];
   function close(): void {
     if (closed) return;
     closed = true;
+    proceed();
     for (const listener of listeners) listener();
   }
+  call.on('drain', () => proceed());
   call.on('cancelled', close).on('error', close).on('close', close);
   return {
     get blocked() {
@@ -42,11 +45,9 @@ export function createOutgoing(call: ReadCallStream): Outgoing {
     async send(message) {
       if (closed) return false;
       if (!call.write(message)) {
+        if (call.destroyed) return false;
         blocked = true;
-        await new Promise<void>((resolve) => {
-          call.once('drain', resolve);
-          listeners.push(resolve);
-        });
+        await new Promise<void>((resolve) => (proceed = resolve));
         blocked = false;
       }
       return !closed;

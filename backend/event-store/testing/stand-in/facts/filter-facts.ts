@@ -122,10 +122,7 @@ export function filterFacts(target: FactTarget): void {
         }),
       });
       const caughtUp = deferred();
-      subscription.on(
-        subject.version >= 2310 ? ('caughtUp') : 'confirmation',
-        caughtUp.resolve,
-      );
+      subscription.on(subject.version >= 2310 ? 'caughtUp' : 'confirmation', caughtUp.resolve);
       const taken = take(subscription, 1);
       await caughtUp.promise;
       await subject.append(ours, note());
