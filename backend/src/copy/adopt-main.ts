@@ -39,8 +39,9 @@ function readConfig(): Config {
 }
 
 async function adoptOrSay(config: Config): Promise<number> {
+  const addresses = [config.databaseUrl, config.eventStoreUrl].flatMap((url) => url ?? []);
   const say = (text: string) => {
-    process.stderr.write(`${withoutSecrets(text, [config.databaseUrl ?? ''])}\n`);
+    process.stderr.write(`${withoutSecrets(text, addresses)}\n`);
   };
   try {
     return await adopt(config, say);
@@ -54,7 +55,11 @@ async function adopt(config: Config, say: (text: string) => void): Promise<numbe
   const { dataDir } = config;
   const database = await openReadDatabase(config, say);
   try {
-    const opened = await openLog(database.url, { create: true, dataDir, log: say });
+    const opened = await openLog(config.eventStoreUrl ?? database.url, {
+      create: true,
+      dataDir,
+      log: say,
+    });
     try {
       const tell = (details: object, message: string) =>
         say(`${message} ${JSON.stringify(details)}`);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrateEventStore } from '#event-store/postgres/migrate';
+import { startStandIn } from '#event-store/testing/stand-in/start';
 import { readTableRows } from '#projections/engine/table-rows';
 import { killChildren, type MainServer, startMain, startNode } from '../testing/children.ts';
 import { clothing, pergola } from '../testing/documents.ts';
@@ -132,6 +133,35 @@ describe('the product on a copied log', () => {
       const again = await run('adopt-main.js', [], { DATABASE_URL: after.url });
       expect(again).toMatchObject({ code: 1, said: expect.stringMatching(/kept up to date by/) });
       await stop(server);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'answers with the same bytes from EventStoreDB, once the read tables have adopted it',
+    async () => {
+      const eventStore = await startStandIn();
+      const env = { DATABASE_URL: after.url, EVENTSTORE_URL: eventStore.url };
+      try {
+        const copied = await run('main.js', ['--from', after.url, '--to', eventStore.url]);
+        expect(copied).toMatchObject({ code: 0 });
+        const adopted = await run('adopt-main.js', [], env);
+        expect(adopted).toMatchObject({
+          code: 0,
+          said: expect.stringMatching(/build 3 is filled/),
+        });
+        const server = await startMain(env);
+        expect(await bodiesOf(server)).toEqual(bodies);
+        const of = (build: number) => readTableRows(after.pool, build);
+        expect(await of(3)).toEqual(await of(2));
+        expect(await post(server.url, pergola('in-its-new-home'))).toBe(201);
+        const at = `${server.url}/api/v1/sessions/in-its-new-home/segments/market`;
+        await until(async () => (await fetch(at)).status === 200);
+        expect((await readiness(server)).status).toBe('ready');
+        await stop(server);
+      } finally {
+        await eventStore.stop();
+      }
     },
     LIMIT_MS,
   );
