@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureApi } from './api/configure-api.ts';
+import { type ApiOptions, configureApi } from './api/configure-api.ts';
 import { fastifyOptions } from './api/fastify-options.ts';
 import { AppModule, type Parts } from './app.module.ts';
 import { nestLogger } from './bootstrap-logger.ts';
@@ -10,7 +10,11 @@ import { mountPages } from './bootstrap-pages.ts';
 const LAST_ANSWERS = 1_000;
 
 /** The server on its one port, not listening yet. `root` is the folder of the project. */
-export async function createApp(parts: Parts, root: string): Promise<NestFastifyApplication> {
+export async function createApp(
+  parts: Parts,
+  root: string,
+  options: ApiOptions = {},
+): Promise<NestFastifyApplication> {
   const { config, log } = parts;
   const adapter = new FastifyAdapter({ ...fastifyOptions(config), forceCloseConnections: 'idle' });
   // The option type is a class of Nest's that is used as an interface everywhere.
@@ -20,7 +24,7 @@ export async function createApp(parts: Parts, root: string): Promise<NestFastify
     bodyParser: false, // configureApi has its own
     abortOnError: false,
   });
-  configureApi(app, config);
+  configureApi(app, config, options);
   await mountPages(app, root, config.maxBodyBytes);
   await app.init();
   return app;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { nameReader } from './api/request/page-reader.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -31,6 +32,7 @@ export async function mountPages(
       return;
     }
     reply.hijack();
+    nameReader(request.raw, request.ip);
     handler(request.raw, reply.raw, () => notFound(reply.raw));
   });
 }

@@ -28,6 +28,8 @@ export interface BootstrapOptions {
   readonly examples?: string | null;
   /** How long a process that shows no sign of life keeps its work. */
   readonly leaseMs?: number;
+  /** What one address may ask the API for; null for as much as it can. */
+  readonly requestsPerSecond?: number | null;
   /** Simulates in worker threads if not given; sources that are run directly have no file for those. */
   readonly simulation?: (threads: number) => SimulationRunner;
   /** Lets a test see or stop what goes to the log or the database. */
@@ -70,7 +72,9 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
   closers.add('process', async () => working.process?.stop()); // after the server, which is made first
   const { read: readPool, notices: noticePool } = database.pools;
   const parts = { config, log, store, readPool, noticePool, simulation: runner };
-  const app = await createApp(parts, projectRoot());
+  const { requestsPerSecond } = options;
+  const limits = requestsPerSecond === undefined ? {} : { requestsPerSecond };
+  const app = await createApp(parts, projectRoot(), limits);
   closers.add('server', () => closeApp(app));
   working.process = await runProcess(options, { database, store, owner }, app);
   await app.listen(config.port, config.host);

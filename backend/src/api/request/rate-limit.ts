@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../errors/api-error.ts';
+import { askerOf } from './page-reader.ts';
 
 /** What a client may still send, filled up at the limit's pace. */
 interface Bucket {
@@ -17,8 +18,10 @@ const MAX_CLIENTS = 10_000;
 export function limitRate(fastify: FastifyInstance, requestsPerSecond: number): void {
   const takes = tokenBuckets(requestsPerSecond);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (!request.url.startsWith('/api/') || takes(request.ip, Date.now())) return done();
-    const message = `More than ${requestsPerSecond} requests a second from ${request.ip}`;
+    if (!request.url.startsWith('/api/')) return done();
+    const asker = askerOf(request);
+    if (takes(asker, Date.now())) return done();
+    const message = `More than ${requestsPerSecond} requests a second from ${asker}`;
     done(new ApiError('too-many-requests', message, { headers: { 'retry-after': '1' } }));
   });
 }

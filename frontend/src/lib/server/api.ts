@@ -19,9 +19,16 @@ function base({ platform }: Caller): string {
   return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
 }
 
+/** By this the server knows for whom a page asks; passed on as it came. */
+const READER = 'x-stratalog-reader';
+
 /** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
 export async function ask<T>(caller: Caller, path: string, init?: RequestInit): Promise<Answer<T>> {
-  const response = await caller.fetch(`${base(caller)}/api/v1${path}`, init).catch(() => null);
+  const headers = new Headers(init?.headers);
+  const reader = caller.platform?.req.headers[READER];
+  if (typeof reader === 'string') headers.set(READER, reader);
+  const url = `${base(caller)}/api/v1${path}`;
+  const response = await caller.fetch(url, { ...init, headers }).catch(() => null);
   if (!response) {
     return error(503, {
       message: 'The results service did not answer.',
