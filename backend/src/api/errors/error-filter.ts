@@ -15,6 +15,7 @@ const NO_FAULT: ReadonlySet<ProblemName> = new Set([
   'read-model-behind',
   'session-parked',
   'shutting-down',
+  'too-many-streams',
 ]);
 
 /** The one place where whatever went wrong becomes an answer. */

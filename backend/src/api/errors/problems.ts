@@ -108,6 +108,11 @@ export const PROBLEMS = {
     title: 'Too many requests',
     remedy: 'Wait for the time in Retry-After.',
   },
+  'too-many-streams': {
+    status: 503,
+    title: 'Too many event streams are open',
+    remedy: 'Ask for the generation itself, or come back after the time in Retry-After.',
+  },
   'internal-error': {
     status: 500,
     title: 'Internal server error',
