@@ -36,10 +36,12 @@ export function slowConsumerFacts(target: FactTarget): void {
   });
 }
 
-/** One event first, so that the subscription is live, then the others. */
+/** In small appends, so that the subscription is live before most of them. */
 async function fill(subject: Subject, stream: string): Promise<void> {
-  for (let index = 0; index < COUNT; index += 1) {
-    await subject.append(stream, binaryEvent({ type: 'Big', data: new Uint8Array(16_384) }));
+  const data = new Uint8Array(16_384);
+  for (let written = 0; written < COUNT; written += 10) {
+    const events = Array.from({ length: 10 }, () => binaryEvent({ type: 'Big', data }));
+    await subject.append(stream, events);
   }
 }
 
