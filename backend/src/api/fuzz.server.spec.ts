@@ -179,4 +179,25 @@ describe('bad requests', () => {
     await fc.assert(property, { numRuns: 500 });
     await isUntouched();
   });
+
+  // The last test: from here on the log is not empty.
+  it('for writing are refused on a scored session too, which stays as it is', async () => {
+    const { body: scored } = await api.post('/api/v1/scorings', canonDocument());
+    const { sessionId, generationId } = scored as { sessionId: string; generationId: string };
+    const before = await api.store.head();
+    const paths = fc.constantFrom(
+      ...['generations', 'clear'].map((verb) => `/api/v1/sessions/${sessionId}/${verb}`),
+      `/api/v1/generations/${generationId}/cancel`,
+    );
+    // Nothing and the empty object are wishes that can be granted.
+    const bodies = fc
+      .jsonValue()
+      .filter((value) => value !== null && JSON.stringify(value) !== '{}');
+    const property = fc.asyncProperty(paths, bodies, async (path, body) => {
+      const { status, body: problem } = await api.post(path, JSON.stringify(body));
+      expect([path, status, misfits('Problem', problem)]).toEqual([path, 422, []]);
+    });
+    await fc.assert(property, { numRuns: 300 });
+    expect(await api.store.head()).toEqual(before);
+  });
 });
