@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { START } from '#contract/recorded-event';
+import { openEventStoreDb } from './eventstoredb.ts';
+import { StoreUnavailable, WrongExpectedRevision } from './port.ts';
+import type { EventStore } from './port.ts';
+import { appendEach, appendPatiently, collect, followFor } from './testing/collect.ts';
+import { createStandInLog } from './testing/eventstoredb-log.ts';
+import type { StandInLog } from './testing/eventstoredb-log.ts';
+import {
+  freshCategory,
+  freshStream,
+  idsOf,
+  sampleEvent,
+  sampleEvents,
+} from './testing/sample-events.ts';
+import { everyCall, nextCalls } from './testing/stand-in/faults.ts';
+import type { AppendFault, SubscriptionFault } from './testing/stand-in/faults.ts';
+import { startStandIn } from './testing/stand-in/start.ts';
+
+let log: StandInLog;
+let store: EventStore;
+beforeEach(async () => {
+  log = await createStandInLog({}, { readDeadlineMs: 1_000, appendDeadlineMs: 400 });
+  store = await log.open();
+});
+afterEach(() => log.dispose());
+
+describe('an append', () => {
+  it('takes the plain Append call, by which no other append can fail it', async () => {
+    const other = await log.open();
+    await appendEach(store, freshStream(), sampleEvents(3));
+    await appendEach(other, freshStream(), sampleEvents(3));
+    expect(new Set(log.server.appendPaths)).toEqual(new Set(['append']));
+  });
+
+  const unknown: AppendFault[] = ['cutBefore', 'loseAnswer', 'neverAnswer', 'dropSilently'];
+  const refused: AppendFault[] = ['notReady', 'tooBusy', 'notLeader', 'writeTimeout'];
+  it.each([...unknown, ...refused, 'writeTimeoutWritten', 'answerLate'] as AppendFault[])(
+    'is written once through %s',
+    async (fault) => {
+      const stream = freshStream();
+      const events = sampleEvents(2);
+      log.server.faults.lateMs = 600;
+      log.server.faults.onAppend(nextCalls(1, fault));
+      const { revision, position } = await store.append(stream, 'none', events);
+      expect(log.server.faults.injected[`append:${fault}`]).toBe(1);
+      const recorded = await collect(store.read(stream));
+      expect(idsOf(recorded)).toEqual(idsOf(events));
+      expect({ revision, position }).toEqual({ revision: 1n, position: recorded[1]?.position });
+    },
+  );
+
+  it.each(['cutBefore', 'loseAnswer'] as const)(
+    'is written once, whichever of six meets with %s, or all of them do',
+    async (fault) => {
+      for (let ordinal = 0; ordinal <= 6; ordinal += 1) {
+        const stream = freshStream();
+        const events = sampleEvents(6);
+        const begun = log.server.faults.seen.appends;
+        const isHit = (nth: number) => (ordinal === 0 ? nth % 2 === 1 : nth === ordinal);
+        log.server.faults.onAppend((call) => (isHit(call.ordinal - begun) ? fault : 'none'));
+        await appendEach(store, stream, events);
+        expect(idsOf(await collect(store.read(stream)))).toEqual(idsOf(events));
+      }
+      // six single ones, and each of six appends before it came through
+      expect(log.server.faults.injected[`append:${fault}`]).toBe(12);
+    },
+  );
+
+  it('is a conflict when another was faster, also when its own answer was lost', async () => {
+    const stream = freshStream();
+    await store.append(stream, 'none', [sampleEvent()]);
+    log.server.faults.onAppend(nextCalls(1, 'cutBefore' as const));
+    const append = store.append(stream, 'none', [sampleEvent()]);
+    await expect(append).rejects.toThrow(WrongExpectedRevision);
+  });
+
+  it('is unavailable in the end when no answer ever comes', async () => {
+    log.server.faults.onAppend(everyCall('dropSilently' as const));
+    const append = store.append(freshStream(), 'none', [sampleEvent()]);
+    await expect(append).rejects.toThrow(StoreUnavailable);
+  });
+
+  it('that is not allowed says so at once, and names the setting', async () => {
+    log.server.faults.onAppend(everyCall('accessDenied' as const));
+    const append = store.append(freshStream(), 'none', [sampleEvent()]);
+    await expect(append).rejects.toThrow(/refuses access.*EVENTSTORE_URL/s);
+    expect(log.server.faults.injected['append:accessDenied']).toBe(1);
+  });
+});
+
+describe('a read', () => {
+  it.each(['neverAnswer', 'cut', 'notReady', 'notLeader'] as const)(
+    'gives all events through %s',
+    async (fault) => {
+      const stream = freshStream();
+      const events = sampleEvents(40);
+      await store.append(stream, 'none', events);
+      log.server.faults.onRead(nextCalls(1, fault));
+      expect(idsOf(await collect(store.read(stream)))).toEqual(idsOf(events));
+      expect(log.server.faults.injected[`read:${fault}`]).toBe(1);
+    },
+  );
+
+  it('of a node that is not the leader is not taken for a stream that is not there', async () => {
+    const stream = freshStream();
+    await store.append(stream, 'none', [sampleEvent()]);
+    log.server.faults.onRead(everyCall('notLeader' as const));
+    await expect(store.lastRevision(stream)).rejects.toThrow(StoreUnavailable);
+  });
+});
+
+describe('a subscription', () => {
+  const faults: SubscriptionFault['how'][] = ['cut', 'unavailable', 'tooSlow', 'end', 'silent'];
+  it.each(faults)(
+    'misses and doubles nothing when it is lost every 7 events by %s',
+    async (how) => {
+      const category = freshCategory();
+      const events = sampleEvents(30);
+      log.server.faults.onSubscription(() => ({ after: 7, how }));
+      const following = followFor(store, category, { after: START, count: 30 });
+      await appendEach(store, `${category}-a`, events);
+      expect(idsOf(await following)).toEqual(idsOf(events));
+      expect(log.server.faults.injected[`subscription:${how}`]).toBeGreaterThanOrEqual(
+        how === 'silent' ? 1 : 4,
+      );
+    },
+  );
+
+  it('outlives a restart of the server', async () => {
+    const category = freshCategory();
+    const events = sampleEvents(20);
+    const following = followFor(store, category, { after: START, count: 20 });
+    await appendPatiently(store, `${category}-a`, 'none', events.slice(0, 10));
+    await log.server.restart();
+    await appendPatiently(store, `${category}-a`, 9n, events.slice(10));
+    expect(idsOf(await following)).toEqual(idsOf(events));
+  });
+});
+
+describe('the identity', () => {
+  it('is the same for stores that find none at the same moment', async () => {
+    const fresh = await createStandInLog();
+    const stores = await Promise.all([fresh.open(), fresh.open(), fresh.open()]);
+    const ids = await Promise.all(stores.map((each) => each.storeId()));
+    expect(new Set(ids).size).toBe(1);
+    await fresh.dispose();
+  });
+});
+
+describe('opening', () => {
+  it('says which server does not answer', async () => {
+    const opening = openEventStoreDb({
+      connectionString: 'esdb://127.0.0.1:1?tls=false',
+      firstDelayMs: 1,
+    });
+    await expect(opening).rejects.toThrow(/EventStoreDB at 127\.0\.0\.1:1 did not answer/);
+  });
+
+  it.each([
+    ['with the right password', 'secret', true],
+    ['with a wrong one', 'wrong', false],
+  ])('on a secured server %s', async (_, password, isLetIn) => {
+    const server = await startStandIn({ secured: { username: 'admin', password: 'secret' } });
+    const connectionString = server.url.replace('esdb://', `esdb://admin:${password}@`);
+    const opening = openEventStoreDb({ connectionString });
+    const message = await opening.then(
+      async (opened) => {
+        await opened.append(freshStream(), 'none', [sampleEvent()]);
+        await opened.close();
+        return 'let in';
+      },
+      (error: Error) => error.message,
+    );
+    await server.stop();
+    if (isLetIn) expect(message).toBe('let in');
+    else expect(message).toMatch(/refuses access.*EVENTSTORE_URL/s);
+    expect(message).not.toContain(password);
+    expect(new Set(server.appendPaths)).toEqual(new Set(isLetIn ? ['append'] : []));
+  });
+});
