@@ -39,6 +39,7 @@ function configOf(databaseUrl: string): Config {
     allowUnauthenticated: false,
     dataDir: '.data',
     databaseUrl,
+    eventStoreUrl: undefined,
     projections: 'inline',
     maxBodyBytes: 32 * 2 ** 20,
     autoGenerate: true,
