@@ -81,7 +81,11 @@ const COMPLETED = object({
   version: count,
   generated_at: time,
   segment_score: orNull(share),
-  action_layer_score: orNull(share),
+  action_layer_score: {
+    ...orNull(share),
+    description:
+      'Always null: each action score draws on factors of several segments, so none belongs to one.',
+  },
   completeness: COMPLETENESS,
   stale: yesNo,
 });
