@@ -9,12 +9,21 @@ import type { Options, Section } from './lib/section.ts';
 import { type Findings, printHead, tableReporter } from './lib/table.ts';
 import { append } from './append/section.ts';
 import { generation } from './generation/section.ts';
+import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
 import { simulation } from './simulation/section.ts';
 import { topology } from './topology/section.ts';
 
-const SECTIONS: readonly Section[] = [simulation, generation, read, append, projection, topology];
+const SECTIONS: readonly Section[] = [
+  simulation,
+  generation,
+  read,
+  append,
+  projection,
+  topology,
+  personas,
+];
 
 const USAGE = `npm run bench -- [--only <${SECTIONS.map(({ name }) => name).join('|')}>] [--events <n>]
   --only    one section alone; may be given more than once

@@ -7,6 +7,7 @@ export type Unit =
   | 'appends/s'
   | 'events/s'
   | 'rows/s'
+  | 'of 100'
   | 'generations/s'
   | 'events'
   | 's';

@@ -3,14 +3,8 @@ import type { PersonasGeneratedData } from '#contract/personas';
 import { canonicalHash } from '../canonical-json.ts';
 import { computePersonas } from './compute-personas.ts';
 import type { PersonasInput } from './input.ts';
-import {
-  documentsWith,
-  drawing,
-  noise,
-  personasInput,
-  READ_NOTHING,
-  threeGroups,
-} from './testing.ts';
+import { documentsWith, drawing, noise, threeGroups } from './made-up-authors.ts';
+import { personasInput, READ_NOTHING } from './testing.ts';
 
 function computed(input: PersonasInput): PersonasGeneratedData {
   const outcome = computePersonas(input, READ_NOTHING);

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { authorsOf } from './authors.ts';
 import { featuresOf, type Features } from './features.ts';
 import type { AuthorDocument, ReadText } from './input.ts';
-import { documentsWith, readBy, READ_NOTHING } from './testing.ts';
+import { documentsWith } from './made-up-authors.ts';
+import { readBy, READ_NOTHING } from './testing.ts';
 
 const LAYERS = ['A', 'B'];
 
