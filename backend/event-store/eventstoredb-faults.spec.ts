@@ -170,7 +170,7 @@ describe('opening', () => {
         await opened.close();
         return 'let in';
       },
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
     await server.stop();
     if (isLetIn) expect(message).toBe('let in');
