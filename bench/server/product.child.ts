@@ -40,7 +40,6 @@ function configOf(databaseUrl: string): Config {
     dataDir: '.data',
     databaseUrl,
     eventStoreUrl: undefined,
-    eventStoreUrl: undefined,
     projections: 'inline',
     maxBodyBytes: 32 * 2 ** 20,
     autoGenerate: true,
