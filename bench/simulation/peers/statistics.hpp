@@ -26,7 +26,7 @@ struct Plan {
 
 // Counts into buckets, sorts only the buckets that hold a wanted rank.
 inline Reals percentiles(const Reals &values, double min, double max, const Plan &plan) {
-  const int n = static_cast<int>(values.size()), size = std::max(1, n / 4);
+  const int n = static_cast<int>(values.size()), size = std::clamp(n / 2, 1, 8192);
   const double scale = size / (max - min);
   const auto bucketOf = [&](double value) { return static_cast<int>((value - min) * scale); };
   std::vector<int> counts(size + 1), places(plan.ranks.size()), ends;
