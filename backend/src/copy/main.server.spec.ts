@@ -73,7 +73,7 @@ describe('npm run events:copy', () => {
       const missing = copy('embedded', target.url);
       expect([await missing.ended, missing.said()]).toEqual([
         1,
-        `Not copied. There is no event log in ${home}.\n`,
+        `Not copied. Cannot use embedded: There is no event log in ${home}.\n`,
       ]);
       const server = await startMain({ DATA_DIR: home });
       await until(async () => (await fetch(`${server.url}/health/ready`)).status === 200);
@@ -107,6 +107,15 @@ describe('npm run events:copy', () => {
     },
     LIMIT_MS,
   );
+
+  it('answers 1 where a log cannot be reached, naming it without its password', async () => {
+    const { ended, said } = copy(source.url, 'postgres://ada:s3cret@127.0.0.1:1/studies');
+    expect(await ended).toBe(1);
+    expect(said()).toMatch(
+      /^Not copied. Cannot use postgres:..127.0.0.1:1.studies: .*ECONNREFUSED/,
+    );
+    expect(said()).not.toMatch('s3cret');
+  });
 
   it('answers 2 to wrong arguments and 0 to a call for help, which tells the rest', async () => {
     const wrong = startNode([MAIN, '--from', 'embedded']);

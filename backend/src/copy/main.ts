@@ -5,7 +5,7 @@ import { copyLog } from './copy-log.ts';
 import type { CopyReport } from './copy-log.ts';
 import { shown, withoutSecrets } from './log-address.ts';
 import { openLog } from './open-log.ts';
-import type { OpenedLog } from './open-log.ts';
+import type { OpenedLog, OpenLogOptions } from './open-log.ts';
 import { tellProgress } from './tell-progress.ts';
 
 interface Way {
@@ -42,7 +42,7 @@ async function copy(way: Way, say: (text: string) => void): Promise<number> {
   const { dataDir } = loadConfig();
   const opened: OpenedLog[] = [];
   const open = async (address: string, create: boolean) => {
-    const log = await openLog(address, { create, dataDir, log: say });
+    const log = await openNamed(address, { create, dataDir, log: say });
     opened.push(log);
     return log.store;
   };
@@ -58,6 +58,16 @@ async function copy(way: Way, say: (text: string) => void): Promise<number> {
     return report.grown ? 1 : 0;
   } finally {
     for (const log of opened.toReversed()) await log.close();
+  }
+}
+
+/** Of two logs an error must say which one it is about. */
+async function openNamed(address: string, options: OpenLogOptions): Promise<OpenedLog> {
+  try {
+    return await openLog(address, options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot use ${shown(address)}: ${reason}`, { cause });
   }
 }
 

@@ -31,7 +31,9 @@ function bar(stream: NodeJS.WriteStream): Teller {
       }
       single.update(Math.floor(progress.share * 1000), payload);
     },
-    stop: () => single.stop(),
+    stop: () => {
+      if (phase !== null) single.stop();
+    },
   };
 }
 
