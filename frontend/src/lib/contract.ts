@@ -20,5 +20,6 @@ export type { Refusal, UnavailableReason } from '$contract/values.ts';
 export type { KpiResult, Sensitivity, SimulatedScenario } from '$contract/scenarios.ts';
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
+export { kpiGlossary } from '$contract/catalogue/kpis.ts';
 export { framework } from '$contract/catalogue/framework.ts';
 export { isSegment, SEGMENTS, type Segment } from '$contract/segments.ts';

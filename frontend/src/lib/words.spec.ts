@@ -4,7 +4,6 @@ import {
   count,
   fieldName,
   instant,
-  kpiName,
   kpiNumber,
   percent,
   percentBeside,
@@ -63,15 +62,6 @@ describe('numbers', () => {
     expect(count(1, 'factor')).toBe('1 factor');
     expect(count(0, 'factor')).toBe('0 factors');
     expect(count(2, 'match', 'matches')).toBe('2 matches');
-  });
-});
-
-describe('kpiName', () => {
-  it('spells out periods and abbreviations', () => {
-    expect(kpiName('install_within_60d')).toBe('Install within 60 days');
-    expect(kpiName('retention_12m')).toBe('Retention 12 months');
-    expect(kpiName('arpu_change')).toBe('Average revenue per user change');
-    expect(kpiName('nps_change')).toBe('Net Promoter Score change');
   });
 });
 

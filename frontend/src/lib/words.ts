@@ -77,29 +77,6 @@ export function unitName(unit: KpiResult['unit']): string {
   return UNITS[unit].long;
 }
 
-const SPELT_OUT: Readonly<Record<string, string>> = {
-  aov: 'average order value',
-  arpu: 'average revenue per user',
-  asp: 'average selling price',
-  cac: 'cost of acquiring a customer',
-  nps: 'Net Promoter Score',
-  roi: 'return on investment',
-  lowcost: 'low cost',
-};
-
-/** `install_within_60d` -> `Install within 60 days`; abbreviations are spelt out. */
-export function kpiName(name: string): string {
-  const words = name
-    .split('_')
-    .map((word) => SPELT_OUT[word] ?? word.replace(/^(\d+)([dm])$/, period))
-    .join(' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function period(_: string, length: string, unit: string): string {
-  return `${length} ${unit === 'd' ? 'days' : 'months'}`;
-}
-
 interface MissingWords {
   /** What the weight lacks: layers are scored, factors are computed. */
   readonly done?: 'scored' | 'computed';

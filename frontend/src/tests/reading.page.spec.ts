@@ -184,7 +184,7 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
 });
 
 describe('the description of the API', () => {
-  it('is a link away, and comes from here alone', () =>
+  it('is a link away and leads back, and comes from here alone', () =>
     stage.visit(async (page) => {
       await page.goto('/sessions');
       await page.getByRole('link', { name: 'API' }).click();
@@ -192,5 +192,7 @@ describe('the description of the API', () => {
         .getByRole('heading', { name: /Stratalog/ })
         .first()
         .waitFor();
+      const back = page.getByRole('link', { name: 'All sessions' });
+      expect(await back.getAttribute('href')).toBe('/sessions');
     }));
 });

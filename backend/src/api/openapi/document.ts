@@ -4,7 +4,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SERVER_VERSION } from '../version.ts';
 import { SCHEMAS } from './schemas.ts';
 
-const DESCRIPTION = `Results of strategic analyses, computed from scoring documents and kept as events.
+const DESCRIPTION = `[All sessions](/sessions)
+
+Results of strategic analyses, computed from scoring documents and kept as events.
 
 \`/api/v1\` answers problem documents (RFC 9457), entity tags, and revisions in \`X-Revision\`; \`X-Stale\` tells
 that newer results are on their way. \`If-None-Match\` saves reads; a write takes an \`Idempotency-Key\` but no
