@@ -14,6 +14,8 @@ describe('the content of experience', () => {
   it('scores a stage by the weighted mean of its layers', () => {
     // (0.25 * 0.7 + 0.3 * 0.9) / 0.55
     expect(stage('evaluate')?.satisfaction.score).toBeCloseTo(0.445 / 0.55, 12);
+    // F28 weighs 4/14 of the segment, F26 5/14: (0.25 * 4 * 0.7 + 0.1 * 5 * 0.4) / 1.5, in six digits.
+    expect(stage('buy')?.satisfaction.score).toBeCloseTo(0.6, 6);
     expect(stage('support')?.satisfaction).toMatchObject({ score: 0.3, coverage: 1, missing: [] });
     expect(content.journeyStages).toHaveLength(6);
   });

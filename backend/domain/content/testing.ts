@@ -20,7 +20,7 @@ export const MAP: ContentMap = {
   journeyStages: {
     discover: ['F26.attention_focus'],
     evaluate: ['F28.usability_ease', 'F28.sensory_appeal'],
-    buy: ['F28.intuitive_design'],
+    buy: ['F28.intuitive_design', 'F26.user_flow'],
     use: ['F27.value_perception', 'F27.expectation_match'],
     support: ['F27.support_quality'],
     return: [],
