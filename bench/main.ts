@@ -8,6 +8,7 @@ import { ROOT } from './lib/places.ts';
 import type { Options, Section } from './lib/section.ts';
 import { type Findings, printHead, tableReporter } from './lib/table.ts';
 import { append } from './append/section.ts';
+import { content } from './content/section.ts';
 import { generation } from './generation/section.ts';
 import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
@@ -23,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   projection,
   topology,
   personas,
+  content,
 ];
 
 const USAGE = `npm run bench -- [--only <${SECTIONS.map(({ name }) => name).join('|')}>] [--events <n>]

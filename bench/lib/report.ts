@@ -10,7 +10,8 @@ export type Unit =
   | 'of 100'
   | 'generations/s'
   | 'events'
-  | 's';
+  | 's'
+  | ''; // a share or a correlation
 
 /** One figure of one contender: the median of its rounds, on this machine. */
 export interface Measured {
@@ -56,7 +57,7 @@ export function measured(unit: Unit, rounds: readonly number[]): Measured {
 /** A figure that stands for itself. */
 export function alone(what: string, unit: Unit, rounds: readonly number[], limit?: Limit): Figure {
   const ours = measured(unit, rounds);
-  const target = limit ? targetOf(ours.value, limit, ` ${unit}`) : null;
+  const target = limit ? targetOf(ours.value, limit, ` ${unit}`.trimEnd()) : null;
   return { what, ours, peer: null, ratio: null, target };
 }
 

@@ -61,7 +61,7 @@ function cells(texts: readonly string[]): string {
 }
 
 export function amountOf({ value, unit }: Measured): string {
-  return `${threeDigits(value)} ${unit}`;
+  return `${threeDigits(value)} ${unit}`.trimEnd();
 }
 
 /** Three digits that count, and no exponent. */

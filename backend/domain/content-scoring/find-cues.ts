@@ -31,16 +31,19 @@ export function findCues(sentence: Sentence, compiled: CompiledCues): Match[] {
     const isNegated = !phrase.isNegative && isTurned(words, first, negators);
     return phrase.uses.map((use) => ({ ...use, isNegated, first, last }));
   });
-  return matches.filter((one) => !matches.some((other) => covers(other, one)));
+  return withoutCovered(matches);
 }
 
-function covers(other: Match, one: Match): boolean {
-  return (
-    other.layer === one.layer &&
-    other.first <= one.first &&
-    other.last >= one.last &&
-    other.last - other.first > one.last - one.first
-  );
+/** One sweep, since a hostile sentence has thousands: the widest so far of each layer covers or not. */
+function withoutCovered(matches: readonly Match[]): Match[] {
+  const widest = new Map<number, Match>();
+  const inOrder = [...matches].sort((a, b) => a.first - b.first || b.last - a.last);
+  return inOrder.filter((one) => {
+    const wide = widest.get(one.layer);
+    const isCovered = wide !== undefined && wide.last >= one.last;
+    if (!isCovered) widest.set(one.layer, one);
+    return !isCovered || (wide.first === one.first && wide.last === one.last);
+  });
 }
 
 function findPhrases(words: readonly Word[], index: PhraseIndex): Found[] {
