@@ -129,6 +129,10 @@ export type StageEvent =
   | { readonly type: 'PersonasGenerated'; readonly data: PersonasGeneratedData }
   | { readonly type: 'ContentGenerated'; readonly data: ContentGeneratedData };
 
+/** How a stage ended: with what it computed, or with the reason why it cannot be computed. */
+export type StageResult =
+  StageEvent | { readonly type: 'StageUnavailable'; readonly data: StageUnavailableData };
+
 export type SessionEventType = SessionEvent['type'];
 export type EventOf<T extends SessionEventType> = Extract<SessionEvent, { type: T }>;
 
@@ -166,4 +170,4 @@ export const CURRENT_VERSION: Readonly<Record<SessionEventType, string>> = {
 };
 
 /** Name and version of the code that makes stage events; recorded in each generation. */
-export const ENGINE = 'stratalog-engine-1';
+export const ENGINE = 'stratalog-engine-2';

@@ -18,6 +18,9 @@ export interface PersonasGeneratedData {
   readonly personas: readonly Persona[];
 }
 
+/** What was found about all authors, whether or not there are personas. */
+export type PersonasFound = Pick<PersonasGeneratedData, 'authors' | 'features' | 'grouping'>;
+
 /** total = reported + unreported + unassigned. */
 export interface AuthorCounts {
   readonly total: number;

@@ -82,6 +82,8 @@ export interface StageView {
   readonly segment: Segment | null;
   readonly state: 'waiting' | 'running' | 'done' | 'unavailable' | 'failed';
   readonly at: string | null;
+  /** Why it cannot be computed; there when it is unavailable. */
+  readonly reason?: string;
 }
 
 export interface GenerationView {

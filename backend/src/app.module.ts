@@ -5,12 +5,14 @@ import type { Logger } from 'pino';
 import type { EventStore } from '#event-store/port';
 import { ApiModule } from './api/api.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
+import type { EvidenceRunner } from './commands/evidence.ts';
 import type { SimulationRunner } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
 import { QueriesModule } from './queries/queries.module.ts';
 import {
   CONFIG,
   EVENT_STORE,
+  EVIDENCE_RUNNER,
   LOGGER,
   NOTICE_POOL,
   READ_POOL,
@@ -25,6 +27,7 @@ export interface Parts {
   readonly readPool: Pool;
   readonly noticePool: Pool;
   readonly simulation: SimulationRunner;
+  readonly evidence: EvidenceRunner;
 }
 
 @Global()
@@ -38,6 +41,7 @@ class PartsModule {
       { provide: READ_POOL, useValue: parts.readPool },
       { provide: NOTICE_POOL, useValue: parts.noticePool },
       { provide: SIMULATION_RUNNER, useValue: parts.simulation },
+      { provide: EVIDENCE_RUNNER, useValue: parts.evidence },
     ];
     return { module: PartsModule, providers, exports: providers };
   }

@@ -14,8 +14,10 @@ import { loadExamples } from './bootstrap-examples.ts';
 import { openLog } from './bootstrap-store.ts';
 import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
+import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
 import { type SimulationRunner, Simulations } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
+import { startEvidencePool } from './process/evidence-pool.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
 import { defaultConcurrency, startProcess, type RunningProcess } from './process/start-process.ts';
 
@@ -32,6 +34,7 @@ export interface BootstrapOptions {
   readonly requestsPerSecond?: number | null;
   /** Simulates in worker threads if not given; sources that are run directly have no file for those. */
   readonly simulation?: (threads: number) => SimulationRunner;
+  readonly evidence?: (threads: number) => EvidenceRunner;
   /** Lets a test see or stop what goes to the log or the database. */
   readonly decorateStore?: (store: EventStore) => EventStore;
   readonly decoratePool?: DecoratePool;
@@ -68,10 +71,12 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
     await runProjections(options, { database, store, owner }, closers);
   const runner = simulation(defaultConcurrency());
   closers.add('simulation', () => runner.close());
+  const evidence = (options.evidence ?? startEvidencePool)(defaultConcurrency());
+  closers.add('evidence', () => evidence.close());
   const working: { process?: RunningProcess } = {};
   closers.add('process', async () => working.process?.stop()); // after the server, which is made first
   const { read: readPool, notices: noticePool } = database.pools;
-  const parts = { config, log, store, readPool, noticePool, simulation: runner };
+  const parts = { config, log, store, readPool, noticePool, simulation: runner, evidence };
   const { requestsPerSecond } = options;
   const limits = requestsPerSecond === undefined ? {} : { requestsPerSecond };
   const app = await createApp(parts, projectRoot(), limits);
@@ -124,6 +129,7 @@ function runProcess(
     commands: app.get(CommandBus),
     sessions: app.get(Sessions),
     simulations: app.get(Simulations),
+    evidence: app.get(Evidence),
     log,
     owner,
     alone: database.alone,

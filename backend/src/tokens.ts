@@ -17,3 +17,6 @@ export const LOGGER = Symbol('LOGGER');
 
 /** A `SimulationRunner` (`#backend/commands/simulations`). */
 export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');
+
+/** An `EvidenceRunner` (`#backend/commands/evidence`). */
+export const EVIDENCE_RUNNER = Symbol('EVIDENCE_RUNNER');

@@ -41,6 +41,7 @@ describe('the read schema', () => {
     expect(rows).toEqual([
       { name: 'CreateReadModel1767225600000' },
       { name: 'CreateProjectionStandby1767312000000' },
+      { name: 'AddEvidence1767398400000' },
     ]);
   });
 

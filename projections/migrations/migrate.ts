@@ -1,9 +1,14 @@
 import { DataSource } from 'typeorm';
+import { AddEvidence1767398400000 } from './add-evidence.ts';
 import { CreateProjectionStandby1767312000000 } from './create-projection-standby.ts';
 import { CreateReadModel1767225600000 } from './create-read-model.ts';
 
 /** All migrations of the read schema, oldest first. */
-export const READ_MIGRATIONS = [CreateReadModel1767225600000, CreateProjectionStandby1767312000000];
+export const READ_MIGRATIONS = [
+  CreateReadModel1767225600000,
+  CreateProjectionStandby1767312000000,
+  AddEvidence1767398400000,
+];
 
 /** Any number that nothing else in the database locks. */
 const MIGRATION_LOCK = 7_306_084_711;

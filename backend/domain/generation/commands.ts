@@ -1,4 +1,4 @@
-import type { CatalogueVersions, SessionEvent, StageEvent, StageName } from '#contract/events';
+import type { CatalogueVersions, SessionEvent, StageName, StageResult } from '#contract/events';
 import type { Targets } from '#contract/scenarios';
 import type { AcceptedScoring } from '#contract/scoring';
 import type { Segment } from '#contract/segments';
@@ -13,8 +13,8 @@ export type SessionCommand =
       readonly generation: GenerationOrder | null;
     }
   | { readonly type: 'RequestGeneration'; readonly generation: GenerationOrder }
-  /** Records what a stage computed. Ignored as a repeat when the stage is already there. */
-  | { readonly type: 'RecordStage'; readonly event: StageEvent }
+  /** Records how a stage ended. Ignored as a repeat when it is already recorded. */
+  | { readonly type: 'RecordStage'; readonly event: StageResult }
   | {
       readonly type: 'RecordStageFailure';
       readonly generationId: string;

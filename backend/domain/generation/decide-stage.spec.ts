@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { SessionEvent, StageEvent } from '#contract/events';
+import type { SessionEvent, StageResult } from '#contract/events';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS } from '#contract/segments';
 import { canonicalJson } from '../canonical-json.ts';
 import { given } from '../testing/given.ts';
@@ -14,6 +15,7 @@ import { scenariosSimulated } from '../testing/scenario-events.ts';
 import {
   allStages,
   factorsComputed,
+  noPersonas,
   patternsMatched,
   stageFailed,
 } from '../testing/stage-events.ts';
@@ -25,7 +27,7 @@ const SUPERSEDED = [
   generationCancelled('g1', 'superseded', 'g2'),
   generationRequested('a', 'g2', { generation: 2 }),
 ];
-const stage = (event: StageEvent): SessionCommand => ({ type: 'RecordStage', event });
+const stage = (event: StageResult): SessionCommand => ({ type: 'RecordStage', event });
 const complete: SessionCommand = { type: 'CompleteGeneration', generationId: 'g1' };
 const fails = (kind: 'transient' | 'permanent', change = {}): SessionCommand => ({
   type: 'RecordStageFailure',
@@ -54,6 +56,19 @@ describe('recording a stage', () => {
     given(...RUNNING, ...allStages('g1').slice(0, 4))
       .when(stage(scenariosSimulated('g1', 'consumer')))
       .thenRepeat('g1');
+  });
+
+  it('repeats when why it cannot be computed is already there', () => {
+    given(...RUNNING, ...allStages('g1').slice(0, 8))
+      .when(stage(noPersonas('g1')))
+      .thenRepeat('g1');
+  });
+
+  it('is refused for a stage that no generation has', () => {
+    const data = { generationId: 'g1', stage: 'content', segment: 'market', reason: 'x' } as const;
+    given(...RUNNING)
+      .when(stage({ type: 'StageUnavailable', data }))
+      .thenRefused('stage_out_of_order');
   });
 
   it('is refused when another stage is due', () => {
@@ -163,7 +178,13 @@ describe('completing a generation', () => {
       ],
     });
     const { manifest = [] } = before.state.running ?? {};
-    expect(manifest.map((entry) => entry.segment)).toEqual([null, null, ...SEGMENTS]);
+    expect(manifest.map((entry) => entry.segment)).toEqual([
+      null,
+      null,
+      ...SEGMENTS,
+      'consumer',
+      ...CONTENT_SEGMENTS,
+    ]);
     expect(manifest.map((entry) => entry.dataHash)).toEqual(
       allStages('g1').map(({ data }) => sha256(JSON.stringify(data))),
     );

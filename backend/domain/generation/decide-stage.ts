@@ -3,7 +3,7 @@ import { outputDigest } from '../integrity/output-digest.ts';
 import type { CommandOf, Decision } from './commands.ts';
 import { accepted, refused, repeat } from './decisions.ts';
 import { findGeneration, notRunning } from './lookup.ts';
-import { dueStage, outputOf, segmentOf, type StageKey } from './stage-plan.ts';
+import { dueStage, isOver, segmentOf, stageKeyOf, type StageKey } from './stage-plan.ts';
 import type { SessionState } from './state.ts';
 
 /** A transient failure of the same stage after this many ends the generation: 3 retries. */
@@ -14,11 +14,11 @@ export function recordStage({ event }: CommandOf<'RecordStage'>, state: SessionS
   const { generationId } = event.data;
   const found = findGeneration(state, generationId);
   if (found.at !== 'running') return notRunning(generationId, found);
-  const key = { type: event.type, segment: segmentOf(event) };
-  if (outputOf(found.running, key)) return repeat(generationId);
+  const key = stageKeyOf(event);
+  if (key && isOver(found.running, key)) return repeat(generationId);
   const due = dueStage(found.running);
-  const isDue = due?.type === key.type && due.segment === key.segment;
-  return isDue ? accepted(event) : outOfOrder(nameOf(key.type, key.segment), due);
+  if (key && key === due) return accepted(event);
+  return outOfOrder(nameOf(event.type, segmentOf(event)), due);
 }
 
 /** Counts a failed attempt of the due stage; a permanent one, or the fourth, ends the generation. */

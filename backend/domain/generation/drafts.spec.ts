@@ -33,7 +33,7 @@ describe('drafted events', () => {
   it('of a stage name their engine, their generation and what went before', () => {
     const requested = running.recorded.at(-1);
     expect(result?.metadata).toMatchObject({
-      engine: 'stratalog-engine-1',
+      engine: 'stratalog-engine-2',
       generationId: id,
       causationId: requested?.id,
       schemaVersion: '1',

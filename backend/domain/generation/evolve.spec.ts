@@ -8,7 +8,7 @@ import {
   scoringCompleted,
 } from '../testing/session-events.ts';
 import { record, stateAfter } from '../testing/record.ts';
-import { allStages, factorsComputed, stageFailed } from '../testing/stage-events.ts';
+import { allStages, factorsComputed, noPersonas, stageFailed } from '../testing/stage-events.ts';
 import { evolve, fold, initialState } from './evolve.ts';
 
 const after = (...events: readonly SessionEvent[]) => stateAfter(initialState, events);
@@ -114,13 +114,7 @@ describe('evolve', () => {
     ['a failure', stageFailed('g0', 1)],
     ['a completion', generationCompleted('g0')],
     ['an end', failed('g0')],
-    [
-      'an absence',
-      {
-        type: 'StageUnavailable',
-        data: { generationId: 'g1', stage: 'personas', segment: null, reason: 'no text' },
-      },
-    ],
+    ['an absence', noPersonas('g0')],
   ])('changes only the head at %s that belongs to no running generation', (_, event) => {
     const before = after(...RUNNING);
     const [late] = record(before, [event], 'late');

@@ -1,4 +1,4 @@
-import type { DecodedEvent, EventOf, SessionEventType, StageEvent } from '#contract/events';
+import type { DecodedEvent, EventOf, SessionEventType, StageResult } from '#contract/events';
 import { GENESIS_HASH } from '../integrity/seal.ts';
 import { own } from './own.ts';
 import { segmentOf } from './stage-plan.ts';
@@ -61,7 +61,7 @@ const APPLY: { readonly [T in SessionEventType]: Apply<T> } = {
   ScenariosSimulated: produced,
   PersonasGenerated: produced,
   ContentGenerated: produced,
-  StageUnavailable: () => ({}),
+  StageUnavailable: produced,
   StageFailed: (state, { data }) =>
     whileRunning(state, data.generationId, (running) => {
       const failure = { stage: data.stage, segment: data.segment };
@@ -123,11 +123,11 @@ function requested(
   return { generations, commands, running };
 }
 
-function produced(state: SessionState, event: DecodedEvent & StageEvent): Partial<SessionState> {
+function produced(state: SessionState, event: DecodedEvent & StageResult): Partial<SessionState> {
   return whileRunning(state, event.data.generationId, (running) => {
     const { type, id: eventId, dataHash } = event;
     // Only type and data: what is kept of a result does not depend on when it was recorded.
-    const output = { type, data: event.data } as StageEvent;
+    const output = { type, data: event.data } as StageResult;
     const entry = { type, segment: segmentOf(event), eventId, dataHash };
     return {
       running: {

@@ -20,7 +20,11 @@ describe('nextStep', () => {
     [4, { kind: 'simulateScenarios', segment: 'product' }],
     [5, { kind: 'simulateScenarios', segment: 'brand' }],
     [6, { kind: 'simulateScenarios', segment: 'experience' }],
-    [7, { kind: 'complete' }],
+    [7, { kind: 'generatePersonas' }],
+    [8, { kind: 'generateContent', segment: 'product' }],
+    [9, { kind: 'generateContent', segment: 'brand' }],
+    [10, { kind: 'generateContent', segment: 'experience' }],
+    [11, { kind: 'complete' }],
   ])('after %i stages goes on where they stop', (count, step) => {
     const { state } = given(...RUNNING, ...allStages('g1').slice(0, count));
     expect(nextStep(state)).toEqual({ ...step, generation: state.running });

@@ -1,5 +1,6 @@
-import { dueStage } from './stage-plan.ts';
-import type { SessionState, Step } from './state.ts';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
+import { dueStage, type StageKey } from './stage-plan.ts';
+import type { RunningGeneration, SessionState, Step } from './state.ts';
 
 /**
  * The process as a function: what has to be done next for the session's running generation. The
@@ -10,6 +11,17 @@ export function nextStep(state: SessionState): Step {
   if (!generation) return { kind: 'done' };
   const due = dueStage(generation);
   if (!due) return { kind: 'complete', generation };
-  if (due.segment) return { kind: 'simulateScenarios', generation, segment: due.segment };
-  return { kind: due.stage === 'factors' ? 'computeFactors' : 'matchPatterns', generation };
+  return stepOf(due, generation);
+}
+
+function stepOf({ stage, segment }: StageKey, generation: RunningGeneration): Step {
+  if (stage === 'factors') return { kind: 'computeFactors', generation };
+  if (stage === 'personas') return { kind: 'generatePersonas', generation };
+  if (stage === 'scenarios' && segment !== null) {
+    return { kind: 'simulateScenarios', generation, segment };
+  }
+  const content = CONTENT_SEGMENTS.find((one) => one === segment);
+  return content
+    ? { kind: 'generateContent', generation, segment: content }
+    : { kind: 'matchPatterns', generation };
 }

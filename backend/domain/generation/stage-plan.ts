@@ -1,4 +1,5 @@
-import type { StageEvent, StageName } from '#contract/events';
+import type { StageEvent, StageName, StageResult } from '#contract/events';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS, type Segment } from '#contract/segments';
 import type { RunningGeneration } from './state.ts';
 
@@ -18,24 +19,47 @@ export const STAGE_PLAN: readonly StageKey[] = [
     stage: 'scenarios',
     segment,
   })),
+  { type: 'PersonasGenerated', stage: 'personas', segment: 'consumer' },
+  ...CONTENT_SEGMENTS.map((segment): StageKey => ({
+    type: 'ContentGenerated',
+    stage: 'content',
+    segment,
+  })),
 ];
 
 /** The segment that a stage's result is about; null when it is about all. */
-export function segmentOf(event: StageEvent): Segment | null {
+export function segmentOf(event: StageResult): Segment | null {
   return 'segment' in event.data ? event.data.segment : null;
 }
 
-/** The result of a stage, or undefined while there is none. */
+/** The stage that a result belongs to; undefined when no generation has such a stage. */
+export function stageKeyOf(result: StageResult): StageKey | undefined {
+  return STAGE_PLAN.find((key) => isOf(result, key));
+}
+
+/** The result of a stage, or undefined while there is none, or none could be computed. */
 export function outputOf(
   generation: RunningGeneration,
   key: Pick<StageKey, 'type' | 'segment'>,
 ): StageEvent | undefined {
   return generation.outputs.find(
-    (output) => output.type === key.type && segmentOf(output) === key.segment,
+    (output): output is StageEvent => output.type === key.type && segmentOf(output) === key.segment,
   );
 }
 
-/** The first stage without a result; null when every stage is there. */
+/** True when a stage has its result, or the reason why there is none. */
+export function isOver(generation: RunningGeneration, key: StageKey): boolean {
+  return generation.outputs.some((result) => isOf(result, key));
+}
+
+/** The first stage that is not over; null when every stage is. */
 export function dueStage(generation: RunningGeneration): StageKey | null {
-  return STAGE_PLAN.find((key) => outputOf(generation, key) === undefined) ?? null;
+  return STAGE_PLAN.find((key) => !isOver(generation, key)) ?? null;
+}
+
+function isOf(result: StageResult, key: StageKey): boolean {
+  if (segmentOf(result) !== key.segment) return false;
+  return result.type === 'StageUnavailable'
+    ? result.data.stage === key.stage
+    : result.type === key.type;
 }

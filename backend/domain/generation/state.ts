@@ -2,9 +2,10 @@ import type {
   GenerationRequestedData,
   ManifestEntry,
   SessionEventType,
-  StageEvent,
   StageName,
+  StageResult,
 } from '#contract/events';
+import type { ContentSegment } from '#contract/rich-content';
 import type { ScoringInputs, Scorer } from '#contract/scoring';
 import type { Segment } from '#contract/segments';
 
@@ -69,8 +70,8 @@ export interface RunningGeneration {
   readonly requestedAt: string;
   /** The scoring that the generation was requested over; a later scoring does not change it. */
   readonly scoring: CurrentScoring;
-  /** Stage events in the order in which they were recorded. */
-  readonly outputs: readonly StageEvent[];
+  /** How each stage ended, in the order in which it was recorded. */
+  readonly outputs: readonly StageResult[];
   readonly manifest: readonly ManifestEntry[];
   /** Failed attempts of the stage that is due. */
   readonly failures: readonly { readonly stage: StageName; readonly segment: Segment | null }[];
@@ -90,6 +91,12 @@ export type Step =
       readonly kind: 'simulateScenarios';
       readonly generation: RunningGeneration;
       readonly segment: Segment;
+    }
+  | { readonly kind: 'generatePersonas'; readonly generation: RunningGeneration }
+  | {
+      readonly kind: 'generateContent';
+      readonly generation: RunningGeneration;
+      readonly segment: ContentSegment;
     }
   | { readonly kind: 'complete'; readonly generation: RunningGeneration }
   /** Nothing runs. */

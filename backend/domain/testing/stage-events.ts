@@ -1,5 +1,6 @@
-import type { SessionEvent, StageEvent } from '#contract/events';
-import { SEGMENTS } from '#contract/segments';
+import type { SessionEvent, StageEvent, StageResult } from '#contract/events';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
+import { SEGMENTS, type Segment } from '#contract/segments';
 import type { UnavailableReason } from '#contract/values';
 import { scenariosSimulated } from './scenario-events.ts';
 
@@ -116,12 +117,26 @@ export function patternsMatched(generationId: string): StageEvent {
   };
 }
 
-/** Every stage of a generation, in order. */
-export function allStages(generationId: string): StageEvent[] {
+/** Why a generation over a scoring without documents has no personas. */
+export function noPersonas(generationId: string): StageResult {
+  const reason = 'The scoring came without source documents.';
+  const data = { generationId, stage: 'personas', segment: 'consumer', reason } as const;
+  return { type: 'StageUnavailable', data };
+}
+
+export function noContent(generationId: string, segment: Segment): StageResult {
+  const reason = `No layer of the ${segment} segment is scored.`;
+  return { type: 'StageUnavailable', data: { generationId, stage: 'content', segment, reason } };
+}
+
+/** How every stage of a generation ends, in order. */
+export function allStages(generationId: string): StageResult[] {
   return [
     factorsComputed(generationId),
     patternsMatched(generationId),
     ...SEGMENTS.map((segment) => scenariosSimulated(generationId, segment)),
+    noPersonas(generationId),
+    ...CONTENT_SEGMENTS.map((segment) => noContent(generationId, segment)),
   ];
 }
 

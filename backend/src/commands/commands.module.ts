@@ -1,18 +1,22 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store/port';
-import { EVENT_STORE, SIMULATION_RUNNER } from '#backend/tokens';
+import { EVENT_STORE, EVIDENCE_RUNNER, SIMULATION_RUNNER } from '#backend/tokens';
 import { CancelGenerationHandler } from './cancel-generation.command.ts';
 import { ClearResultsHandler } from './clear-results.command.ts';
 import { CompleteGenerationHandler } from './complete-generation.command.ts';
 import { ComputeFactorsHandler } from './compute-factors.command.ts';
+import { Evidence, type EvidenceRunner } from './evidence.ts';
 import { FailGenerationHandler } from './fail-generation.command.ts';
+import { GenerateContentHandler } from './generate-content.command.ts';
+import { GeneratePersonasHandler } from './generate-personas.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
 import { Sessions } from './sessions.ts';
 import { SimulateScenariosHandler } from './simulate-scenarios.command.ts';
 import { type SimulationRunner, Simulations } from './simulations.ts';
+import { Sources } from './sources.ts';
 
 const HANDLERS = [
   CancelGenerationHandler,
@@ -20,13 +24,15 @@ const HANDLERS = [
   CompleteGenerationHandler,
   ComputeFactorsHandler,
   FailGenerationHandler,
+  GenerateContentHandler,
+  GeneratePersonasHandler,
   MatchPatternsHandler,
   RecordScoringHandler,
   RequestGenerationHandler,
   SimulateScenariosHandler,
 ];
 
-/** Everything that appends to a session. Needs EVENT_STORE, CONFIG and SIMULATION_RUNNER. */
+/** Everything that appends to a session. Needs EVENT_STORE, CONFIG, SIMULATION_RUNNER and EVIDENCE_RUNNER. */
 @Module({
   imports: [CqrsModule],
   providers: [
@@ -41,7 +47,17 @@ const HANDLERS = [
       inject: [SIMULATION_RUNNER],
       useFactory: (runner: SimulationRunner) => new Simulations(runner),
     },
+    {
+      provide: Evidence,
+      inject: [EVIDENCE_RUNNER],
+      useFactory: (runner: EvidenceRunner) => new Evidence(runner),
+    },
+    {
+      provide: Sources,
+      inject: [EVENT_STORE],
+      useFactory: (store: EventStore) => new Sources(store),
+    },
   ],
-  exports: [Sessions, Simulations],
+  exports: [Evidence, Sessions, Simulations, Sources],
 })
 export class CommandsModule {}

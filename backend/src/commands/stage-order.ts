@@ -1,4 +1,5 @@
-import type { StageEvent } from '#contract/events';
+import type { PatternsMatchedData } from '#contract/evaluations';
+import type { StageResult } from '#contract/events';
 import type { FactorsComputedData } from '#contract/factors';
 import { decide } from '#domain/generation/decide';
 import { refused } from '#domain/generation/decisions';
@@ -26,7 +27,7 @@ export type StageOutcome = 'recorded' | 'repeat';
 export async function recordStage(
   sessions: Sessions,
   { sessionId, generationId, context }: StageTarget,
-  stageOf: (running: RunningGeneration) => StageEvent | null,
+  stageOf: (running: RunningGeneration) => StageResult | null,
 ): Promise<StageOutcome> {
   const type = 'RecordStage';
   const outcome = await sessions.handle({
@@ -46,6 +47,11 @@ export async function recordStage(
 function missingResult(generationId: string) {
   const message = `Generation ${generationId} lacks the results that this stage is made from.`;
   return refused('stage_out_of_order', message);
+}
+
+export function patternsOf(running: RunningGeneration): PatternsMatchedData | null {
+  const output = outputOf(running, { type: 'PatternsMatched', segment: null });
+  return output?.type === 'PatternsMatched' ? output.data : null;
 }
 
 export function factorsOf(running: RunningGeneration): FactorsComputedData | null {

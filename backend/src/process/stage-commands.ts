@@ -8,6 +8,8 @@ import type { RunningGeneration, Step } from '#domain/generation/state';
 import { processCommandId } from '#domain/ids';
 import { CompleteGeneration } from '../commands/complete-generation.command.ts';
 import { ComputeFactors } from '../commands/compute-factors.command.ts';
+import { GenerateContent } from '../commands/generate-content.command.ts';
+import { GeneratePersonas } from '../commands/generate-personas.command.ts';
 import { MatchPatterns } from '../commands/match-patterns.command.ts';
 import { SimulateScenarios } from '../commands/simulate-scenarios.command.ts';
 import type { StageOutcome, StageTarget } from '../commands/stage-order.ts';
@@ -30,6 +32,10 @@ export function stageOf(step: DueStep): DueStage | null {
       return { stage: 'patterns', segment: null };
     case 'simulateScenarios':
       return { stage: 'scenarios', segment: step.segment };
+    case 'generatePersonas':
+      return { stage: 'personas', segment: 'consumer' };
+    case 'generateContent':
+      return { stage: 'content', segment: step.segment };
     case 'complete':
       return null;
   }
@@ -46,6 +52,10 @@ export function commandOf(step: DueStep, job: Job): Command<StageOutcome> {
       return new MatchPatterns(target);
     case 'simulateScenarios':
       return new SimulateScenarios(target, step.segment);
+    case 'generatePersonas':
+      return new GeneratePersonas(target);
+    case 'generateContent':
+      return new GenerateContent(target, step.segment);
     case 'complete':
       return new CompleteGeneration(target);
   }

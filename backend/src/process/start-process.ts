@@ -3,6 +3,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/port';
 import type { Sessions } from '../commands/sessions.ts';
+import type { Evidence } from '../commands/evidence.ts';
 import type { Simulations } from '../commands/simulations.ts';
 import { feedJobs } from './feed.ts';
 import { releaseAllJobs } from './job-queue.ts';
@@ -16,6 +17,7 @@ export interface ProcessOptions {
   readonly commands: CommandBus;
   readonly sessions: Sessions;
   readonly simulations: Simulations;
+  readonly evidence: Evidence;
   readonly log: ProcessLog;
   /** Unique for each run of a process. */
   readonly owner: string;

@@ -4,6 +4,7 @@ import { StoreUnavailable } from '#event-store/port';
 import { CommandRefused } from '../commands/context.ts';
 import { FailGeneration, type StageFailure } from '../commands/fail-generation.command.ts';
 import type { Sessions } from '../commands/sessions.ts';
+import { EvidenceInterrupted } from '../commands/evidence.ts';
 import { SimulationInterrupted } from '../commands/simulations.ts';
 import type { Job } from './job-queue.ts';
 import type { ProcessLog } from './process-log.ts';
@@ -99,7 +100,9 @@ function isOver(error: unknown): boolean {
 }
 
 function classOf(error: unknown): 'transient' | 'permanent' {
-  return error instanceof SimulationInterrupted ? 'transient' : 'permanent';
+  const isInterrupted =
+    error instanceof SimulationInterrupted || error instanceof EvidenceInterrupted;
+  return isInterrupted ? 'transient' : 'permanent';
 }
 
 function causeOf(error: unknown): string {

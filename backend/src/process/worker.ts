@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Evidence } from '../commands/evidence.ts';
 import type { Simulations } from '../commands/simulations.ts';
 import { Bell } from './bell.ts';
 import {
@@ -16,6 +17,7 @@ import { work, type WorkEnd, type WorkOptions } from './work.ts';
 export interface WorkerOptions extends WorkOptions, Claimant {
   readonly pool: Pool;
   readonly simulations: Simulations;
+  readonly evidence: Evidence;
   /** Jobs worked at side by side. */
   readonly concurrency: number;
   /** Pause in milliseconds before a stage is tried again; `failures` counts from 1. */
@@ -45,7 +47,7 @@ export class Worker {
 
   /** A generation has ended: work at it is worth nothing any more. */
   over(generationId: string): void {
-    if (this.#isActive(generationId)) this.options.simulations.forget(generationId);
+    if (this.#isActive(generationId)) this.#drop(generationId);
   }
 
   /** Works until aborted; then gives back what it holds. */
@@ -55,7 +57,7 @@ export class Worker {
       await this.#bell.sleep(pause, signal);
     }
     for (const { generationId } of this.#active.keys()) {
-      this.options.simulations.forget(generationId);
+      this.#drop(generationId);
     }
     await Promise.all(this.#active.values());
   }
@@ -99,7 +101,12 @@ export class Worker {
     const isLater = (other: Job) =>
       other.generationId === generationId && BigInt(other.fence) > BigInt(fence);
     if ([...this.#active.keys()].some(isLater)) return;
+    this.#drop(generationId);
+  }
+
+  #drop(generationId: string): void {
     this.options.simulations.forget(generationId);
+    this.options.evidence.forget(generationId);
   }
 
   async #workAt(job: Job, stopping: AbortSignal): Promise<void> {

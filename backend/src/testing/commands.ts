@@ -15,7 +15,16 @@ import {
 } from '#backend/commands/complete-generation.command';
 import { ComputeFactors, ComputeFactorsHandler } from '#backend/commands/compute-factors.command';
 import type { CommandContext } from '#backend/commands/context';
+import { Evidence } from '#backend/commands/evidence';
 import { FailGeneration, FailGenerationHandler } from '#backend/commands/fail-generation.command';
+import {
+  GenerateContent,
+  GenerateContentHandler,
+} from '#backend/commands/generate-content.command';
+import {
+  GeneratePersonas,
+  GeneratePersonasHandler,
+} from '#backend/commands/generate-personas.command';
 import { MatchPatterns, MatchPatternsHandler } from '#backend/commands/match-patterns.command';
 import { RecordScoring, RecordScoringHandler } from '#backend/commands/record-scoring.command';
 import {
@@ -28,6 +37,8 @@ import {
   SimulateScenariosHandler,
 } from '#backend/commands/simulate-scenarios.command';
 import { type SimulationRunner, Simulations } from '#backend/commands/simulations';
+import { Sources } from '#backend/commands/sources';
+import { inlineEvidence } from '#backend/process/inline-evidence';
 import { inlineSimulation } from '#backend/process/inline-simulation';
 
 export const NOW = '2026-01-02T03:04:05.000Z';
@@ -54,6 +65,8 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
   const { autoGenerate = true, runner = inlineSimulation() } = options;
   const sessions = new Sessions(store, () => NOW);
   const simulations = new Simulations(runner);
+  const evidence = new Evidence(inlineEvidence());
+  const sources = new Sources(store);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
     [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate })],
     [RequestGeneration, new RequestGenerationHandler(sessions)],
@@ -62,6 +75,8 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
     [ComputeFactors, new ComputeFactorsHandler(sessions)],
     [MatchPatterns, new MatchPatternsHandler(sessions)],
     [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
+    [GeneratePersonas, new GeneratePersonasHandler(sessions, sources, evidence)],
+    [GenerateContent, new GenerateContentHandler(sessions, sources)],
     [CompleteGeneration, new CompleteGenerationHandler(sessions)],
     [FailGeneration, new FailGenerationHandler(sessions)],
   ]);
@@ -70,7 +85,7 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
     if (!handler) throw new Error(`No handler for ${command.constructor.name}`);
     return handler.execute(command as never) as Promise<T>;
   };
-  return { sessions, simulations, execute, bus: { execute } as unknown as CommandBus };
+  return { sessions, simulations, evidence, execute, bus: { execute } as unknown as CommandBus };
 }
 
 /** A session's events, oldest first. */
@@ -98,5 +113,9 @@ export const GENERATION = [
   'ScenariosSimulated product',
   'ScenariosSimulated brand',
   'ScenariosSimulated experience',
+  'StageUnavailable consumer',
+  'ContentGenerated product',
+  'ContentGenerated brand',
+  'ContentGenerated experience',
   'GenerationCompleted',
 ];

@@ -35,7 +35,7 @@ export interface ProcessUnderTest extends RunningProcess {
 export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnderTest> {
   const { store, simulate = inlineSimulation().run } = setup;
   const runner: SimulationRunner = { run: simulate, close: async () => {} };
-  const { bus, execute, sessions, simulations } = commandsOn(store, { runner });
+  const { bus, evidence, execute, sessions, simulations } = commandsOn(store, { runner });
   const told: string[] = [];
   const tell = (_: object, message: string) => void told.push(message);
   const running = await startProcess({
@@ -45,6 +45,7 @@ export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnde
     commands: bus,
     sessions,
     simulations,
+    evidence,
     log: { info: () => {}, warn: tell, error: tell },
   });
   return { ...running, execute, sessions, told };

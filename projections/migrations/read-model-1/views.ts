@@ -12,7 +12,7 @@ const VISIBLE_TABLES = [
 ] as const;
 
 function viewOfRun(name: string, table: string, run: string, also = ''): string {
-  return `CREATE VIEW public.${name} AS
+  return `CREATE OR REPLACE VIEW public.${name} AS
     SELECT t.* FROM read_model.session_cursor c
     JOIN read_model.${table} t
       ON t.build_id = ${ACTIVE} AND t.session_id = c.session_id AND t.generation_id = c.${run}
@@ -29,8 +29,8 @@ export const VIEWS: readonly string[] = [
     ' AND NOT c.cleared',
   ),
   viewOfRun('visible_generation', 'results_generation_status', 'visible_generation_id'),
-  `CREATE VIEW public.generation_history AS
+  `CREATE OR REPLACE VIEW public.generation_history AS
      SELECT * FROM read_model.results_generation_status WHERE build_id = ${ACTIVE}`,
-  `CREATE VIEW public.session_cursor AS
+  `CREATE OR REPLACE VIEW public.session_cursor AS
      SELECT * FROM read_model.session_cursor WHERE build_id = ${ACTIVE}`,
 ];

@@ -1,10 +1,12 @@
 import type { DecodedEvent } from '#contract/events';
 import { projectFactors } from '../computed-factors/computed-factors.projection.ts';
+import { projectPersonas } from '../consumer-personas/consumer-personas.projection.ts';
 import { projectScenarios } from '../monte-carlo-scenarios/monte-carlo-scenarios.projection.ts';
 import { projectEvaluations } from '../pattern-evaluations/pattern-evaluations.projection.ts';
 import { projectMatches } from '../pattern-matches/pattern-matches.projection.ts';
 import { projectRuns } from '../results-generation-status/results-generation-status.projection.ts';
 import { projectSelection } from '../scenario-selection/scenario-selection.projection.ts';
+import { projectContent } from '../segment-rich-content/segment-rich-content.projection.ts';
 import { projectCursor } from '../session-cursor/session-cursor.projection.ts';
 import { put } from './row.ts';
 import type { RowChange } from './row.ts';
@@ -39,6 +41,8 @@ export function project(event: DecodedEvent, state: SessionState | null): Projec
       pattern_evaluations: projectEvaluations(turn),
       monte_carlo_scenarios: projectScenarios(turn),
       scenario_selection: projectSelection(turn),
+      consumer_personas: projectPersonas(turn),
+      segment_rich_content: projectContent(turn),
       results_generation_status: runs.map(put),
       session_cursor: [put(cursor)],
     },

@@ -10,13 +10,15 @@ import { SegmentRichContent } from '../segment-rich-content/segment-rich-content
 import { SessionCursor } from '../session-cursor/session-cursor.table.ts';
 import type { AnyRow } from './row.ts';
 
-/** Tables that events fill today, with their entities, in the order in which they are written. */
+/** The read tables with their entities, in the order in which they are written. */
 const FILLED = {
   computed_factors: ComputedFactor,
   pattern_matches: PatternMatchRow,
   pattern_evaluations: PatternEvaluationRow,
   monte_carlo_scenarios: MonteCarloScenario,
   scenario_selection: ScenarioSelection,
+  consumer_personas: ConsumerPersona,
+  segment_rich_content: SegmentRichContent,
   results_generation_status: ResultsGenerationStatus,
   session_cursor: SessionCursor,
 } as const;
@@ -24,10 +26,10 @@ const FILLED = {
 export type FilledTable = keyof typeof FILLED;
 
 /** The read tables' entities, for a data source of the queries. */
-export const READ_ENTITIES = [...Object.values(FILLED), ConsumerPersona, SegmentRichContent];
+export const READ_ENTITIES = Object.values(FILLED);
 
 /** Every table that is partitioned by build. */
-export const BUILD_TABLES = [...Object.keys(FILLED), 'consumer_personas', 'segment_rich_content'];
+export const BUILD_TABLES = Object.keys(FILLED);
 
 /** A read table as the engine writes it; columns without `build_id`. */
 export interface Table {

@@ -3,7 +3,12 @@ import { instant } from '../engine/row.ts';
 import type { RunRow } from '../engine/session-state.ts';
 import { dueStage, haltStages, mark } from './stages.ts';
 
-export const NO_RESULTS = { segments: null, total: null, action_scores: null } as const;
+export const NO_RESULTS = {
+  segments: null,
+  total: null,
+  action_scores: null,
+  personas: null,
+} as const;
 
 export function completed(
   event: DecodedEvent & EventOf<'GenerationCompleted'>,

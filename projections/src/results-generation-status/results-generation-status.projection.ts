@@ -1,4 +1,5 @@
 import type { DecodedEvent, EventOf, SessionEventType, StageEvent } from '#contract/events';
+import type { PersonasFound, PersonasGeneratedData } from '#contract/personas';
 import { SEGMENTS } from '#contract/segments';
 import { instant } from '../engine/row.ts';
 import { visibleRun, runningRun } from '../engine/session-state.ts';
@@ -11,6 +12,7 @@ import {
   dueStage,
   initialStages,
   mark,
+  markUnavailable,
   progressOf,
   stageOf,
   stageText,
@@ -31,9 +33,7 @@ function advanced(event: DecodedEvent, run: RunRow, state: SessionState | null):
   if (isStageEvent(event)) return [produced(event, run)];
   switch (event.type) {
     case 'StageUnavailable':
-      return [
-        withStages(run, event, mark(run.stages, event.data, 'unavailable', event.occurredAt)),
-      ];
+      return [withStages(run, event, markUnavailable(run.stages, event.data, event.occurredAt))];
     case 'StageFailed':
       return [stageFailed(event, run)];
     case 'GenerationCompleted':
@@ -49,17 +49,21 @@ function advanced(event: DecodedEvent, run: RunRow, state: SessionState | null):
 
 /** A run over nothing cannot be: like the domain's fold, a request before any scoring starts none. */
 function requested(event: Recorded<'GenerationRequested'>, state: SessionState | null): RunRow[] {
-  const topic = state?.cursor.topic;
-  if (topic === undefined || topic === null) return [];
+  const { topic = null, document_count: documents = null } = state?.cursor ?? {};
+  if (topic === null) return [];
   const { generationId } = event.data;
   const replaced = runningRun(state);
   const ended = replaced
     ? [cancelled(event, replaced, { reason: 'superseded', supersededBy: generationId })]
     : [];
-  return [...ended, queued(event, topic)];
+  return [...ended, queued(event, topic, documents)];
 }
 
-function queued(event: Recorded<'GenerationRequested'>, topic: string): RunRow {
+function queued(
+  event: Recorded<'GenerationRequested'>,
+  topic: string,
+  documents: number | null,
+): RunRow {
   const { generationId, ...data } = event.data;
   const at = instant(event.occurredAt);
   const stages = initialStages();
@@ -90,6 +94,7 @@ function queued(event: Recorded<'GenerationRequested'>, topic: string): RunRow {
     reason: data.reason,
     superseded_by: null,
     requested_revision: String(event.revision),
+    document_count: documents,
     ...NO_RESULTS,
     output_digest: null,
     manifest: null,
@@ -100,9 +105,15 @@ function queued(event: Recorded<'GenerationRequested'>, topic: string): RunRow {
 
 function produced(event: DecodedEvent & StageEvent, run: RunRow): RunRow {
   const next = withStages(run, event, mark(run.stages, stageOf(event), 'done', event.occurredAt));
+  if (event.type === 'PersonasGenerated') return { ...next, personas: foundIn(event.data) };
   if (event.type !== 'FactorsComputed') return next;
   const { segments, total, actionScores } = event.data;
   return { ...next, segments, total, action_scores: actionScores };
+}
+
+/** What was found about all authors; each persona has a row of its own. */
+function foundIn({ authors, features, grouping }: PersonasGeneratedData): PersonasFound {
+  return { authors, features, grouping };
 }
 
 function withStages(run: RunRow, event: DecodedEvent, marked: Stages): RunRow {

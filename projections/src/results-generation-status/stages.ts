@@ -1,4 +1,5 @@
-import type { StageEvent, StageName } from '#contract/events';
+import type { StageEvent, StageName, StageUnavailableData } from '#contract/events';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS } from '#contract/segments';
 import type { Segment } from '#contract/segments';
 import type { StageView } from '#contract/views';
@@ -15,6 +16,8 @@ const PLAN: readonly StageKey[] = [
   { stage: 'factors', segment: null },
   { stage: 'patterns', segment: null },
   ...SEGMENTS.map((segment): StageKey => ({ stage: 'scenarios', segment })),
+  { stage: 'personas', segment: 'consumer' },
+  ...CONTENT_SEGMENTS.map((segment): StageKey => ({ stage: 'content', segment })),
 ];
 
 const OVER: ReadonlySet<StageView['state']> = new Set(['done', 'unavailable']);
@@ -50,9 +53,21 @@ export function dueStage(stages: Stages): StageView | null {
 
 /** Sets a stage's state; one that the plan does not hold is added at its end. */
 export function mark(stages: Stages, key: StageKey, state: StageView['state'], at: string): Stages {
-  const marked: StageView = { stage: key.stage, segment: key.segment, state, at };
-  if (!stages.some((stage) => same(stage, key))) return [...stages, marked];
-  return stages.map((stage) => (same(stage, key) ? marked : stage));
+  return put(stages, { stage: key.stage, segment: key.segment, state, at });
+}
+
+/** Sets the reason why a stage cannot be computed. */
+export function markUnavailable(
+  stages: Stages,
+  { stage, segment, reason }: StageUnavailableData,
+  at: string,
+): Stages {
+  return put(stages, { stage, segment, state: 'unavailable', at, reason });
+}
+
+function put(stages: Stages, marked: StageView): Stages {
+  if (!stages.some((stage) => same(stage, marked))) return [...stages, marked];
+  return stages.map((stage) => (same(stage, marked) ? marked : stage));
 }
 
 /** The due stage is under way from now on. */

@@ -11,9 +11,11 @@ import { scenariosSimulated } from '#domain/testing/scenario-events';
 import type { EventStore } from '#event-store/port';
 import { CommandsModule } from '#backend/commands/commands.module';
 import type { SimulationRunner } from '#backend/commands/simulations';
+import { inlineEvidence } from '#backend/process/inline-evidence';
 import {
   CONFIG,
   EVENT_STORE,
+  EVIDENCE_RUNNER,
   LOGGER,
   NOTICE_POOL,
   READ_POOL,
@@ -67,6 +69,7 @@ export async function createTestApp(
     { provide: CONFIG, useValue: config },
     { provide: LOGGER, useValue: pino({ level: 'silent' }) },
     { provide: SIMULATION_RUNNER, useValue: simulation },
+    { provide: EVIDENCE_RUNNER, useValue: inlineEvidence() },
   ];
   @Global()
   @Module({ providers: values, exports: values.map(({ provide }) => provide) })

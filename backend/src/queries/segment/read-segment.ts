@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { SegmentResult } from '#contract/factors';
+import type { PersonasFound } from '#contract/personas';
 import type { StageView } from '#contract/views';
 import type { Segment } from '#contract/segments';
 import type { ComputedFactor } from '#projections/computed-factors/computed-factors.table';
@@ -21,7 +22,7 @@ export interface SegmentRows {
   /** Revision of the event that completed the generation. */
   readonly source_revision: string;
   readonly engine: string;
-  /** Null when a later scoring has taken the place of the one that the generation is over. */
+  /** Source documents of the generation's scoring; null for a generation of an earlier version. */
   readonly document_count: number | null;
   readonly segments: readonly SegmentResult[];
   readonly stages: readonly StageView[];
@@ -31,8 +32,9 @@ export interface SegmentRows {
   /** Best first. */
   readonly scenarios: readonly ScenarioRow[];
   readonly selection: SelectionRow | null;
+  readonly personas_found: PersonasFound | null;
   readonly personas: readonly PersonaRow[];
-  readonly content: readonly Pick<SegmentRichContent, 'content_type' | 'content_data'>[];
+  readonly content: readonly Pick<SegmentRichContent, 'content_type' | 'content_data' | 'detail'>[];
 }
 
 export type FactorRow = Pick<
@@ -83,9 +85,8 @@ const STATEMENT = {
   name: 'segment-of-visible-generation',
   text: `
     SELECT v.build_id, v.session_id, v.topic, v.generation_id, v.generation, v.completed_at,
-      v.source_revision, v.engine, v.segments, v.stages,
-      (SELECT c.document_count FROM session_cursor c
-       WHERE c.session_id = $1 AND c.scoring_id = v.scoring_id) AS document_count,
+      v.source_revision, v.engine, v.segments, v.stages, v.personas AS personas_found,
+      v.document_count,
       ${rowsOf(
         'computed_factors',
         `factor_id, segment, factor_value, confidence, formula_applied, calculation_metadata, status,
@@ -111,12 +112,12 @@ const STATEMENT = {
       ${rowsOf(
         'consumer_personas',
         `ordinal, persona_name, age, demographics, psychographics, pain_points, goals,
-         buying_behavior, key_messaging, market_share, value_tier, confidence`,
+         buying_behavior, key_messaging, market_share, value_tier, confidence, detail`,
         `WHERE session_id = $1 AND $2 = 'consumer' ORDER BY ordinal`,
       )} AS personas,
       ${rowsOf(
         'segment_rich_content',
-        'content_type, content_data',
+        'content_type, content_data, detail',
         `${OF_SEGMENT} ORDER BY content_type`,
       )} AS content
     FROM visible_generation v WHERE v.session_id = $1`,

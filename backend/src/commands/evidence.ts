@@ -1,0 +1,52 @@
+import type { ContentDocument, ContentScore } from '#domain/content-scoring/score-content';
+import type { PersonasOutcome } from '#domain/personas/compute-personas';
+import type { PersonasInput } from '#domain/personas/input';
+
+/** Reads texts away from the event loop: that takes seconds. */
+export interface EvidenceRunner {
+  /** @throws EvidenceInterrupted when the work was stopped or its thread died */
+  personas(input: PersonasInput, signal: AbortSignal): Promise<PersonasOutcome>;
+
+  /** @throws EvidenceInterrupted */
+  scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore>;
+
+  /** Stops what runs. */
+  close(): Promise<void>;
+}
+
+/** The same work may well end the next time. */
+export class EvidenceInterrupted extends Error {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'EvidenceInterrupted';
+  }
+}
+
+/** What is being read for generations. A generation that is over stops its work. */
+export class Evidence {
+  readonly #stops = new Map<string, AbortController>();
+
+  constructor(private readonly runner: EvidenceRunner) {}
+
+  async personas(input: PersonasInput): Promise<PersonasOutcome> {
+    const { generationId } = input;
+    const stop = new AbortController();
+    this.#stops.set(generationId, stop);
+    try {
+      return await this.runner.personas(input, stop.signal);
+    } finally {
+      if (this.#stops.get(generationId) === stop) this.#stops.delete(generationId);
+    }
+  }
+
+  /** Scores documents for somebody who waits. */
+  scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore> {
+    return this.runner.scoreContent(documents, signal);
+  }
+
+  /** Stops the generation's work, if there is any. */
+  forget(generationId: string): void {
+    this.#stops.get(generationId)?.abort();
+    this.#stops.delete(generationId);
+  }
+}

@@ -1,0 +1,39 @@
+import { cueCatalogue } from '#contract/catalogue/cues';
+import { textReader } from '#domain/content-scoring/read-text';
+import {
+  type ContentDocument,
+  type ContentScore,
+  createContentScorer,
+} from '#domain/content-scoring/score-content';
+import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
+import type { PersonasInput } from '#domain/personas/input';
+import { createTextEngine } from '#domain/text/text-engine';
+
+export type EvidenceTask =
+  | { readonly kind: 'personas'; readonly input: PersonasInput }
+  | { readonly kind: 'scoreContent'; readonly documents: readonly ContentDocument[] };
+
+export type EvidenceAnswer =
+  | { readonly ok: true; readonly kind: 'personas'; readonly value: PersonasOutcome }
+  | { readonly ok: true; readonly kind: 'scoreContent'; readonly value: ContentScore }
+  | { readonly ok: false; readonly cause: string };
+
+/** Runs in a worker thread. Errors are answers: what kills the thread is then told apart from them. */
+export function readEvidence(task: EvidenceTask): EvidenceAnswer {
+  try {
+    return answerOf(task);
+  } catch (error) {
+    return { ok: false, cause: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function answerOf(task: EvidenceTask): EvidenceAnswer {
+  const engine = createTextEngine();
+  if (task.kind === 'personas') {
+    const value = computePersonas(task.input, textReader(cueCatalogue, engine));
+    return { ok: true, kind: 'personas', value };
+  }
+  const scorer = createContentScorer(cueCatalogue, engine);
+  for (const document of task.documents) scorer.add(document);
+  return { ok: true, kind: 'scoreContent', value: scorer.finish() };
+}
