@@ -19,7 +19,7 @@ let server: BorderServer;
 
 beforeAll(async () => {
   database = await createProductDatabase();
-  server = await startBorderServer(database.url, LEASE_MS);
+  server = await startBorderServer(database, LEASE_MS);
 });
 afterAll(async () => {
   killChildren();
@@ -39,7 +39,7 @@ async function crashAt(border: string, document: object): Promise<'killed' | 'li
   const end = await Promise.race([server.ended, server.arm('none', 'kill').then(() => 'lived')]);
   if (end === 'lived') return 'lived';
   expect(end).toBe('SIGKILL');
-  server = await startBorderServer(database.url, LEASE_MS);
+  server = await startBorderServer(database, LEASE_MS);
   expect(await post(server.url, document)).toBe(
     border === 'before append ScoringCompleted' ? 201 : 200,
   );
@@ -93,7 +93,7 @@ describe('a server that is killed', () => {
         await server.arm(`after append DocumentsRecorded ${n}`, 'kill');
         expect(await post(server.url, document)).toBeNull();
         expect(await server.ended).toBe('SIGKILL');
-        server = await startBorderServer(database.url, LEASE_MS);
+        server = await startBorderServer(database, LEASE_MS);
         expect(await post(server.url, document)).toBe(201);
         await isShown(database, `killed-large-${n}`);
         await expectWhole(`killed-large-${n}`);

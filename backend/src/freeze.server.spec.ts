@@ -27,8 +27,8 @@ let servers: readonly BorderServer[];
 beforeAll(async () => {
   database = await createProductDatabase();
   servers = [
-    await startBorderServer(database.url, LEASE_MS),
-    await startBorderServer(database.url, LEASE_MS),
+    await startBorderServer(database, LEASE_MS),
+    await startBorderServer(database, LEASE_MS),
   ];
 });
 afterAll(async () => {

@@ -11,14 +11,11 @@ import {
   startNode,
 } from './testing/children.ts';
 import { clothing, pergola } from './testing/documents.ts';
+import { GOLDEN } from './testing/golden.ts';
 import { post } from './testing/product.ts';
 import { until } from './testing/until.ts';
 
 const LIMIT_MS = 120_000;
-
-/** What the spec of digests pins for the two studies. */
-const PERGOLA = '51fb9315dc1e250e478a2dcdbe58d31cef0fe61639961f3ad4f5d5e4b89c53c8';
-const CLOTHING = 'f64d92a60689f8ae8e602ca80a5e8093d3b0fab9fac89abc1f4ee44254c89446';
 
 let home: string;
 
@@ -56,11 +53,13 @@ describe('npm start', () => {
     async () => {
       const server = await start();
       await isReady(server, 'pergola-2025');
-      expect(await generationOf(server, 'pergola-2025')).toMatchObject({ outputDigest: PERGOLA });
+      expect(await generationOf(server, 'pergola-2025')).toMatchObject({
+        outputDigest: GOLDEN.pergola,
+      });
       expect(await post(server.url, clothing('clothing-figures'))).toBe(201);
       await isReady(server, 'clothing-figures');
       expect(await generationOf(server, 'clothing-figures')).toMatchObject({
-        outputDigest: CLOTHING,
+        outputDigest: GOLDEN.clothing,
       });
       expect((await fetch(`${server.url}/sessions`)).status).toBe(200);
       expect(server.said()).toMatch(`\n  Stratalog is ready at ${server.url}\n`);

@@ -20,7 +20,7 @@ let server: BorderServer;
 
 beforeAll(async () => {
   database = await createProductDatabase();
-  server = await startBorderServer(database.url, LEASE_MS);
+  server = await startBorderServer(database, LEASE_MS);
 });
 afterAll(async () => {
   killChildren();

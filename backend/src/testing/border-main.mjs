@@ -1,14 +1,14 @@
 /**
  * The whole product as a process that ends, or stands still, at a border between two steps: it is
  * told which one by a message, `{ border: 'after append FactorsComputed', end: 'kill' | 'freeze' }`.
- * It reads the database's address and the length of leases from its arguments.
+ * It reads what a server reads from the environment, and the length of leases from its argument.
  */
 import { openSync, writeSync } from 'node:fs';
 import { pino } from 'pino';
 import { bootstrap } from '#backend/bootstrap';
 import { loadConfig } from '#backend/config/env';
 
-const [databaseUrl, leaseMs = '15000'] = process.argv.slice(2);
+const [leaseMs = '15000'] = process.argv.slice(2);
 
 /** @type {{ border: string, end: 'kill' | 'freeze', token: string } | undefined} */
 let armed;
@@ -78,7 +78,7 @@ function decorateStore(store) {
 function nameOf(event) {
   /** @type {{ segment?: string }} */
   const { segment } = JSON.parse(new TextDecoder().decode(event?.data));
-  return segment && event?.type === 'ScenariosSimulated' ? `${event.type} ${segment}` : event?.type;
+  return segment ? `${event?.type} ${segment}` : event?.type;
 }
 
 /** What a pool's statements mean, by their beginning. A commit is named after what it commits. */
@@ -140,7 +140,7 @@ function around(step, query, args) {
 }
 
 const server = await bootstrap({
-  config: loadConfig({ PORT: '0', DATABASE_URL: databaseUrl }),
+  config: loadConfig(),
   log: pino({ level: 'warn' }, pino.destination(2)),
   examples: null,
   leaseMs: Number(leaseMs),

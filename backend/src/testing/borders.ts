@@ -1,14 +1,11 @@
-import { SEGMENTS } from '#contract/segments';
+import { GENERATION } from './commands.ts';
 
 const both = (step: string) => [`before ${step}`, `after ${step}`];
 
 /** Every border of the appends that a client's document and its generation make, in order. */
 export const APPEND_BORDERS = [
   'append ScoringCompleted',
-  'append FactorsComputed',
-  'append PatternsMatched',
-  ...SEGMENTS.map((segment) => `append ScenariosSimulated ${segment}`),
-  'append GenerationCompleted',
+  ...GENERATION.map((stage) => `append ${stage}`),
 ].flatMap(both);
 
 /** Every border of the job's life. */

@@ -61,8 +61,11 @@ export interface BorderServer extends Child {
 }
 
 /** Starts the whole product on a database, so that it can be stopped at any border. */
-export async function startBorderServer(url: string, leaseMs: number): Promise<BorderServer> {
-  const child = startNode([BORDER_MAIN, url, String(leaseMs)]);
+export async function startBorderServer(
+  { env }: { readonly env: Readonly<Record<string, string>> },
+  leaseMs: number,
+): Promise<BorderServer> {
+  const child = startNode([BORDER_MAIN, String(leaseMs)], { PORT: '0', ...env });
   const started = once(child.process, 'message') as Promise<[{ url: string }]>;
   const early = child.ended.then((end) => {
     throw new Error(`The server ended at once (${String(end)}): ${child.said()}`);

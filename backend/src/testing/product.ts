@@ -11,6 +11,8 @@ import { until } from './until.ts';
 /** What the servers under test work on, seen from outside. */
 export interface ProductDatabase {
   readonly url: string;
+  /** What tells a server to work on it. */
+  readonly env: Readonly<Record<string, string>>;
   readonly store: EventStore;
   readonly pool: pg.Pool;
   drop(): Promise<void>;
@@ -27,7 +29,8 @@ export async function createProductDatabase(): Promise<ProductDatabase> {
     await pool.end();
     await database.drop();
   };
-  return { url: database.url, store, pool, drop };
+  const { url } = database;
+  return { url, env: { DATABASE_URL: url }, store, pool, drop };
 }
 
 /** Posts a scoring document; null when the server did not live to answer. */
