@@ -8,6 +8,8 @@ import type {
   UnquantifiedMatch,
 } from './scenarios.ts';
 import type { Segment } from './segments.ts';
+import type { Persona, PersonasFound } from './personas.ts';
+import type { BrandContent, ExperienceContent, ProductContent } from './rich-content.ts';
 import type { GenerationRef } from './views.ts';
 
 /** Answers of `/api/v1` that carry the results of a visible generation. */
@@ -35,6 +37,19 @@ export interface MatchedPatternView {
   readonly factorsTriggered: readonly string[];
 }
 
+/** Personas of the consumer segment, with what was found about all authors. */
+export interface PersonasView extends PersonasFound {
+  /** The largest first. */
+  readonly personas: readonly Persona[];
+}
+
+/** Rich content with its kind; `contentVersion` is that of the map from stages to layers. */
+export type ContentView = { readonly contentVersion: string } & (
+  | { readonly contentType: 'product_intelligence'; readonly content: ProductContent }
+  | { readonly contentType: 'brand_intelligence'; readonly content: BrandContent }
+  | { readonly contentType: 'experience_intelligence'; readonly content: ExperienceContent }
+);
+
 export interface SegmentView {
   readonly sessionId: string;
   readonly topic: string;
@@ -54,6 +69,10 @@ export interface SegmentView {
     readonly iterations: number;
     readonly generator: string;
   };
+  /** Null in other segments than consumer, and where `unavailable` says why. */
+  readonly personas: PersonasView | null;
+  /** Null in consumer and market, and where `unavailable` says why. */
+  readonly content: ContentView | null;
   /** Parts of a segment that this generation does not hold, and why. */
   readonly unavailable: readonly {
     readonly part: 'personas' | 'rich_content';

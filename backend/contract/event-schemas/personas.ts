@@ -90,7 +90,7 @@ const VALUE_TIER = exact({
   ]),
 });
 
-const PERSONA = exact({
+export const PERSONA = exact({
   personaId: NAME,
   name: NAME,
   description: TEXT,
@@ -109,12 +109,17 @@ const PERSONA = exact({
   confidence: nullable(NUMBER),
 });
 
+/** What was found about all authors. */
+export const PERSONAS_FOUND = {
+  authors: AUTHORS,
+  features: exact({ used: list(BLOCK), left: list(LEFT) }),
+  grouping: GROUPING,
+};
+
 export const PERSONAS_GENERATED_1: JsonSchema = exact({
   generationId: NAME,
   segment: is('consumer'),
   seed: SEED_TEXT,
-  authors: AUTHORS,
-  features: exact({ used: list(BLOCK), left: list(LEFT) }),
-  grouping: GROUPING,
+  ...PERSONAS_FOUND,
   personas: list(PERSONA),
 });

@@ -21,7 +21,7 @@ const RESPONSE = item({ text: TEXT, patternId: NAME, polarity: POLARITY });
 const LAYER_ITEM = item({ text: TEXT, score: NUMBER });
 const MAPPED = item({ score: nullable(NUMBER), coverage: AT_LEAST_0, missing: NAMES });
 
-const PRODUCT = exact({
+export const PRODUCT = exact({
   features: list(
     item({
       name: TEXT,
@@ -40,7 +40,7 @@ const PRODUCT = exact({
   roadmap: exact({ shortTerm: list(RESPONSE), longTerm: list(RESPONSE) }),
 });
 
-const BRAND = exact({
+export const BRAND = exact({
   positioning: nullable(item({ current: TEXT, desired: NULL, gapAnalysis: NULL, strategy: NULL })),
   perception: exact({
     strengths: list(LAYER_ITEM),
@@ -58,7 +58,7 @@ const BRAND = exact({
   }),
 });
 
-const EXPERIENCE = exact({
+export const EXPERIENCE = exact({
   journeyStages: list(
     exact({
       stage: oneOf(['discover', 'evaluate', 'buy', 'use', 'support', 'return']),

@@ -21,12 +21,16 @@ export const GENERATION_SCHEMAS = {
     ...['seed', 'iterations', 'targets', 'reason'],
   ),
   CancelRequestBody: object({ reason: REASON }, 'reason'),
-  StageView: object({
-    stage: word('factors', 'patterns', 'scenarios', 'personas', 'content'),
-    segment: orNull(word(...SEGMENTS)),
-    state: word('waiting', 'running', 'done', 'unavailable', 'failed'),
-    at: orNull(time),
-  }),
+  StageView: object(
+    {
+      stage: word('factors', 'patterns', 'scenarios', 'personas', 'content'),
+      segment: orNull(word(...SEGMENTS)),
+      state: word('waiting', 'running', 'done', 'unavailable', 'failed'),
+      at: orNull(time),
+      reason: text,
+    },
+    'reason',
+  ),
   GenerationView: object({
     generationId: text,
     sessionId,

@@ -87,6 +87,8 @@ export const RESULT_SCHEMAS = {
     comparisons: list(ref('PairedComparison')),
     selection: ref('Selection'),
     simulation: object({ seed, iterations: count, generator: text }),
+    personas: orNull(ref('PersonasView')),
+    content: orNull(ref('ContentView')),
     unavailable: list(object({ part: word('personas', 'rich_content'), reason: text })),
   }),
 };

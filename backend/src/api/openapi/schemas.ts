@@ -1,5 +1,6 @@
 import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
+import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
 import { GENERATION_SCHEMAS } from './generation.schemas.ts';
 import { OLDER_SCHEMAS } from './older.schemas.ts';
 import { OLDER_TAB_SCHEMAS } from './older-tab.schemas.ts';
@@ -19,6 +20,7 @@ export const SCHEMAS = {
   ...RESULT_SCHEMAS,
   ...PATTERN_SCHEMAS,
   ...SCENARIO_SCHEMAS,
+  ...EVIDENCE_SCHEMAS,
   ...OLDER_SCHEMAS,
   ...OLDER_TAB_SCHEMAS,
   ...SERVER_SCHEMAS,
@@ -32,6 +34,7 @@ export type SchemaName =
   | keyof typeof RESULT_SCHEMAS
   | keyof typeof PATTERN_SCHEMAS
   | keyof typeof SCENARIO_SCHEMAS
+  | keyof typeof EVIDENCE_SCHEMAS
   | keyof typeof OLDER_SCHEMAS
   | keyof typeof OLDER_TAB_SCHEMAS
   | keyof typeof SERVER_SCHEMAS;

@@ -34,7 +34,10 @@ export interface SegmentRows {
   readonly selection: SelectionRow | null;
   readonly personas_found: PersonasFound | null;
   readonly personas: readonly PersonaRow[];
-  readonly content: readonly Pick<SegmentRichContent, 'content_type' | 'content_data' | 'detail'>[];
+  readonly content: readonly Pick<
+    SegmentRichContent,
+    'content_type' | 'content_data' | 'content_version' | 'detail'
+  >[];
 }
 
 export type FactorRow = Pick<
@@ -117,7 +120,7 @@ const STATEMENT = {
       )} AS personas,
       ${rowsOf(
         'segment_rich_content',
-        'content_type, content_data, detail',
+        'content_type, content_data, content_version, detail',
         `${OF_SEGMENT} ORDER BY content_type`,
       )} AS content
     FROM visible_generation v WHERE v.session_id = $1`,

@@ -1,6 +1,12 @@
 import type { FactorResult, SegmentResult } from '#contract/factors';
 import type { Segment } from '#contract/segments';
-import type { FactorView, MatchedPatternView, SegmentView } from '#contract/result-views';
+import type {
+  ContentView,
+  FactorView,
+  MatchedPatternView,
+  PersonasView,
+  SegmentView,
+} from '#contract/result-views';
 import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
 
@@ -30,6 +36,8 @@ export function segmentView(rows: SegmentRows, segment: Segment): SegmentView {
       iterations: selection.iterations,
       generator: selection.generator,
     },
+    personas: personasView(rows, segment),
+    content: contentView(rows),
     unavailable: missingParts(rows, segment),
   };
 }
@@ -91,17 +99,26 @@ function matchedPattern(row: MatchRow): MatchedPatternView {
   };
 }
 
+function personasView(rows: SegmentRows, segment: Segment): PersonasView | null {
+  if (segment !== 'consumer' || !rows.personas_found) return null;
+  return { ...rows.personas_found, personas: rows.personas.map(({ detail }) => detail) };
+}
+
+function contentView({ content: [row] }: SegmentRows): ContentView | null {
+  if (!row) return null;
+  const { content_type: contentType, content_version: contentVersion, detail: content } = row;
+  // Type and content come from one event, whose schema ties them.
+  return { contentType, contentVersion, content } as ContentView;
+}
+
 type MissingPart = SegmentView['unavailable'][number];
 
 function missingParts(rows: SegmentRows, segment: Segment): readonly MissingPart[] {
   if (segment === 'market') return [];
   const part = segment === 'consumer' ? 'personas' : 'rich_content';
   const stage = segment === 'consumer' ? 'personas' : 'content';
-  const present = segment === 'consumer' ? rows.personas : rows.content;
-  if (present.length > 0) return [];
-  const planned = rows.stages.some((one) => one.stage === stage);
-  const reason = planned
-    ? `The stage "${stage}" of this generation gave nothing`
-    : `${rows.engine} computes no ${stage}`;
-  return [{ part, reason }];
+  const isPresent = segment === 'consumer' ? rows.personas_found : rows.content[0];
+  if (isPresent) return [];
+  const ended = rows.stages.find((one) => one.stage === stage && one.segment === segment);
+  return [{ part, reason: ended?.reason ?? `${rows.engine} computes no ${stage}` }];
 }
