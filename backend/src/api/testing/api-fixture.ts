@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS } from '#contract/segments';
 import type { RecordedEvent } from '#contract/recorded-event';
 import type { ScoringAccepted } from '#contract/views';
@@ -12,6 +13,8 @@ import type { EventStore } from '#event-store/port';
 import { CompleteGeneration } from '#backend/commands/complete-generation.command';
 import { ComputeFactors } from '#backend/commands/compute-factors.command';
 import { FailGeneration } from '#backend/commands/fail-generation.command';
+import { GenerateContent } from '#backend/commands/generate-content.command';
+import { GeneratePersonas } from '#backend/commands/generate-personas.command';
 import { MatchPatterns } from '#backend/commands/match-patterns.command';
 import { SimulateScenarios } from '#backend/commands/simulate-scenarios.command';
 import { startProjections } from '#projections/engine/start';
@@ -79,7 +82,8 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
       const { generationId } = body as ScoringAccepted;
       if (generationId === null) throw new Error('no generation was started');
       await work(commands, targetOf(sessionId, generationId), 'completed');
-      await ask('GET', `/api/v1/generations/${generationId}?minRevision=9`);
+      const revision = await store.lastRevision(sessionStream(sessionId));
+      await ask('GET', `/api/v1/generations/${generationId}?minRevision=${revision}`);
       return generationId;
     },
     work: (sessionId, generationId, until = 'completed') =>
@@ -152,6 +156,8 @@ async function work(
     ['factors', new ComputeFactors(target)],
     ['patterns', new MatchPatterns(target)],
     ...SEGMENTS.map((segment) => [segment, new SimulateScenarios(target, segment)] as const),
+    ['personas', new GeneratePersonas(target)],
+    ...CONTENT_SEGMENTS.map((one) => [`content ${one}`, new GenerateContent(target, one)] as const),
     ['completed', new CompleteGeneration(target)],
   ] as const;
   for (const [stage, command] of steps) {
