@@ -15,6 +15,9 @@ export const CONFIG = Symbol('CONFIG');
 /** The process's pino logger. */
 export const LOGGER = Symbol('LOGGER');
 
+/** `() => string`: the time, ISO 8601. */
+export const CLOCK = Symbol('CLOCK');
+
 /** A `SimulationRunner` (`#backend/commands/simulations`). */
 export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');
 

@@ -49,7 +49,7 @@ export const borders = [
     from: '^backend/src/(commands|process)/',
     may: [
       ...[CONTRACT, DOMAIN, EVENT_STORE, TOKENS, '^backend/src/(commands|process)/'],
-      ...[NEST, VALIDATION, npm('pg', 'typeorm', 'pino', 'piscina', 'uuid')],
+      ...[NEST, VALIDATION, npm('pg', 'typeorm', 'pino', 'piscina', 'uuid', 'csv-parse')],
     ],
     node: true,
   }),
@@ -62,7 +62,7 @@ export const borders = [
       ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/engine/'],
       ...[
         '^backend/domain/generation/(state|evolve|fold)',
-        '^backend/domain/(hash|canonical-json)',
+        '^backend/domain/(hash|canonical-json|intake/collect-sources)',
       ],
       ...[NEST, npm('pg', 'typeorm', 'pino')],
     ],

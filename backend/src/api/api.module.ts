@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ContentController } from './v1/content.controller.ts';
+import { DocumentsController } from './v1/documents.controller.ts';
 import { EventStreams } from './v1/event-streams.ts';
 import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
@@ -25,6 +27,8 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
   imports: [CqrsModule, QueriesModule],
   controllers: [
     ScoringsController,
+    ContentController,
+    DocumentsController,
     SessionsController,
     ResultsController,
     GenerationsController,

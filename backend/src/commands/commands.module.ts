@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store/port';
-import { EVENT_STORE, EVIDENCE_RUNNER, SIMULATION_RUNNER } from '#backend/tokens';
+import { CLOCK, EVENT_STORE, EVIDENCE_RUNNER, SIMULATION_RUNNER } from '#backend/tokens';
+import { AddAudienceHandler } from './add-audience.command.ts';
 import { CancelGenerationHandler } from './cancel-generation.command.ts';
 import { ClearResultsHandler } from './clear-results.command.ts';
 import { CompleteGenerationHandler } from './complete-generation.command.ts';
@@ -13,12 +14,15 @@ import { GeneratePersonasHandler } from './generate-personas.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
+import { ScoreContentHandler } from './score-content.command.ts';
 import { Sessions } from './sessions.ts';
 import { SimulateScenariosHandler } from './simulate-scenarios.command.ts';
 import { type SimulationRunner, Simulations } from './simulations.ts';
 import { Sources } from './sources.ts';
+import { SurveyTableHandler } from './survey-table.command.ts';
 
 const HANDLERS = [
+  AddAudienceHandler,
   CancelGenerationHandler,
   ClearResultsHandler,
   CompleteGenerationHandler,
@@ -29,7 +33,9 @@ const HANDLERS = [
   MatchPatternsHandler,
   RecordScoringHandler,
   RequestGenerationHandler,
+  ScoreContentHandler,
   SimulateScenariosHandler,
+  SurveyTableHandler,
 ];
 
 /** Everything that appends to a session. Needs EVENT_STORE, CONFIG, SIMULATION_RUNNER and EVIDENCE_RUNNER. */
@@ -37,10 +43,11 @@ const HANDLERS = [
   imports: [CqrsModule],
   providers: [
     ...HANDLERS,
+    { provide: CLOCK, useValue: () => new Date().toISOString() },
     {
       provide: Sessions,
-      inject: [EVENT_STORE],
-      useFactory: (store: EventStore) => new Sessions(store, () => new Date().toISOString()),
+      inject: [EVENT_STORE, CLOCK],
+      useFactory: (store: EventStore, now: () => string) => new Sessions(store, now),
     },
     {
       provide: Simulations,

@@ -40,8 +40,8 @@ export class Evidence {
   }
 
   /** Scores documents for somebody who waits. */
-  scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore> {
-    return this.runner.scoreContent(documents, signal);
+  scoreContent(documents: readonly ContentDocument[]): Promise<ContentScore> {
+    return this.runner.scoreContent(documents, new AbortController().signal);
   }
 
   /** Stops the generation's work, if there is any. */

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnswerCache } from './answer-cache.ts';
+import { GetDocumentHandler } from './documents/get-document.query.ts';
+import { ListDocumentsHandler } from './documents/list-documents.query.ts';
+import { DocumentReader } from './documents/session-documents.ts';
 import { GetGenerationHandler } from './generations/get-generation.query.ts';
 import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
 import { GetReadinessHandler } from './health/get-readiness.query.ts';
@@ -17,11 +20,13 @@ import { VisibleAnswers } from './visible-answers.ts';
 const CACHE_BYTES = 64 * 2 ** 20;
 
 const HANDLERS = [
+  GetDocumentHandler,
   GetEnhancedSegmentHandler,
   GetGenerationHandler,
   GetOlderStatusHandler,
   GetReadinessHandler,
   GetSessionHandler,
+  ListDocumentsHandler,
   ListOlderTopicsHandler,
   ListSessionsHandler,
 ];
@@ -35,6 +40,7 @@ const HANDLERS = [
   providers: [
     ...HANDLERS,
     { provide: AnswerCache, useFactory: () => new AnswerCache(CACHE_BYTES) },
+    DocumentReader,
     ReadModelSignal,
     RevisionWait,
     SessionVersions,

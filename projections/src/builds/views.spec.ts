@@ -29,20 +29,25 @@ describe('what readers see', () => {
     };
     await applyAll(database.pool, log);
     // s-again shows its second, s-failed its first, s-superseded its second, s-cleared none.
-    const visible = ['b2', 'c1', 'a1', 'd2'];
+    const visible = ['b2', 'c1', 'a1', 'd2', 'f1'];
     expect(await count('computed_factors')).toEqual(visible.map((id) => [id, 28]));
     expect(await count('pattern_evaluations')).toEqual(visible.map((id) => [id, 41]));
     expect(await count('pattern_matches')).toEqual(visible.map((id) => [id, 6]));
     expect(await count('monte_carlo_scenarios')).toEqual(visible.map((id) => [id, 5]));
     expect(await count('scenario_selection')).toEqual(visible.map((id) => [id, 5]));
+    // The samples have three personas; s-without has none, and no content.
+    const withEvidence = visible.filter((id) => id !== 'f1');
+    expect(await count('consumer_personas')).toEqual(withEvidence.map((id) => [id, 3]));
+    expect(await count('segment_rich_content')).toEqual(withEvidence.map((id) => [id, 3]));
     expect(await count('visible_generation')).toEqual(visible.map((id) => [id, 1]));
     expect((await count('results_generation_status')).map(([id]) => id)).toEqual([
       'b2',
       'c2',
       'a1',
       'd2',
+      'f1',
     ]);
-    expect(await count('generation_history')).toHaveLength(9);
+    expect(await count('generation_history')).toHaveLength(10);
   });
 
   it('leaves no row of a cleared session but its history', async () => {
@@ -57,6 +62,8 @@ describe('what readers see', () => {
       pattern_evaluations: 0,
       monte_carlo_scenarios: 0,
       scenario_selection: 0,
+      consumer_personas: 0,
+      segment_rich_content: 0,
       results_generation_status: 2,
       session_cursor: 1,
     });

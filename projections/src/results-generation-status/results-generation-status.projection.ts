@@ -66,7 +66,7 @@ function queued(
 ): RunRow {
   const { generationId, ...data } = event.data;
   const at = instant(event.occurredAt);
-  const stages = initialStages();
+  const stages = initialStages(data.engine);
   return {
     session_id: event.sessionId,
     generation_id: generationId,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionEvent } from '#contract/events';
 import { foldRows } from '../engine/memory-rows.ts';
+import { personasData } from '../testing/evidence-data.ts';
 import {
   cancelled,
   cleared,
@@ -13,6 +14,7 @@ import {
   scoring,
   sha,
   stages,
+  withoutEvidence,
 } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 
@@ -53,19 +55,24 @@ describe('results_generation_status', () => {
   });
 
   it('says what happens now, and its progress rises with every stage', () => {
-    const told = [1, 2, 3, 4, 5, 6, 7].map((count) => {
+    const told = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((count) => {
       const [row] = statusRows(requested('g1'), stages('g1', count));
       return [row?.['progress_percentage'], row?.['completed_segments'], row?.['current_stage']];
     });
-    // n of the 7 stages and the completion, rounded down: 100 n / 8.
+    // n of the 11 stages and the completion, rounded down: 100 n / 12. A segment is complete with
+    // its last stage: market with its scenarios, consumer with its personas, the others with content.
     expect(told).toEqual([
-      [12, 0, 'Matching patterns'],
-      [25, 0, 'Processing consumer segment'],
-      [37, 1, 'Processing market segment'],
-      [50, 2, 'Processing product segment'],
-      [62, 3, 'Processing brand segment'],
-      [75, 4, 'Processing experience segment'],
-      [87, 5, 'Processing experience segment'],
+      [8, 0, 'Matching patterns'],
+      [16, 0, 'Processing consumer segment'],
+      [25, 0, 'Processing market segment'],
+      [33, 1, 'Processing product segment'],
+      [41, 1, 'Processing brand segment'],
+      [50, 1, 'Processing experience segment'],
+      [58, 1, 'Processing consumer segment'],
+      [66, 2, 'Processing product segment'],
+      [75, 3, 'Processing brand segment'],
+      [83, 4, 'Processing experience segment'],
+      [91, 5, 'Processing experience segment'],
     ]);
   });
 
@@ -80,7 +87,46 @@ describe('results_generation_status', () => {
         state: 'waiting',
         at: null,
       })),
+      { stage: 'personas', segment: 'consumer', state: 'waiting', at: null },
+      { stage: 'content', segment: 'product', state: 'waiting', at: null },
+      { stage: 'content', segment: 'brand', state: 'waiting', at: null },
+      { stage: 'content', segment: 'experience', state: 'waiting', at: null },
     ]);
+  });
+
+  it('says why a stage cannot be computed, and counts it as over', () => {
+    const [row] = statusRows(requested('g1'), withoutEvidence('g1'));
+    expect(row).toMatchObject({ progress_percentage: 91, completed_segments: 5, personas: null });
+    const reason = 'The scoring came without source documents.';
+    const ended = { state: 'unavailable', reason };
+    expect(row?.['stages']).toEqual([
+      ...Array.from({ length: 7 }, () => expect.not.objectContaining({ reason })),
+      { stage: 'personas', segment: 'consumer', ...ended, at: momentOf(9).toISOString() },
+      { stage: 'content', segment: 'product', ...ended, at: momentOf(10).toISOString() },
+      { stage: 'content', segment: 'brand', ...ended, at: momentOf(11).toISOString() },
+      { stage: 'content', segment: 'experience', ...ended, at: momentOf(12).toISOString() },
+    ]);
+  });
+
+  it('keeps what was found about all authors, without the personas', () => {
+    const [row] = statusRows(requested('g1'), stages('g1', 8));
+    const { authors, features, grouping } = personasData('g1');
+    expect(row?.['personas']).toEqual({ authors, features, grouping });
+  });
+
+  it('counts the documents of the scoring that it is over', () => {
+    const [row] = statusRows(requested('g1'));
+    expect(row).toMatchObject({ document_count: 2 });
+  });
+
+  it('shows a generation of the first engine without stages that it never had', () => {
+    const first = requested('g1', 1, 'stratalog-engine-1');
+    const [half] = statusRows(first, stages('g1', 3));
+    // 3 of 7 stages and the completion: 100 * 3 / 8.
+    expect(half).toMatchObject({ progress_percentage: 37, completed_segments: 1 });
+    const [row] = statusRows(first, stages('g1', 7), completed('g1'));
+    expect(row?.['stages']).toHaveLength(7);
+    expect(row?.['stages']).not.toContainEqual(expect.objectContaining({ state: 'waiting' }));
   });
 
   it('is completed with digest, manifest and the results that have no table', () => {
@@ -92,8 +138,8 @@ describe('results_generation_status', () => {
       stage_code: null,
       progress_percentage: 100,
       completed_segments: 5,
-      completed_at: momentOf(9),
-      finished_at: momentOf(9),
+      completed_at: momentOf(13),
+      finished_at: momentOf(13),
       output_digest: sha('output'),
       total: { status: 'unavailable' },
       action_scores: [{ id: 'A1', score: 0.1 + 0.2 }],
@@ -126,21 +172,14 @@ describe('results_generation_status', () => {
       state: 'failed',
       error_message: 'out of luck',
       stage_code: 'patterns',
-      progress_percentage: 12,
+      progress_percentage: 8,
       attempt: 1,
       completed_at: null,
       finished_at: momentOf(4),
       segments: null,
     });
-    expect(row?.['stages']).toMatchObject([
-      { state: 'done' },
-      { state: 'failed' },
-      {},
-      {},
-      {},
-      {},
-      {},
-    ]);
+    const waiting = Array.from({ length: 9 }, () => ({ state: 'waiting' }));
+    expect(row?.['stages']).toMatchObject([{ state: 'done' }, { state: 'failed' }, ...waiting]);
   });
 
   it('tells a superseded run from a cancelled one', () => {
@@ -155,7 +194,7 @@ describe('results_generation_status', () => {
       state: 'cancelled',
       superseded_by: 'g2',
       error_message: 'Superseded by g2',
-      progress_percentage: 37,
+      progress_percentage: 25,
     });
     expect(second).toMatchObject({ status: 'processing', state: 'queued', generation: 2 });
     const [row] = statusRows(requested('g1'), cancelled('g1'));
@@ -173,6 +212,7 @@ describe('results_generation_status', () => {
       segments: null,
       total: null,
       action_scores: null,
+      personas: null,
     });
   });
 
@@ -186,10 +226,8 @@ describe('results_generation_status', () => {
 
   it('notes a stage outside the plan that is unavailable, and progress does not fall', () => {
     const data = { generationId: 'g1', stage: 'personas', segment: null, reason: 'none' } as const;
-    const [row] = statusRows(requested('g1'), stages('g1', 7), [
-      { type: 'StageUnavailable', data },
-    ]);
-    // 8 of then 8 stages and the completion: 88.
-    expect(row).toMatchObject({ progress_percentage: 88, completed_segments: 5 });
+    const [row] = statusRows(requested('g1'), stages('g1'), [{ type: 'StageUnavailable', data }]);
+    // 12 of then 12 stages and the completion: 100 * 12 / 13.
+    expect(row).toMatchObject({ progress_percentage: 92, completed_segments: 5 });
   });
 });

@@ -12,18 +12,27 @@ interface StageKey {
   readonly segment: Segment | null;
 }
 
-const PLAN: readonly StageKey[] = [
+const COMPUTED: readonly StageKey[] = [
   { stage: 'factors', segment: null },
   { stage: 'patterns', segment: null },
   ...SEGMENTS.map((segment): StageKey => ({ stage: 'scenarios', segment })),
+];
+
+const PLAN: readonly StageKey[] = [
+  ...COMPUTED,
   { stage: 'personas', segment: 'consumer' },
   ...CONTENT_SEGMENTS.map((segment): StageKey => ({ stage: 'content', segment })),
 ];
 
+/** The only engine whose generations had no personas and no content. */
+const FIRST_ENGINE = 'stratalog-engine-1';
+
 const OVER: ReadonlySet<StageView['state']> = new Set(['done', 'unavailable']);
 
-export function initialStages(): Stages {
-  return PLAN.map((key) => ({ ...key, state: 'waiting', at: null }));
+/** The stages of a generation that this engine makes. */
+export function initialStages(engine: string): Stages {
+  const plan = engine === FIRST_ENGINE ? COMPUTED : PLAN;
+  return plan.map((key) => ({ ...key, state: 'waiting', at: null }));
 }
 
 export function stageOf(event: StageEvent): StageKey {

@@ -1,7 +1,7 @@
 import { resultChanges } from '../engine/result-rows.ts';
 import type { Row, RowChange } from '../engine/row.ts';
 import type { Turn } from '../engine/turn.ts';
-import { olderContent } from './older-content.ts';
+import { olderContent } from './older-content.projection.ts';
 import type { SegmentRichContent } from './segment-rich-content.table.ts';
 
 /** ContentGenerated fills the table: one row for its segment. */

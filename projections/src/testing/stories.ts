@@ -3,12 +3,14 @@ import { sessionStream } from '#contract/streams';
 import {
   cancelled,
   cleared,
+  completed,
   failed,
   generation,
   requested,
   scoring,
   sealed,
   stages,
+  withoutEvidence,
 } from './story.ts';
 import type { Story } from './story.ts';
 
@@ -31,11 +33,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ...generation('d2', 2),
     ...stages('d1'),
   ],
+  's-without': [
+    ...scoring('Ropes'),
+    ...requested('f1'),
+    ...withoutEvidence('f1'),
+    ...completed('f1'),
+  ],
   's-cleared': [
     ...scoring('Sheds'),
     ...generation('e1'),
     ...requested('e2', 2),
-    ...stages('e2', 5),
+    ...stages('e2', 9),
     ...cancelled('e2'),
     ...cleared(1),
     ...stages('e2'),

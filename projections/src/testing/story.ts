@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { CURRENT_VERSION, ENGINE } from '#contract/events';
 import type { DecodedEvent, SessionEvent } from '#contract/events';
 import type { NewEvent } from '#contract/recorded-event';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS } from '#contract/segments';
 import { sessionStream } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
+import { contentData, personasData } from './evidence-data.ts';
 import { factorsData, patternsData, scenariosData } from './stage-data.ts';
 import type { Matching } from './stage-data.ts';
 
@@ -36,7 +38,7 @@ export function scoring(topic: string): Story {
   return [{ type: 'ScoringCompleted', data }];
 }
 
-export function requested(generationId: string, generation = 1): Story {
+export function requested(generationId: string, generation = 1, engine: string = ENGINE): Story {
   const data = {
     generationId,
     generation,
@@ -46,15 +48,15 @@ export function requested(generationId: string, generation = 1): Story {
     iterations: 1000,
     targets: { P001: { install_within_60d: 9 } },
     catalogue: { framework: 'canon-148.1', patterns: 'patterns-41.1', importV2: null },
-    engine: ENGINE,
+    engine,
     reason: null,
     topicGiven: null,
   };
   return [{ type: 'GenerationRequested', data }];
 }
 
-/** The first `count` of the seven stages. */
-export function stages(generationId: string, count = 7): Story {
+/** The first `count` of the eleven stages. */
+export function stages(generationId: string, count = 11): Story {
   const all: Story = [
     { type: 'FactorsComputed', data: factorsData(generationId) },
     { type: 'PatternsMatched', data: patternsData(generationId, MATCHES) },
@@ -62,8 +64,29 @@ export function stages(generationId: string, count = 7): Story {
       type: 'ScenariosSimulated',
       data: scenariosData(generationId, segment),
     })),
+    { type: 'PersonasGenerated', data: personasData(generationId) },
+    ...CONTENT_SEGMENTS.map((segment): SessionEvent => ({
+      type: 'ContentGenerated',
+      data: contentData(generationId, segment),
+    })),
   ];
   return all.slice(0, count);
+}
+
+/** The stages without personas and content, and why there are none. */
+export function withoutEvidence(generationId: string): Story {
+  const reason = 'The scoring came without source documents.';
+  const missing = [
+    { stage: 'personas', segment: 'consumer' } as const,
+    ...CONTENT_SEGMENTS.map((segment) => ({ stage: 'content', segment }) as const),
+  ];
+  return [
+    ...stages(generationId, 7),
+    ...missing.map((key): SessionEvent => ({
+      type: 'StageUnavailable',
+      data: { generationId, ...key, reason },
+    })),
+  ];
 }
 
 export function completed(generationId: string): Story {

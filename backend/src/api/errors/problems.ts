@@ -37,6 +37,11 @@ export const PROBLEMS = {
     title: 'There is no such session',
     remedy: 'Post a scoring document first, or list the sessions.',
   },
+  'document-unknown': {
+    status: 404,
+    title: 'There is no such document',
+    remedy: 'List the documents of the session.',
+  },
   'generation-unknown': {
     status: 404,
     title: 'There is no such generation',

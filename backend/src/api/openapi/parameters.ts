@@ -19,6 +19,16 @@ export const PARAMETERS = {
     description: "The topic, URL-encoded; the session's own topic wins",
     schema: { type: 'string' },
   },
+  documentId: { description: 'Id of the document', schema: { type: 'string' } },
+  page: {
+    description: 'Number of the page, from 1',
+    schema: { type: 'integer', minimum: 1, default: 1 },
+  },
+  roles: {
+    description:
+      'For a table: JSON, the role of each column that is not to have the one that is proposed',
+    schema: { type: 'string' },
+  },
   name: { description: 'Name of the problem', schema: { type: 'string' } },
   minRevision: {
     description: 'Wait at most 2 s until the answer shows at least this revision, else 503',

@@ -1,5 +1,6 @@
 import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
+import { CONTENT_SCHEMAS } from './content.schemas.ts';
 import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
 import { GENERATION_SCHEMAS } from './generation.schemas.ts';
 import { OLDER_SCHEMAS } from './older.schemas.ts';
@@ -21,6 +22,7 @@ export const SCHEMAS = {
   ...PATTERN_SCHEMAS,
   ...SCENARIO_SCHEMAS,
   ...EVIDENCE_SCHEMAS,
+  ...CONTENT_SCHEMAS,
   ...OLDER_SCHEMAS,
   ...OLDER_TAB_SCHEMAS,
   ...SERVER_SCHEMAS,
@@ -35,6 +37,7 @@ export type SchemaName =
   | keyof typeof PATTERN_SCHEMAS
   | keyof typeof SCENARIO_SCHEMAS
   | keyof typeof EVIDENCE_SCHEMAS
+  | keyof typeof CONTENT_SCHEMAS
   | keyof typeof OLDER_SCHEMAS
   | keyof typeof OLDER_TAB_SCHEMAS
   | keyof typeof SERVER_SCHEMAS;

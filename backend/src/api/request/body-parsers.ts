@@ -7,7 +7,8 @@ import { readJson } from './read-json.ts';
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * How bodies are read. Under `/api` only JSON is; the pages read their own forms. The application must
+ * How bodies are read. Under `/api` only JSON is, but for routes that take tables and NDJSON too; the
+ * pages read their own forms. The application must
  * be made with `bodyParser: false`.
  */
 export function registerBodyParsers(app: NestFastifyApplication, maxBodyBytes: number): void {
@@ -15,7 +16,17 @@ export function registerBodyParsers(app: NestFastifyApplication, maxBodyBytes: n
   fastify.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: maxBodyBytes } as const;
   fastify.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/i, options, parseJson);
+  fastify.addContentTypeParser(TABLE_OR_LINES, options, keepBytes);
   fastify.addContentTypeParser('*', refuseOther);
+}
+
+const TABLE_OR_LINES = /^(text\/csv|application\/(x-ndjson|ndjson|jsonl))(;|$)/i;
+const TAKES_TABLES = /^\/api\/v1\/(tables|sessions\/[^/?]+\/(content|audience))\/?(\?|$)/;
+
+function keepBytes(request: FastifyRequest, bytes: Buffer, done: Done): void {
+  if (!TAKES_TABLES.test(request.url)) return done(notJson(request));
+  noteBody(request, bytes);
+  done(null, bytes);
 }
 
 function parseJson(request: FastifyRequest, bytes: Buffer, done: Done): void {
@@ -40,6 +51,10 @@ function refuseOther(request: FastifyRequest, payload: NodeJS.ReadableStream, do
   payload.resume();
   const isIgnored = request.url.startsWith('/api/v3/') || request.headers['content-length'] === '0';
   if (isIgnored) return done(null, undefined);
+  done(notJson(request));
+}
+
+function notJson(request: FastifyRequest): ApiError {
   const type = request.headers['content-type'] ?? 'nothing';
-  done(new ApiError('unsupported-media-type', `The body is ${type}, not application/json`));
+  return new ApiError('unsupported-media-type', `The body is ${type}, not application/json`);
 }

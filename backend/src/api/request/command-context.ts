@@ -34,15 +34,14 @@ export function noteBody(request: FastifyRequest, bytes: Uint8Array): void {
 
 /**
  * A new UUID, or with an Idempotency-Key `key:<32 hex of the key>:<32 hex of the request>`, where the
- * request is its method, its path and its body.
+ * request is its method, its address and its body.
  * @throws ApiError when the key is not 1 to 255 printable ASCII characters
  */
 function commandIdOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return randomUUID();
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) throw invalidKey(String(key));
-  const path = request.url.split('?', 1)[0] ?? '';
-  const fingerprint = `${request.method} ${path}\n${bodyHashes.get(request.raw) ?? ''}`;
+  const fingerprint = `${request.method} ${request.url}\n${bodyHashes.get(request.raw) ?? ''}`;
   return `key:${shortHash(key)}:${shortHash(fingerprint)}`;
 }
 

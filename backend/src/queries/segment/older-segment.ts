@@ -1,9 +1,10 @@
 import type { Json } from '#contract/values';
 import type { Segment } from '#contract/segments';
 import type { KpiSummary } from '#projections/monte-carlo-scenarios/monte-carlo-scenarios.table';
+import { olderContent } from '#projections/segment-rich-content/older-content.projection';
 import { factorSpec, inFactorOrder, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, PersonaRow, ScenarioRow, SegmentRows } from './read-segment.ts';
-import { segmentResult } from './segment-view.ts';
+import { contentView, segmentResult } from './segment-view.ts';
 
 /** The shapes of `/api/v3`, whose names and order older clients rely on. */
 
@@ -166,7 +167,10 @@ export function persona(row: PersonaRow) {
 
 /** The inner object of the segment's content; `{}` without any. */
 export function richContent(rows: SegmentRows): Json {
-  return rows.content[0]?.content_data ?? {};
+  const view = contentView(rows);
+  if (view === null) return {};
+  // Not `content_data`: a jsonb column does not keep the order of members.
+  return olderContent(view);
 }
 
 /** How much of the segment there is, and what is missing for the rest. */

@@ -104,7 +104,8 @@ function personasView(rows: SegmentRows, segment: Segment): PersonasView | null 
   return { ...rows.personas_found, personas: rows.personas.map(({ detail }) => detail) };
 }
 
-function contentView({ content: [row] }: SegmentRows): ContentView | null {
+/** The segment's rich content; null without any. */
+export function contentView({ content: [row] }: SegmentRows): ContentView | null {
   if (!row) return null;
   const { content_type: contentType, content_version: contentVersion, detail: content } = row;
   // Type and content come from one event, whose schema ties them.

@@ -1,0 +1,122 @@
+import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  AudienceAdded,
+  ContentAccepted,
+  ContentScored,
+  TableView,
+} from '#contract/content-views';
+import { AddAudience, type AudienceRecorded } from '#backend/commands/add-audience.command';
+import { type ContentRecorded, ScoreContent } from '#backend/commands/score-content.command';
+import { SurveyTable } from '#backend/commands/survey-table.command';
+import { Describe } from '../openapi/describe.ts';
+import { check } from '../request/check.ts';
+import { commandContext } from '../request/command-context.ts';
+import { sessionIdOf } from '../request/params.ts';
+import { sentDocuments, tableBytes } from '../request/sent-documents.ts';
+import { sendJson } from '../send.ts';
+
+class SubjectQuery {
+  @IsOptional()
+  @MaxLength(500, { message: 'a text of at most 500 characters' })
+  @Matches(/\S/, { message: 'a text that is not blank' })
+  readonly topic?: string;
+}
+
+@ApiTags('content')
+@Controller('api/v1')
+export class ContentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('tables')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Look at a table in CSV: its columns, and the role that each would have',
+    description: 'Nothing is recorded. The body is text/csv.',
+    body: ['TableText'],
+    answers: { 200: 'TableView' },
+    problems: [400, 413, 415, 422, 429, 503],
+  })
+  async survey(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const command = new SurveyTable(tableBytes(request.body));
+    const view: TableView = await this.commands.execute(command);
+    sendJson(request, reply, view);
+  }
+
+  @Post('sessions/:id/content')
+  @Describe({
+    summary: 'Score documents by cues, without a model',
+    description:
+      'Takes application/json (`{"documents": [...]}`), application/x-ndjson with a document a line, or text/csv. The session is made when it does not exist.',
+    path: ['id'],
+    query: ['topic', 'roles'],
+    body: ['SentDocuments', 'TableText'],
+    answers: { 200: 'ContentScored', 201: 'ContentScored' },
+    problems: [400, 409, 413, 415, 422, 429, 503],
+    idempotent: true,
+  })
+  async score(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(id);
+    const given = query as Readonly<Record<string, unknown>>; // how the server hands a query over
+    const { topic = null } = check(SubjectQuery, { topic: given['topic'] }, 'query');
+    const sent = sentDocuments(request, given['roles']);
+    const command = new ScoreContent({ sessionId, topic }, sent, commandContext(request));
+    const recorded = await this.commands.execute(command);
+    const { scoredLayers, absentLayers } = recorded;
+    const body: ContentScored = { ...accepted(recorded), scoredLayers, absentLayers };
+    send(request, reply, body);
+  }
+
+  @Post('sessions/:id/audience')
+  @Describe({
+    summary: 'Give a scored session another audience',
+    description:
+      'The layers stay as they were scored; documents that no evidence quotes are replaced. The body is as for content.',
+    path: ['id'],
+    query: ['roles'],
+    body: ['SentDocuments', 'TableText'],
+    answers: { 200: 'AudienceAdded', 201: 'AudienceAdded' },
+    problems: [400, 404, 409, 413, 415, 422, 429, 503],
+    idempotent: true,
+  })
+  async audience(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(id);
+    const given = query as Readonly<Record<string, unknown>>; // how the server hands a query over
+    const sent = sentDocuments(request, given['roles']);
+    const command = new AddAudience(sessionId, sent, commandContext(request));
+    const recorded = await this.commands.execute(command);
+    const body: AudienceAdded = { ...accepted(recorded), kept: recorded.kept };
+    send(request, reply, body);
+  }
+}
+
+function accepted(recorded: ContentRecorded | AudienceRecorded): ContentAccepted {
+  const { sessionId, inputsHash, generationId, deduplicated } = recorded;
+  const { documents, blankRows, columns } = recorded;
+  const revision = String(recorded.revision);
+  return {
+    ...{ sessionId, inputsHash, revision, generationId, deduplicated },
+    ...{ documents, blankRows, columns },
+  };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, body: ContentAccepted): void {
+  reply.code(body.deduplicated ? 200 : 201).headers({
+    location: `/api/v1/sessions/${encodeURIComponent(body.sessionId)}`,
+    'x-revision': body.revision,
+  });
+  sendJson(request, reply, body);
+}

@@ -1,0 +1,108 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { MappedColumn } from '#contract/audience';
+import type { ScoringDocument, SourceDocument } from '#contract/scoring';
+import type { ContentScore } from '#domain/content-scoring/score-content';
+import { acceptScoring } from '#domain/intake/accept-scoring';
+import { CLOCK } from '#backend/tokens';
+import { type CommandContext, InputRefused } from './context.ts';
+import { Evidence } from './evidence.ts';
+import {
+  RecordScoring,
+  RecordScoringHandler,
+  type ScoringRecorded,
+} from './record-scoring.command.ts';
+import { readDocuments, type SentDocuments } from './sent-documents.ts';
+import { Sessions } from './sessions.ts';
+
+export interface ContentRecorded extends ScoringRecorded {
+  readonly documents: number;
+  readonly blankRows: number;
+  readonly columns: readonly MappedColumn[] | null;
+  readonly scoredLayers: number;
+  /** Layers that fewer than three documents speak about. */
+  readonly absentLayers: number;
+}
+
+/** Which session the documents are about. */
+export interface ContentSubject {
+  readonly sessionId: string;
+  /** null: that of the session's scoring. */
+  readonly topic: string | null;
+}
+
+/**
+ * Scores documents by the cue catalogue, without a model, and records the scoring.
+ * @throws InputRefused with every place that is wrong, or when no layer can be scored; EvidenceInterrupted;
+ *   CommandRefused; StoreUnavailable
+ */
+export class ScoreContent extends Command<ContentRecorded> {
+  constructor(
+    readonly subject: ContentSubject,
+    readonly sent: SentDocuments,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ScoreContent)
+export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Evidence) private readonly evidence: Evidence,
+    @Inject(RecordScoringHandler) private readonly recorder: RecordScoringHandler,
+    @Inject(CLOCK) private readonly now: () => string,
+  ) {}
+
+  async execute({ subject, sent, context }: ScoreContent): Promise<ContentRecorded> {
+    const { documents, blankRows, columns } = await readDocuments(sent);
+    const read = documents.map(({ documentId, text }) => ({ documentId, text }));
+    const score = await this.evidence.scoreContent(read);
+    if (score.layers.length === 0) throw new InputRefused([nothingScored(score)]);
+    const document = await this.#document(subject, documents, score);
+    const recorded = await this.recorder.execute(new RecordScoring(document, context));
+    return {
+      ...recorded,
+      documents: documents.length,
+      blankRows,
+      columns,
+      scoredLayers: score.layers.length,
+      absentLayers: score.absent.length,
+    };
+  }
+
+  /** The same documents again are the same scoring, so it keeps its time. */
+  async #document(
+    { sessionId, topic }: ContentSubject,
+    documents: readonly SourceDocument[],
+    score: ContentScore,
+  ): Promise<ScoringDocument> {
+    const { scoring } = await this.sessions.state(sessionId);
+    const earlier = scoring ?? { topic: sessionId, scoredAt: this.now() };
+    const document: ScoringDocument = {
+      sessionId,
+      topic: topic ?? earlier.topic,
+      scoredAt: earlier.scoredAt,
+      framework: 'canon-148',
+      orientation: 'favourable',
+      scorer: { kind: 'content', method: `counted by the cues of ${score.cuesVersion}` },
+      layers: score.layers,
+      documents,
+    };
+    const again = acceptScoring(document);
+    const isSame = again.ok && again.value.inputsHash === scoring?.inputsHash;
+    return isSame ? document : { ...document, scoredAt: this.now() };
+  }
+}
+
+function nothingScored({ documents, documentsWithCues }: ContentScore) {
+  return {
+    pointer: '',
+    message:
+      'No layer can be scored: none is spoken of in at least three documents. ' +
+      `${documentsWithCues} of ${documents} documents speak of any. Texts have to be English.`,
+    expected: 'documents of which at least three speak of the same layer',
+    actual: `${documents} documents`,
+  };
+}

@@ -1,0 +1,96 @@
+import type { MappedColumn } from '#contract/audience';
+import type { SourceDocument } from '#contract/scoring';
+import type { Refusal } from '#contract/values';
+import { mapColumns } from '#domain/audience/check-mapping';
+import type { RowFault } from '#domain/audience/row-documents';
+import { acceptDocuments } from '#domain/intake/accept-documents';
+import { pointerTo } from '#domain/intake/refusal';
+import { InputRefused } from './context.ts';
+import {
+  readAudience,
+  surveyTable,
+  type SurveyedTable,
+  type Table,
+} from './tables/audience-table.ts';
+
+/** Documents as somebody sends them. */
+export type SentDocuments =
+  /** A parsed JSON value that stands at `pointer` of what was sent. */
+  | { readonly kind: 'documents'; readonly value: unknown; readonly pointer: string }
+  /** The lines of NDJSON, each parsed; `lines` has the number of each in the file. */
+  | {
+      readonly kind: 'lines';
+      readonly values: readonly unknown[];
+      readonly lines: readonly number[];
+    }
+  /** A table in CSV, and parsed JSON with the roles of its columns. */
+  | { readonly kind: 'table'; readonly bytes: Buffer; readonly roles: unknown };
+
+/** Documents that were read to the end. */
+export interface ReadDocuments {
+  readonly documents: readonly SourceDocument[];
+  /** Rows of a table that say nothing. */
+  readonly blankRows: number;
+  /** The columns of a table with the roles that they had; null for documents. */
+  readonly columns: readonly MappedColumn[] | null;
+}
+
+/** @throws InputRefused with the place of every fault: a JSON pointer, or `/line/<n>/<column>` */
+export async function readDocuments(sent: SentDocuments): Promise<ReadDocuments> {
+  if (sent.kind === 'table') return readTable(sent.bytes, sent.roles);
+  const checked = acceptDocuments(sent.kind === 'lines' ? sent.values : sent.value);
+  if (!checked.ok) throw new InputRefused(checked.refusals.map((one) => placedIn(sent, one)));
+  return { documents: checked.value, blankRows: 0, columns: null };
+}
+
+/** @throws InputRefused */
+export async function surveyOf(bytes: Buffer): Promise<SurveyedTable> {
+  return readOf(await surveyTable(bytes));
+}
+
+async function readTable(bytes: Buffer, roles: unknown): Promise<ReadDocuments> {
+  const table = await surveyOf(bytes);
+  const mapped = mapColumns(table.columns, roles);
+  if (!mapped.ok) {
+    throw new InputRefused(mapped.refusals.map((one) => moved(one, `/roles${one.pointer}`)));
+  }
+  const { documents, blankRows } = readOf(await readAudience(table, mapped.value));
+  if (documents.length === 0) throw new InputRefused([NOTHING]);
+  return { documents, blankRows, columns: mapped.value };
+}
+
+const NOTHING: Refusal = {
+  pointer: '',
+  message: 'No row of the table says anything in the columns that are used.',
+  expected: 'at least one row with a text or an attribute',
+  actual: 'blank rows only',
+};
+
+function readOf<T>(table: Table<T>): T {
+  if (table.kind === 'read') return table.value;
+  throw new InputRefused(table.faults.map(refusalOf));
+}
+
+function refusalOf({ line, column, message }: RowFault): Refusal {
+  const named = column === null ? '' : `, column ${JSON.stringify(column)}`;
+  return {
+    pointer: pointerTo('line', line, ...(column === null ? [] : [column])),
+    message: `Line ${line}${named}: ${message}.`,
+    expected: 'a table in CSV with one row for each author',
+    actual: message,
+  };
+}
+
+function placedIn(sent: Exclude<SentDocuments, { kind: 'table' }>, one: Refusal): Refusal {
+  if (sent.kind === 'documents') return moved(one, sent.pointer + one.pointer);
+  const [, index, ...rest] = one.pointer.split('/');
+  const line = sent.lines[Number(index)];
+  if (index === undefined || line === undefined) return one;
+  return moved(one, ['', 'line', String(line), ...rest].join('/'));
+}
+
+/** A refusal whose sentence names its place names the new one. */
+function moved(one: Refusal, pointer: string): Refusal {
+  const message = one.pointer === '' ? one.message : one.message.replaceAll(one.pointer, pointer);
+  return { ...one, pointer, message };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MappedColumn } from '#contract/audience';
+import { mapColumns } from '#domain/audience/check-mapping';
+import { type SurveyedTable, readAudience, surveyTable } from './audience-table.ts';
+
+async function surveyed(text: string): Promise<SurveyedTable> {
+  const table = await surveyTable(Buffer.from(text));
+  if (table.kind === 'faulty') throw new Error(JSON.stringify(table.faults));
+  return table.value;
+}
+
+async function audienceOf(text: string, roles: object = {}) {
+  const table = await surveyed(text);
+  const mapped = mapColumns(table.columns, roles);
+  if (!mapped.ok) throw new Error(JSON.stringify(mapped.refusals));
+  return readAudience(table, mapped.value);
+}
+
+async function faultsOf(text: string) {
+  const table = await surveyTable(Buffer.from(text));
+  return table.kind === 'faulty' ? table.faults : [];
+}
+
+describe('surveyTable', () => {
+  it('tells the columns, their kinds, and how many rows there are', async () => {
+    const table = await surveyed('age,shop\n41,East\n,West\n');
+    expect(table.rows).toBe(2);
+    expect(table.columns.map(({ name, kind, missing }) => [name, kind, missing])).toEqual([
+      ['age', 'number', 1],
+      ['shop', 'category', 0],
+    ]);
+  });
+
+  it('reads the decimal comma of a table with semicolons', async () => {
+    const table = await surveyed('price;age\n1,5;41\n');
+    expect(table.columns.map(({ kind }) => kind)).toEqual(['number', 'number']);
+  });
+
+  it('names every ragged line', async () => {
+    expect(await faultsOf('a,b\n1,2,3\n4,5\n6\n')).toEqual([
+      { line: 2, column: null, message: expect.stringContaining('3 cells, the header has 2') },
+      { line: 4, column: null, message: expect.stringContaining('1 cells, the header has 2') },
+    ]);
+  });
+
+  it.each([
+    ['an empty table', '', 'empty'],
+    ['a header alone', 'a,b\n', 'no row'],
+    ['a table without a header', '1,2\n3,4\n', 'name the columns'],
+    ['a name that stands twice', 'a,a\n1,2\n', 'two columns'],
+  ])('refuses %s', async (_name, table, message) => {
+    expect(await faultsOf(table)).toEqual([
+      { line: 1, column: null, message: expect.stringContaining(message) },
+    ]);
+  });
+
+  it('names the row from which on quotes are not balanced', async () => {
+    expect(await faultsOf('a,b\n1,2\n\n"x\n')).toEqual([
+      { line: 4, column: null, message: expect.stringContaining('never closed') },
+    ]);
+  });
+
+  it('tells at most a hundred faults', async () => {
+    expect(await faultsOf(`a,b\n${'1\n'.repeat(1000)}`)).toHaveLength(100);
+  });
+});
+
+describe('readAudience', () => {
+  it('makes an author of each row that says something', async () => {
+    expect(await audienceOf('id,Age,shop\nx,41,East\ny,,\nz,NA,n/a\n')).toEqual({
+      kind: 'read',
+      value: {
+        documents: [{ documentId: 'x', text: '', attributes: { age: 41, shop: 'East' } }],
+        blankRows: 2,
+      },
+    });
+  });
+
+  it('names line and column of each cell that does not fit', async () => {
+    const faulty = await audienceOf('years,shop\n41,East\nmany,West\nfew,West\n', { years: 'age' });
+    expect(faulty).toMatchObject({
+      kind: 'faulty',
+      faults: [
+        { line: 3, column: 'years' },
+        { line: 4, column: 'years' },
+      ],
+    });
+  });
+
+  it('reads 100,000 rows', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, row) => `${20 + (row % 60)},shop ${row % 5}`);
+    const read = await audienceOf(`age,shop\n${rows.join('\n')}\n`);
+    expect(read.kind === 'read' && read.value.documents).toHaveLength(100_000);
+  });
+
+  it('is given the roles of all columns by whoever maps them', async () => {
+    const table = await surveyed('age,shop\n41,East\n');
+    const roles: readonly MappedColumn[] = table.columns.map((column) => ({
+      ...column,
+      role: 'ignore',
+    }));
+    expect(await readAudience(table, roles)).toEqual({
+      kind: 'read',
+      value: { documents: [], blankRows: 1 },
+    });
+  });
+});
