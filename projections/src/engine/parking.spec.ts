@@ -60,7 +60,7 @@ describe('an event that cannot be applied', () => {
     expect(cursors.filter((row) => row['parked_revision'] !== null)).toMatchObject([
       { session_id: 's-plain', applied_revision: '-1', parked_revision: '0' },
     ]);
-    expect(cursors).toHaveLength(5);
+    expect(cursors).toHaveLength(6);
   });
 
   it('parks a session with a gap at the revision that is missing', async () => {

@@ -3,6 +3,7 @@ import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { createTestDatabase } from '#backend/config/embedded-postgres/testing';
 import { ensureActiveBuild } from '../builds/builds.ts';
 import type { Log } from '../engine/log.ts';
+import { BUILD_TABLES } from '../engine/tables.ts';
 
 export interface ReadDatabase {
   readonly url: string;
@@ -32,10 +33,7 @@ export async function createReadDatabase(): Promise<ReadDatabase> {
 
 async function reset(pool: pg.Pool): Promise<void> {
   await pool.query(`
-    TRUNCATE read_model.computed_factors, read_model.pattern_matches,
-      read_model.pattern_evaluations, read_model.monte_carlo_scenarios,
-      read_model.scenario_selection, read_model.results_generation_status,
-      read_model.session_cursor;
+    TRUNCATE ${BUILD_TABLES.map((table) => `read_model.${table}`).join(', ')};
     UPDATE read_model.projection_build SET
       status = 'created', position = '-1/-1', checkpoint_position = NULL, checkpoint_hash = NULL,
       store_id = NULL, lease_owner = NULL, lease_until = NULL, lease_session = NULL,
