@@ -10,6 +10,7 @@ import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
 import { GenerationsController } from './v1/generations.controller.ts';
 import { ProblemsController } from './v1/problems.controller.ts';
+import { RecordedAnswers } from './v1/recorded-answers.ts';
 import { ResultsController } from './v1/results.controller.ts';
 import { ScoringsController } from './v1/scorings.controller.ts';
 import { SessionsController } from './v1/sessions.controller.ts';
@@ -43,6 +44,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
   providers: [
     EventStreams,
     GenerationAnswers,
+    RecordedAnswers,
     Regeneration,
     { provide: RouteTable, useFactory: () => new RouteTable() },
   ],

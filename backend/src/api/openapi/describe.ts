@@ -1,5 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
 import { schemaRef } from './schemas.ts';
 import type { SchemaName } from './schemas.ts';
 import { PARAMETERS } from './parameters.ts';
@@ -59,11 +67,18 @@ function responseOf(status: number, name: SchemaName | null, mediaType: string):
   });
 }
 
+/** Types of body that are not JSON alone, by the schema that stands for them. */
+const MEDIA_TYPES: Partial<Record<SchemaName, readonly string[]>> = {
+  SentDocuments: ['application/json', 'application/x-ndjson'],
+  TableText: ['text/csv'],
+};
+
 function bodyOf(names: readonly SchemaName[]): MethodDecorator {
   const [only] = names;
   const schema =
     names.length === 1 && only ? schemaRef(only) : { oneOf: names.map((name) => schemaRef(name)) };
-  return ApiBody({ schema });
+  const types = names.flatMap((name) => MEDIA_TYPES[name] ?? ['application/json']);
+  return applyDecorators(ApiBody({ schema }), ApiConsumes(...new Set(types)));
 }
 
 const IDEMPOTENCY_KEY = ApiHeader({

@@ -18,6 +18,7 @@ import { commandContext } from '../request/command-context.ts';
 import { sessionIdOf } from '../request/params.ts';
 import { sentDocuments, tableBytes } from '../request/sent-documents.ts';
 import { sendJson } from '../send.ts';
+import { RecordedAnswers } from './recorded-answers.ts';
 
 class SubjectQuery {
   @IsOptional()
@@ -29,7 +30,10 @@ class SubjectQuery {
 @ApiTags('content')
 @Controller('api/v1')
 export class ContentController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly answers: RecordedAnswers,
+  ) {}
 
   @Post('tables')
   @HttpCode(200)
@@ -72,7 +76,7 @@ export class ContentController {
     const recorded = await this.commands.execute(command);
     const { scoredLayers, absentLayers } = recorded;
     const body: ContentScored = { ...accepted(recorded), scoredLayers, absentLayers };
-    send(request, reply, body);
+    await this.answers.send(request, reply, body);
   }
 
   @Post('sessions/:id/audience')
@@ -99,7 +103,7 @@ export class ContentController {
     const command = new AddAudience(sessionId, sent, commandContext(request));
     const recorded = await this.commands.execute(command);
     const body: AudienceAdded = { ...accepted(recorded), kept: recorded.kept };
-    send(request, reply, body);
+    await this.answers.send(request, reply, body);
   }
 }
 
@@ -111,12 +115,4 @@ function accepted(recorded: ContentRecorded | AudienceRecorded): ContentAccepted
     ...{ sessionId, inputsHash, revision, generationId, deduplicated },
     ...{ documents, blankRows, columns },
   };
-}
-
-function send(request: FastifyRequest, reply: FastifyReply, body: ContentAccepted): void {
-  reply.code(body.deduplicated ? 200 : 201).headers({
-    location: `/api/v1/sessions/${encodeURIComponent(body.sessionId)}`,
-    'x-revision': body.revision,
-  });
-  sendJson(request, reply, body);
 }

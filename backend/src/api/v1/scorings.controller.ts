@@ -4,18 +4,16 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ScoringAccepted } from '#contract/views';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
-import { ReadSideUnavailable } from '#backend/queries/read-side';
-import { ReadModelBehind, RevisionWait } from '#backend/queries/revision-wait';
 import { Describe } from '../openapi/describe.ts';
 import { commandContext } from '../request/command-context.ts';
-import { sendJson } from '../send.ts';
+import { RecordedAnswers } from './recorded-answers.ts';
 
 @ApiTags('scorings')
 @Controller('api/v1/scorings')
 export class ScoringsController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly wait: RevisionWait,
+    private readonly answers: RecordedAnswers,
   ) {}
 
   @Post()
@@ -39,22 +37,6 @@ export class ScoringsController {
       generationId,
       deduplicated,
     };
-    reply.code(deduplicated ? 200 : 201).headers({
-      location: `/api/v1/sessions/${encodeURIComponent(sessionId)}`,
-      'x-revision': body.revision,
-      ...((await this.#isShown(sessionId, recorded.revision)) ? {} : { 'x-stale': 'true' }),
-    });
-    sendJson(request, reply, body);
-  }
-
-  /** The scoring is recorded whether or not the tables show it in time, so that is no error. */
-  async #isShown(sessionId: string, revision: bigint): Promise<boolean> {
-    try {
-      await this.wait.until(sessionId, revision);
-      return true;
-    } catch (error) {
-      if (error instanceof ReadModelBehind || error instanceof ReadSideUnavailable) return false;
-      throw error;
-    }
+    await this.answers.send(request, reply, body);
   }
 }
