@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { createTestDatabase } from '#backend/config/embedded-postgres/testing';
+import { openEventStoreDb } from '#event-store/eventstoredb';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { openPostgresEventStore } from '#event-store/postgres/open';
 import type { EventStore } from '#event-store/port';
+import { type StandIn, startStandIn } from '#event-store/testing/stand-in/start';
 import { foldRows } from '#projections/engine/memory-rows';
 import { readTableRows } from '#projections/engine/table-rows';
 import { eventsOf, typesOf } from './commands.ts';
@@ -18,19 +20,45 @@ export interface ProductDatabase {
   drop(): Promise<void>;
 }
 
+/** A database for the read tables and the events. */
 export async function createProductDatabase(): Promise<ProductDatabase> {
-  const database = await createTestDatabase();
-  const pool = new pg.Pool({ connectionString: database.url });
-  pool.on('error', () => undefined);
+  const { url, pool, end } = await createReadDatabase();
   await migrateEventStore(pool);
   const store = await openPostgresEventStore({ pool });
   const drop = async () => {
     await store.close();
-    await pool.end();
-    await database.drop();
+    await end();
   };
-  const { url } = database;
   return { url, env: { DATABASE_URL: url }, store, pool, drop };
+}
+
+/** A database for the read tables, and a server of this process for the events. */
+export interface StandInProduct extends ProductDatabase {
+  readonly standIn: StandIn;
+}
+
+export async function createStandInProduct(): Promise<StandInProduct> {
+  const { url, pool, end } = await createReadDatabase();
+  const standIn = await startStandIn();
+  const store = await openEventStoreDb({ connectionString: standIn.url });
+  const drop = async () => {
+    await store.close();
+    await standIn.stop();
+    await end();
+  };
+  const env = { DATABASE_URL: url, EVENTSTORE_URL: standIn.url };
+  return { url, env, store, pool, standIn, drop };
+}
+
+async function createReadDatabase() {
+  const { url, drop } = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: url });
+  pool.on('error', () => undefined);
+  const end = async () => {
+    await pool.end();
+    await drop();
+  };
+  return { url, pool, end };
 }
 
 /** Posts a scoring document; null when the server did not live to answer. */
@@ -61,4 +89,10 @@ export async function isShown(database: ProductDatabase, sessionId: string): Pro
 export async function rowsAndFold({ store, pool }: ProductDatabase, sessionId: string) {
   const rows = await readTableRows(pool, 1, sessionId);
   return { rows, fold: foldRows(await eventsOf(store, sessionId)) };
+}
+
+/** Of the session's last generation; null unless it is complete. */
+export async function digestOf(store: EventStore, sessionId: string): Promise<string | null> {
+  const last = (await eventsOf(store, sessionId)).at(-1);
+  return last?.type === 'GenerationCompleted' ? last.data.outputDigest : null;
 }
