@@ -15,7 +15,7 @@ describe('segment_rich_content', () => {
     rows.find((row) => row['segment'] === segment)?.['content_data'];
 
   it('has one row for each segment with content', () => {
-    const named = rows.map(({ segment, content_type: type }) => `${segment} ${type}`);
+    const named = rows.map(({ segment, content_type: type }) => [segment, type].join(' '));
     expect(named.toSorted()).toEqual([
       'brand brand_intelligence',
       'experience experience_intelligence',
@@ -81,7 +81,7 @@ describe('segment_rich_content', () => {
       },
       differentiation: [{ point: 'Heritage Legacy', strength: 0.8, evidence: 'sample quote' }],
     });
-    const { trust_initiatives: trust, messaging } = contentOf('brand') as unknown as {
+    const { trust_initiatives: trust, messaging } = contentOf('brand') as {
       readonly trust_initiatives: readonly object[];
       readonly messaging: { readonly target_segments: readonly object[] };
     };
@@ -99,7 +99,7 @@ describe('segment_rich_content', () => {
   });
 
   it('gives older clients the six stages of the journey, and no score where no layer tells', () => {
-    const content = contentOf('experience') as unknown as {
+    const content = contentOf('experience') as {
       readonly journey_stages: readonly object[];
     };
     expect(content.journey_stages).toMatchObject([
