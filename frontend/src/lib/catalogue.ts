@@ -1,8 +1,10 @@
-import { framework, kpiGlossary } from '$lib/contract';
+import { framework, kpiGlossary, type Segment } from '$lib/contract';
 
 /** The catalogue's words for what answers of the API name by an id. */
 
 const factorNames = new Map(framework.factors.map(({ id, name }) => [id, name]));
+const segmentsOfFactors = new Map(framework.factors.map(({ id, segment }) => [id, segment]));
+const layerLabels = new Map(framework.layers.map(({ id, label }) => [id, label]));
 const actionPurposes = new Map(framework.actionScores.map(({ id, purpose }) => [id, purpose]));
 const kpis = new Map(kpiGlossary.kpis.map((kpi) => [kpi.name, kpi]));
 
@@ -25,4 +27,16 @@ export function kpiName(name: string): string {
 /** What a KPI counts, in a sentence; empty for a name that the glossary lacks. */
 export function kpiDefinition(name: string): string {
   return kpis.get(name)?.definition ?? '';
+}
+
+/** `F11.price_sensitivity` -> `Price Sensitivity`; a layer of the older framework is named by its id. */
+export function layerLabel(layerId: string): string {
+  return layerLabels.get(layerId) ?? layerId;
+}
+
+/** Where in a session's pages the factor of a layer, or a factor, stands: `/product#F6`; null for others. */
+export function placeOfFactor(layerOrFactor: string): string | null {
+  const factorId = layerOrFactor.split('.')[0] ?? '';
+  const segment: Segment | undefined = segmentsOfFactors.get(factorId);
+  return segment ? `/${segment}#${factorId}` : null;
 }

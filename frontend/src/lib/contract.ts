@@ -1,11 +1,44 @@
 /** The one file through which pages see the contract. */
 export type {
+  ContentView,
   FactorView,
   MatchedPatternView,
   PatternsView,
   PatternView,
+  PersonasView,
   SegmentView,
 } from '$contract/result-views.ts';
+export type {
+  AttributeDistribution,
+  FeatureBlock,
+  Grouping,
+  GroupingTrial,
+  LeftAttribute,
+  Persona,
+  RankedQuote,
+  SourceQuote,
+  SourceShare,
+  ThemeLift,
+  ValueTier,
+} from '$contract/personas.ts';
+export type {
+  Basis,
+  BrandContent,
+  ExperienceContent,
+  LayerItem,
+  LayerQuote,
+  MappedScore,
+  ProductContent,
+  ResponseItem,
+} from '$contract/rich-content.ts';
+export type {
+  DocumentAttributes,
+  DocumentListView,
+  DocumentQuote,
+  DocumentView,
+} from '$contract/document-views.ts';
+export type { ContentAccepted, TableView } from '$contract/content-views.ts';
+export { COLUMN_ROLES, type ColumnRole, type MappedColumn } from '$contract/audience.ts';
 export type {
   GenerationStreamEvent,
   GenerationView,
@@ -20,6 +53,8 @@ export type { Refusal, UnavailableReason } from '$contract/values.ts';
 export type { KpiResult, Sensitivity, SimulatedScenario } from '$contract/scenarios.ts';
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
+export { contentCatalogue } from '$contract/catalogue/content.ts';
+export { cueCatalogue, reachesAims, type ContentQuality } from '$contract/catalogue/cues.ts';
 export { kpiGlossary } from '$contract/catalogue/kpis.ts';
 export { framework } from '$contract/catalogue/framework.ts';
 export { isSegment, SEGMENTS, type Segment } from '$contract/segments.ts';

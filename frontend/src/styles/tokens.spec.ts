@@ -10,6 +10,7 @@ const schemes = [
 ];
 
 const BACKGROUNDS = ['bg', 'surface'];
+const ON_MARKS = ['text', 'muted', 'link'];
 const TEXT = ['text', 'muted', 'link', 'good', 'warn', 'bad'];
 const SEGMENTS = ['market', 'consumer', 'product', 'brand', 'experience'];
 
@@ -45,6 +46,13 @@ describe.each(schemes)('the colours of the $scheme scheme', ({ token }) => {
   it.each(BACKGROUNDS)('reach 7:1 for every text on --%s', (background) => {
     for (const name of [...TEXT, ...SEGMENTS]) {
       const ratio = contrast(token.get(name)!, token.get(background)!);
+      expect({ name, enough: ratio >= 7 }).toEqual({ name, enough: true });
+    }
+  });
+
+  it('reach 7:1 for the words on marked text', () => {
+    for (const name of ON_MARKS) {
+      const ratio = contrast(token.get(name)!, token.get('mark')!);
       expect({ name, enough: ratio >= 7 }).toEqual({ name, enough: true });
     }
   });

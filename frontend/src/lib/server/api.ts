@@ -6,7 +6,7 @@ import type { Problem } from '$lib/contract';
  * All HTTP of the pages. The API listens on the port that the page was asked on, so its address is
  * the socket's own; under the development server it is the proxied one.
  */
-type Caller = Pick<RequestEvent, 'fetch' | 'platform'>;
+export type Caller = Pick<RequestEvent, 'fetch' | 'platform'>;
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number }

@@ -1,0 +1,82 @@
+import { COLUMN_ROLES, type ColumnRole, type MappedColumn } from '$lib/contract';
+
+/** Texts and tables that are added by a form. */
+
+/** The media types that content comes in. */
+export type ContentType = 'text/csv' | 'application/x-ndjson' | 'application/json';
+
+const BY_ENDING: readonly (readonly [RegExp, ContentType])[] = [
+  [/\.(csv|tsv)$/i, 'text/csv'],
+  [/\.(ndjson|jsonl)$/i, 'application/x-ndjson'],
+  [/\.json$/i, 'application/json'],
+];
+
+/** By the file's name, else by how it begins: JSON is one value, NDJSON one a line, all else a table. */
+export function contentType(fileName: string, text: string): ContentType {
+  const named = BY_ENDING.find(([ending]) => ending.test(fileName));
+  if (named) return named[1];
+  const start = text.trimStart();
+  if (start.startsWith('[')) return 'application/json';
+  if (!start.startsWith('{')) return 'text/csv';
+  const [first = ''] = start.split('\n', 1);
+  const more = start.slice(first.length).trim() !== '';
+  return more && isJson(first) ? 'application/x-ndjson' : 'application/json';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
+  id: 'names the author',
+  text: 'text',
+  title: 'title of the text',
+  age: 'age',
+  rating: 'rating',
+  price: 'price',
+  attribute: 'attribute, by its own name',
+  ignore: 'leave out',
+};
+
+export const KIND_WORDS: Readonly<Record<MappedColumn['kind'], string>> = {
+  number: 'numbers',
+  boolean: 'yes or no',
+  category: 'categories',
+  text: 'text',
+  empty: 'empty',
+};
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+
+/** What stands between the cells of a table. */
+export function delimiterWords(delimiter: string): string {
+  return DELIMITERS[delimiter] ?? `“${delimiter}”`;
+}
+
+/** What a form says of each column: `role-0` of the column that `column-0` names. */
+export function rolesOf(fields: Iterable<readonly [string, unknown]>): Record<string, ColumnRole> {
+  const all = new Map(fields);
+  const roles: [string, ColumnRole][] = [];
+  for (let i = 0; all.has(`column-${i}`); i += 1) {
+    const role = COLUMN_ROLES.find((one) => one === all.get(`role-${i}`));
+    if (role) roles.push([String(all.get(`column-${i}`)), role]);
+  }
+  return Object.fromEntries(roles);
+}
+
+/** Where a refused place of a table is; null where the pointer leads into something else. */
+export function tablePlace(pointer: string): { line: string; column: string } | null {
+  const [, line, column] = /^\/line\/(\d+)(?:\/(.*))?$/s.exec(pointer) ?? [];
+  if (line === undefined) return null;
+  return { line, column: (column ?? '').replaceAll('~1', '/').replaceAll('~0', '~') };
+}

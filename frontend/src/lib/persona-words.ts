@@ -1,0 +1,103 @@
+import type {
+  FeatureBlock,
+  Grouping,
+  GroupingTrial,
+  LeftAttribute,
+  PersonasView,
+  SourceShare,
+  ThemeLift,
+  ValueTier,
+} from '$lib/contract';
+import { count, percent, share } from '$lib/words';
+
+/** How groups of authors and what was found about them are put into words. */
+
+/** `412 of 958 authors, 43 % (95 % interval 40 % to 46 %)`. */
+export function shareSentence({ authors, of, share: part, interval }: SourceShare): string {
+  const [low, high] = interval.map(percent);
+  return `${authors} of ${of} authors, ${percent(part)} (95 % interval ${low} to ${high})`;
+}
+
+/** `71 of 178 (40 %)`. */
+export function part(n: number, of: number): string {
+  return of === 0 ? `${n} of 0` : `${n} of ${of} (${percent(n / of)})`;
+}
+
+/** `2.4 times as often as all`. */
+export function liftWords({ lift }: Pick<ThemeLift, 'lift'>): string {
+  return `${lift.toFixed(2)} times`;
+}
+
+/** A number of an attribute as it was given: no more digits than tell it. */
+export function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(6))).replace('-', '\u2212');
+}
+
+/** What authors are told apart by: `age (a number)`. */
+export function featureWords(block: FeatureBlock): string {
+  switch (block.kind) {
+    case 'numeric':
+      return `${block.attribute}: a number`;
+    case 'categorical':
+      return `${block.attribute}: one of ${block.values.map((value) => `“${value}”`).join(', ')}`;
+    case 'themes':
+      return `what they write about: ${count(block.layerIds.length, 'theme')} and the mood`;
+  }
+}
+
+const LEFT: Readonly<Record<LeftAttribute['reason'], string>> = {
+  identifies_people: 'it could tell who a person is',
+  missing_too_often: 'it is missing for more than a tenth of the authors',
+  mixed_kinds: 'its values are of several kinds',
+  constant: 'it has the same value for all',
+  rare_values: 'one of its values is held by under 2 % of the authors',
+  too_many_values: 'it has too many different values',
+};
+
+/** Why an attribute is no feature. */
+export function leftWords({ reason, missing }: LeftAttribute): string {
+  return missing > 0 ? `${LEFT[reason]}; ${count(missing, 'author')} without it` : LEFT[reason];
+}
+
+const NONE: Readonly<Record<NonNullable<Grouping['reason']>, string>> = {
+  fewer_than_two_blocks: 'fewer than two features tell authors apart',
+  not_separated: 'no division into groups is clearer than chance would give',
+  not_stable: 'repeated with other seeds, the groups come out differently',
+};
+
+/** Whether there are groups, in a sentence; never good news that is none. */
+export function groupingSentence({ grouping, personas }: PersonasView): string {
+  if (grouping.state === 'distinct') return `${count(grouping.groups, 'distinct group')} found.`;
+  const why = grouping.reason ? `: ${NONE[grouping.reason]}` : '';
+  const one = personas.length > 0 ? ' What follows describes all authors together.' : '';
+  return `No distinct groups${why}.${one}`;
+}
+
+const VERDICTS: Readonly<Record<GroupingTrial['verdict'], string>> = {
+  distinct: 'distinct',
+  below_limit: 'not clear enough: 0.1 is needed',
+  within_chance: 'no clearer than chance',
+  not_stable: 'not stable: 0.8 is needed',
+};
+
+/** What came of one number of groups. */
+export function verdictWords({ verdict }: Pick<GroupingTrial, 'verdict'>): string {
+  return VERDICTS[verdict];
+}
+
+/** What a value tier rests on. */
+export function tierBasis({ basis }: ValueTier): string {
+  if (basis.kind === 'price_theme') {
+    const { theme } = basis;
+    return `${part(theme.group.authors, theme.group.of)} of the group speak of “${theme.label}”, ${part(theme.all.authors, theme.all.of)} of all: ${liftWords(theme)} as often`;
+  }
+  const [low, high] = basis.tertiles.map(plainNumber);
+  return `the median ${basis.attribute} of ${count(basis.authors, 'author')} is ${plainNumber(basis.median)}; a third of all lie below ${low}, a third above ${high}`;
+}
+
+/** `0.280`, or why there is none. */
+export function confidenceWords(confidence: number | null): string {
+  return confidence === null
+    ? 'none: the consumer segment has no confidence that it could rest on'
+    : `${share(confidence)} of 1`;
+}

@@ -1,0 +1,117 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { ContentAccepted, TableView } from '$lib/contract';
+import { contentType, rolesOf, type ContentType } from '$lib/intake';
+import { ask, type Answer } from './api';
+import { pageOf, problemOf, readForm, textOf, tooLarge } from './forms';
+
+/** What was chosen or pasted, and what it is. */
+interface Sent {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: ContentType;
+  readonly name: string;
+}
+
+/** A larger file does not go through the page between the two steps. */
+const MOST_CARRIED = 2 * 2 ** 20;
+
+const NOTHING = {
+  title: 'Nothing to add',
+  status: 422,
+  detail: 'Choose a file or paste its content.',
+};
+
+/** Where the content goes, by what the form says. */
+export type Target = (form: FormData) => string;
+
+/**
+ * First step: a table is read, and its columns are shown with a role for each. What is no table has
+ * no columns, and is added at once.
+ */
+export async function readColumns(event: RequestEvent, target: Target) {
+  const form = await readForm(event);
+  if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
+  const sent = await sentBy(form);
+  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, NOTHING) });
+  if (sent.type !== 'text/csv') return add(event, form, sent, target(form));
+  const read = await send<TableView>(event, '/tables', sent);
+  return read.ok
+    ? { ...typed(form), ...carried(form, sent), table: read.value }
+    : fail(read.problem.status, { ...typed(form), problem: read.problem });
+}
+
+/** Second step: the table is added by the roles that were chosen. */
+export async function addTable(event: RequestEvent, target: Target) {
+  const form = await readForm(event);
+  if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
+  const sent = await sentBy(form);
+  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, NOTHING) });
+  const roles = JSON.stringify(rolesOf(form.entries()));
+  const path = target(form);
+  const mapped = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ roles })}`;
+  return add(event, form, sent, sent.type === 'text/csv' ? mapped : path);
+}
+
+async function add(event: RequestEvent, form: FormData, sent: Sent, path: string) {
+  const answer = await send<ContentAccepted>(event, path, sent);
+  if (answer.ok) return redirect(303, pageOf(answer.value));
+  const { problem } = answer;
+  const read = sent.type === 'text/csv' ? await send<TableView>(event, '/tables', sent) : null;
+  const columns = read?.ok
+    ? { ...carried(form, sent), table: chosen(read.value, rolesOf(form.entries())) }
+    : {};
+  return fail(problem.status, { ...typed(form), ...columns, problem });
+}
+
+/** The columns with the roles that were chosen for them. */
+function chosen(table: TableView, roles: ReturnType<typeof rolesOf>): TableView {
+  const columns = table.columns.map((one) => ({ ...one, role: roles[one.name] ?? one.role }));
+  return { ...table, columns };
+}
+
+function send<T>(event: RequestEvent, path: string, { body, type }: Sent): Promise<Answer<T>> {
+  return ask<T>(event, path, { method: 'POST', headers: { 'content-type': type }, body });
+}
+
+/** The chosen file, what was carried from the first step, or what was pasted. */
+async function sentBy(form: FormData): Promise<Sent | null> {
+  const file = form.get('file');
+  if (file instanceof File && file.size > 0) {
+    return sentAs(new Uint8Array(await file.arrayBuffer()), file.name);
+  }
+  const fromBefore = textOf(form, 'carried');
+  if (fromBefore) {
+    return sentAs(new Uint8Array(Buffer.from(fromBefore, 'base64')), textOf(form, 'carriedName'));
+  }
+  const pasted = textOf(form, 'pasted');
+  return pasted.trim() === '' ? null : sentAs(new TextEncoder().encode(pasted), '');
+}
+
+/** A bare list of documents is wrapped as the API expects it; all else goes on as it came. */
+function sentAs(bytes: Uint8Array<ArrayBuffer>, name: string): Sent {
+  const text = new TextDecoder().decode(bytes);
+  const type = contentType(name, text);
+  const bare = type === 'application/json' && text.trimStart().startsWith('[');
+  const body = bare ? new TextEncoder().encode(`{"documents":${text}}`) : bytes;
+  return { body, type, name };
+}
+
+/**
+ * The bytes of a chosen file, so that it need not be chosen again without scripts; with scripts the
+ * page still has it.
+ */
+function carried(form: FormData, { body, name }: Sent) {
+  const needed = textOf(form, 'scripts') === '' && textOf(form, 'pasted').trim() === '';
+  if (!needed) return {};
+  const fits = body.length <= MOST_CARRIED;
+  return fits
+    ? { carried: Buffer.from(body).toString('base64'), carriedName: name }
+    : { chooseAgain: true };
+}
+
+function typed(form: FormData) {
+  return {
+    sessionId: textOf(form, 'sessionId'),
+    topic: textOf(form, 'topic'),
+    pasted: textOf(form, 'pasted'),
+  };
+}

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { readResults } from '$lib/server/api';
+import type { SegmentView } from '$lib/contract';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { id, segment: key } = event.params;
+  const view = await readResults<SegmentView>(event, id, `/segments/${key}`);
+  const { sessionId, topic, segment, revision, generation, content, unavailable } = view;
+  const reason = unavailable.find(({ part }) => part === 'rich_content')?.reason ?? null;
+  if (content || reason)
+    return { sessionId, topic, segment, revision, generation, content, reason };
+  const back = { text: 'Open the segment', href: `/sessions/${encodeURIComponent(id)}/${key}` };
+  const message = `There is content of the product, the brand and the experience, not of ${key}.`;
+  return error(404, { title: 'No content', message, back });
+};

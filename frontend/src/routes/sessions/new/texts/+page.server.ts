@@ -1,0 +1,13 @@
+import { textOf } from '$lib/server/forms';
+import { addTable, readColumns, type Target } from '$lib/server/intake';
+import type { Actions } from './$types';
+
+const target: Target = (form) => {
+  const topic = new URLSearchParams({ topic: textOf(form, 'topic').trim() });
+  return `/sessions/${encodeURIComponent(textOf(form, 'sessionId').trim())}/content?${topic}`;
+};
+
+export const actions: Actions = {
+  columns: (event) => readColumns(event, target),
+  add: (event) => addTable(event, target),
+};
