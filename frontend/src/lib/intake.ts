@@ -46,7 +46,7 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
 export const KIND_WORDS: Readonly<Record<MappedColumn['kind'], string>> = {
   number: 'numbers',
   boolean: 'yes or no',
-  category: 'categories',
+  category: 'words',
   text: 'text',
   empty: 'empty',
 };
