@@ -12,6 +12,17 @@ export interface Author {
   readonly layerIds: ReadonlySet<string>;
 }
 
+/** The documents that tell something of their author: they carry an attribute or a text. */
+export function tellingDocuments(documents: readonly AuthorDocument[]): readonly AuthorDocument[] {
+  return documents.filter(
+    ({ text, attributes = {} }) => text.trim() !== '' || knownOf(attributes).length > 0,
+  );
+}
+
+function knownOf(attributes: NonNullable<AuthorDocument['attributes']>) {
+  return Object.entries(attributes).filter(([, value]) => value !== '');
+}
+
 /**
  * The authors of the documents that carry an attribute or a text, in the documents' order. Themes
  * outside `layerIds` are left out.
@@ -22,7 +33,7 @@ export function authorsOf(
   read: ReadText,
 ): readonly Author[] {
   const known = new Set(layerIds);
-  return documents.map((document) => authorOf(document, known, read)).filter(tellsSomething);
+  return tellingDocuments(documents).map((document) => authorOf(document, known, read));
 }
 
 function authorOf(
@@ -36,12 +47,8 @@ function authorOf(
   }));
   const spoken = new Set(sentences.flatMap((sentence) => sentence.layerIds));
   const layers = new Set([...known].filter((id) => spoken.has(id)));
-  const named = new Map(Object.entries(attributes).filter(([, value]) => value !== ''));
+  const named = new Map(knownOf(attributes));
   return { documentId, text, attributes: named, sentences, layerIds: layers };
-}
-
-function tellsSomething({ text, attributes }: Author): boolean {
-  return attributes.size > 0 || text.trim() !== '';
 }
 
 /** Mean sentiment of the sentences, added up in their order; 0 of none. */

@@ -1,6 +1,6 @@
 import { framework } from '#contract/catalogue/framework';
 import type { AuthorCounts, Persona, PersonasGeneratedData } from '#contract/personas';
-import { authorsOf, type Author } from './authors.ts';
+import { authorsOf, tellingDocuments, type Author } from './authors.ts';
 import { featuresOf, type Features } from './features.ts';
 import { groupAuthors, type Grouped } from './grouping.ts';
 import type { PersonasInput, ReadText } from './input.ts';
@@ -26,8 +26,11 @@ const NAME_OF_ALL = 'All authors (no distinct groups)';
 export function computePersonas(input: PersonasInput, read: ReadText): PersonasOutcome {
   const themes = consumerThemes();
   const layerIds = themes.map(({ layerId }) => layerId);
-  const all = authorsOf(input.documents, layerIds, read);
-  if (all.length < FEWEST_AUTHORS) return { status: 'unavailable', reason: tooFew(all.length) };
+  const documents = tellingDocuments(input.documents); // reading takes long: count them first
+  if (documents.length < FEWEST_AUTHORS) {
+    return { status: 'unavailable', reason: tooFew(documents.length) };
+  }
+  const all = authorsOf(documents, layerIds, read);
   const features = featuresOf(all, layerIds);
   const { complete } = features;
   if (complete.length < FEWEST_AUTHORS) {
