@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DecodedEvent } from '#contract/events';
 import type { SimulationInput } from '#contract/scenarios';
+import { CONTENT_SEGMENTS } from '#contract/rich-content';
 import { SEGMENTS } from '#contract/segments';
 import { outputDigest } from '#domain/integrity/output-digest';
 import { openMemoryEventStore } from '#event-store/memory';
@@ -12,6 +13,8 @@ import { CancelGeneration } from './cancel-generation.command.ts';
 import { CompleteGeneration } from './complete-generation.command.ts';
 import { ComputeFactors } from './compute-factors.command.ts';
 import { FailGeneration } from './fail-generation.command.ts';
+import { GenerateContent } from './generate-content.command.ts';
+import { GeneratePersonas } from './generate-personas.command.ts';
 import { MatchPatterns } from './match-patterns.command.ts';
 import { RecordScoring } from './record-scoring.command.ts';
 import type { SimulationRunner } from './simulations.ts';
@@ -43,6 +46,8 @@ async function runAll(): Promise<void> {
   await execute(new ComputeFactors(target));
   await execute(new MatchPatterns(target));
   for (const segment of SEGMENTS) await execute(new SimulateScenarios(target, segment));
+  await execute(new GeneratePersonas(target));
+  for (const segment of CONTENT_SEGMENTS) await execute(new GenerateContent(target, segment));
   await execute(new CompleteGeneration(target));
 }
 
@@ -87,14 +92,21 @@ describe('the stage commands', () => {
     for (const command of [
       new MatchPatterns(target),
       new SimulateScenarios(target, 'consumer'),
+      new GeneratePersonas(target),
+      new GenerateContent(target, 'product'),
       new CompleteGeneration(target),
     ]) {
       await expect(execute(command)).rejects.toMatchObject({ code: 'stage_out_of_order' });
     }
     await execute(new ComputeFactors(target));
     await execute(new MatchPatterns(target));
-    const ahead = new SimulateScenarios(target, 'market');
-    await expect(execute(ahead)).rejects.toMatchObject({ code: 'stage_out_of_order' });
+    for (const ahead of [
+      new SimulateScenarios(target, 'market'),
+      new GeneratePersonas(target),
+      new GenerateContent(target, 'product'),
+    ]) {
+      await expect(execute(ahead)).rejects.toMatchObject({ code: 'stage_out_of_order' });
+    }
   });
 
   it('see a cancellation at their append', async () => {

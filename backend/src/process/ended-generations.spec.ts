@@ -3,7 +3,7 @@ import { CancelGeneration } from '#backend/commands/cancel-generation.command';
 import { ClearResults } from '#backend/commands/clear-results.command';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
 import { RequestGeneration } from '#backend/commands/request-generation.command';
-import { asking, GENERATION, typesOf } from '#backend/testing/commands';
+import { asking, SMALL_GENERATION, typesOf } from '#backend/testing/commands';
 import { smallDocument } from '#backend/testing/documents';
 import { jobsOf } from '#backend/testing/process-database';
 import { heldSimulation, processBench } from '#backend/testing/processes';
@@ -39,7 +39,7 @@ describe('a generation that is ended while it runs', () => {
     await isOver();
     expect((await typesOf(bench.store(), 's')).slice(2)).toEqual([
       ...['FactorsComputed', 'PatternsMatched', 'GenerationCancelled', 'GenerationRequested'],
-      ...GENERATION,
+      ...SMALL_GENERATION,
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ScenariosSimulatedData } from '#contract/scenarios';
-import { GENERATION, typesOf } from '#backend/testing/commands';
+import { SMALL_GENERATION, typesOf } from '#backend/testing/commands';
 import { jobsOf } from '#backend/testing/process-database';
 import { processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
@@ -40,14 +40,16 @@ describe('a worker that lost a claim and has the generation again', () => {
     await until(() => runs.length === 3);
     const [late, ...others] = runs;
     late?.letGo();
-    await until(async () => (await typesOf(bench.store(), 's')).includes(GENERATION[2] ?? ''));
+    await until(async () =>
+      (await typesOf(bench.store(), 's')).includes(SMALL_GENERATION[2] ?? ''),
+    );
     expect(others.map(({ signal }) => signal.aborted)).not.toContain(true);
     for (const { letGo } of runs) letGo();
     await isOver();
     await isOver('other');
     expect((await typesOf(bench.store(), 's')).slice(1)).toEqual([
       'GenerationRequested',
-      ...GENERATION,
+      ...SMALL_GENERATION,
     ]);
     await until(async () => (await jobsOf(bench.pool())).length === 0);
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
+import { EvidenceInterrupted } from '#backend/commands/evidence';
 import { SimulationInterrupted } from '#backend/commands/simulations';
 import { orderOf } from '#backend/commands/generation-order';
-import { asking, eventsOf, GENERATION, typesOf } from '#backend/testing/commands';
+import { asking, eventsOf, GENERATION, SMALL_GENERATION, typesOf } from '#backend/testing/commands';
 import { pergola } from '#backend/testing/documents';
 import { jobsOf } from '#backend/testing/process-database';
-import { failingSimulation, processBench } from '#backend/testing/processes';
+import { failingReader, failingSimulation, processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
 import { sessionStream } from '#contract/streams';
 import { decide } from '#domain/generation/decide';
@@ -31,7 +32,7 @@ describe('the process', () => {
     await record(before);
     await start();
     await isOver();
-    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(SMALL_GENERATION);
   });
 
   it('tries a stage again after a transient failure, and records each', async () => {
@@ -39,11 +40,35 @@ describe('the process', () => {
     const one = await start({ simulate: failingSimulation(died, died, died) });
     await record(one);
     await isOver();
-    const [factors, patterns, ...simulated] = GENERATION;
+    const [factors, patterns, ...simulated] = SMALL_GENERATION;
     expect((await typesOf(bench.store(), 's')).slice(2)).toEqual([
       ...[factors, patterns],
       ...['StageFailed consumer', 'StageFailed consumer', 'StageFailed consumer'],
       ...simulated,
+    ]);
+  });
+
+  it('reads the sources again after an interruption, and records it as transient', async () => {
+    const one = await start({ reader: failingReader(new EvidenceInterrupted('the thread died')) });
+    await record(one);
+    await isOver();
+    const types = (await typesOf(bench.store(), 's')).slice(2);
+    const at = SMALL_GENERATION.indexOf('StageUnavailable consumer');
+    expect(types).toEqual(SMALL_GENERATION.toSpliced(at, 0, 'StageFailed consumer'));
+    expect((await eventsOf(bench.store(), 's'))[2 + at]?.data).toMatchObject({
+      stage: 'personas',
+      class: 'transient',
+      cause: 'the thread died',
+    });
+  });
+
+  it('fails the generation at once when the reading itself throws', async () => {
+    const one = await start({ reader: failingReader(new Error('no such language')) });
+    await record(one);
+    await isOver();
+    expect((await eventsOf(bench.store(), 's')).slice(-2)).toMatchObject([
+      { type: 'StageFailed', data: { stage: 'personas', class: 'permanent' } },
+      { type: 'GenerationFailed', data: { stage: 'personas', cause: 'no such language' } },
     ]);
   });
 
@@ -95,7 +120,7 @@ describe('the process', () => {
     const one = await start({ store: flaky });
     await record(one);
     await isOver();
-    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(SMALL_GENERATION);
     expect(one.told).toEqual([expect.stringContaining('tries again later')]);
   });
 

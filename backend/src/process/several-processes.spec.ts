@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GENERATION, typesOf } from '#backend/testing/commands';
+import { SMALL_GENERATION, typesOf } from '#backend/testing/commands';
 import { heldSimulation, processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
 
@@ -29,7 +29,7 @@ describe('several processes', () => {
     await isOver();
     held.letGo();
     await frozen.stop();
-    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(SMALL_GENERATION);
   });
 
   it('share what is there, and no more at once than each is told to', async () => {
@@ -54,6 +54,6 @@ describe('stopping', () => {
     await one.stop();
     await start({ owner: 'two' });
     await isOver();
-    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(GENERATION);
+    expect((await typesOf(bench.store(), 's')).slice(2)).toEqual(SMALL_GENERATION);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import type { DecodedEvent } from '#contract/events';
 import { sessionStream } from '#contract/streams';
+import { STAGE_PLAN } from '#domain/generation/stage-plan';
 import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
 import {
@@ -15,7 +16,7 @@ import {
 } from '#backend/commands/complete-generation.command';
 import { ComputeFactors, ComputeFactorsHandler } from '#backend/commands/compute-factors.command';
 import type { CommandContext } from '#backend/commands/context';
-import { Evidence } from '#backend/commands/evidence';
+import { Evidence, type EvidenceRunner } from '#backend/commands/evidence';
 import { FailGeneration, FailGenerationHandler } from '#backend/commands/fail-generation.command';
 import {
   GenerateContent,
@@ -58,14 +59,15 @@ export function asking(changes: Partial<CommandContext> = {}): CommandContext {
 export interface CommandsOptions {
   readonly autoGenerate?: boolean;
   readonly runner?: SimulationRunner;
+  readonly reader?: EvidenceRunner;
 }
 
 /** All command handlers on a store, behind the one method of the bus that is used. */
 export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
-  const { autoGenerate = true, runner = inlineSimulation() } = options;
+  const { autoGenerate = true, runner = inlineSimulation(), reader = inlineEvidence() } = options;
   const sessions = new Sessions(store, () => NOW);
   const simulations = new Simulations(runner);
-  const evidence = new Evidence(inlineEvidence());
+  const evidence = new Evidence(reader);
   const sources = new Sources(store);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
     [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate })],
@@ -104,18 +106,20 @@ export async function typesOf(store: EventStore, sessionId: string): Promise<str
   });
 }
 
-/** What a generation appends after it is requested, in order. */
-export const GENERATION = [
-  'FactorsComputed',
-  'PatternsMatched',
-  'ScenariosSimulated consumer',
-  'ScenariosSimulated market',
-  'ScenariosSimulated product',
-  'ScenariosSimulated brand',
-  'ScenariosSimulated experience',
-  'StageUnavailable consumer',
-  'ContentGenerated product',
-  'ContentGenerated brand',
-  'ContentGenerated experience',
-  'GenerationCompleted',
-];
+/** What a generation over the pergola study appends after it is requested, in order. */
+export const GENERATION = generationWithout('personas consumer');
+
+/** The same over the smallest document, whose one layer is the product's. */
+export const SMALL_GENERATION = generationWithout(
+  ...['personas consumer', 'content brand', 'content experience'],
+);
+
+/** Every stage that there is; the missing ones record why they cannot be computed. */
+export function generationWithout(...missing: readonly string[]): string[] {
+  const stages = STAGE_PLAN.map(({ type, stage, segment }) => {
+    const isMissing = missing.includes(`${stage} ${segment}`);
+    const name = isMissing ? 'StageUnavailable' : type;
+    return segment === null ? name : `${name} ${segment}`;
+  });
+  return [...stages, 'GenerationCompleted'];
+}

@@ -24,6 +24,37 @@ export function smallDocument(sessionId: string, score = 0.7): Record<string, un
   };
 }
 
+/**
+ * Reviews of a made-up blanket by sixty made-up authors in two groups that lie apart: some look for a
+ * low price in the shop, others like good cloth from the web.
+ */
+export function reviewed(sessionId: string, authors = 60): Record<string, unknown> {
+  const documents = Array.from({ length: authors }, (_, i) => reviewOf(i));
+  const [first] = documents;
+  if (!first) return smallDocument(sessionId);
+  const evidence = [
+    { documentId: first.documentId, quote: first.text.slice(0, 19), charStart: 0, charEnd: 19 },
+  ];
+  const layers = [
+    { layerId: 'F6.material_quality', score: 0.8, confidence: 0.5, evidence },
+    { layerId: 'F11.price_sensitivity', score: 0.4, confidence: 0.6 },
+  ];
+  return { ...smallDocument(sessionId), layers, documents };
+}
+
+function reviewOf(i: number) {
+  const [saves, nth] = [i % 2 === 0, Math.floor(i / 2)];
+  return {
+    documentId: `review-${i + 1}`,
+    text: saves
+      ? 'The cloth feels bad. I want a lower price.'
+      : 'The cloth feels good. It keeps me warm at night.',
+    attributes: saves
+      ? { age: 22 + (nth % 5), price: 20 + (nth % 3), channel: 'shop' }
+      : { age: 61 + (nth % 7), price: 90 + (nth % 4), channel: 'web' },
+  };
+}
+
 /** A document whose sources fill several appends: more than 2 MB of text. */
 export function largeDocument(sessionId: string): Record<string, unknown> {
   const text = 'Warm, soft and well made. '.repeat(10_000);

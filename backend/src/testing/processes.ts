@@ -4,7 +4,9 @@ import type { ScenariosSimulatedData, SimulationInput } from '#contract/scenario
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
+import type { EvidenceRunner } from '#backend/commands/evidence';
 import type { SimulationRunner } from '#backend/commands/simulations';
+import { inlineEvidence } from '#backend/process/inline-evidence';
 import { inlineSimulation } from '#backend/process/inline-simulation';
 import { startProcess, type RunningProcess } from '#backend/process/start-process';
 import { asking, commandsOn, typesOf } from './commands.ts';
@@ -18,6 +20,7 @@ export interface ProcessSetup {
   readonly store: EventStore;
   readonly pool: pg.Pool;
   readonly simulate?: Simulate;
+  readonly reader?: EvidenceRunner;
   readonly leaseMs?: number;
   readonly concurrency?: number;
   readonly owner?: string;
@@ -33,9 +36,12 @@ export interface ProcessUnderTest extends RunningProcess {
 
 /** A process of its own: other handlers, other folds, another owner of claims. */
 export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnderTest> {
-  const { store, simulate = inlineSimulation().run } = setup;
+  const { store, simulate = inlineSimulation().run, reader = inlineEvidence() } = setup;
   const runner: SimulationRunner = { run: simulate, close: async () => {} };
-  const { bus, evidence, execute, sessions, simulations } = commandsOn(store, { runner });
+  const { bus, evidence, execute, sessions, simulations } = commandsOn(store, {
+    runner,
+    reader,
+  });
   const told: string[] = [];
   const tell = (_: object, message: string) => void told.push(message);
   const running = await startProcess({
@@ -75,6 +81,19 @@ export function failingSimulation(...errors: readonly Error[]): Simulate {
     const error = left.shift();
     if (error) throw error;
     return inlineSimulation().run(input, signal);
+  };
+}
+
+/** A reader of sources that fails with these errors, one after another, before it succeeds. */
+export function failingReader(...errors: readonly Error[]): EvidenceRunner {
+  const left = [...errors];
+  return {
+    ...inlineEvidence(),
+    personas: async (input, signal) => {
+      const error = left.shift();
+      if (error) throw error;
+      return inlineEvidence().personas(input, signal);
+    },
   };
 }
 
