@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
 import { refusal } from './access.ts';
 import { answerAppend } from './append-flow.ts';
@@ -112,6 +113,8 @@ export function appendHandler(context: Context) {
     call: ServerReadableStream<Request, Response>,
   ): Promise<Response | Failure | null> {
     const request = await readRequest(context, call);
+    await turn(); // a lost connection ends the messages first, and is told of after that
+    if (call.cancelled) return null;
     const answer = await answerAppend(context, request, { path: 'append', peer: call.getPeer() });
     if (answer.kind === 'success') return success(answer.revision, answer.position);
     if (answer.kind === 'wrongVersion') return wrongVersion(request.expected, answer.current);

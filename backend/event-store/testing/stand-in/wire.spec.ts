@@ -22,6 +22,8 @@ afterAll(async () => {
   await standIn.stop();
 });
 
+type Response = InstanceType<typeof streams.AppendResp>;
+
 interface Raw {
   readonly revision?: bigint;
   readonly properties?: Record<string, string>;
@@ -30,19 +32,32 @@ interface Raw {
 
 const JSON_PROPERTIES = { type: 'Noted', 'content-type': 'application/json' };
 
-function append(stream: string, { revision, properties = JSON_PROPERTIES, text = '{}' }: Raw) {
-  return new Promise<InstanceType<typeof streams.AppendResp>>((resolve, reject) => {
-    const call = raw.append((error, response) => (error ? reject(error) : resolve(response)));
-    const options = new streams.AppendReq.Options().setStreamIdentifier(streamIdentifier(stream));
-    if (revision === undefined) options.setAny(new shared.Empty());
-    else options.setRevision(revision.toString());
-    const message = new streams.AppendReq.ProposedMessage();
-    message.setId(new shared.UUID().setString(randomUUID())).setData(Buffer.from(text));
-    for (const [key, value] of Object.entries(properties)) message.getMetadataMap().set(key, value);
-    call.write(new streams.AppendReq().setOptions(options));
-    call.write(new streams.AppendReq().setProposedMessage(message));
-    call.end();
+function append(stream: string, given: Raw) {
+  const { call, answer } = begin(stream, given);
+  call.end();
+  return answer;
+}
+
+/** The first event of an append that may have more. */
+function begin(
+  stream: string,
+  { revision, properties = JSON_PROPERTIES, text = '{}' }: Raw,
+  client = raw,
+) {
+  let settle: (error: ServiceError | null, response: Response) => void;
+  const answer = new Promise<Response>((resolve, reject) => {
+    settle = (error, response) => (error ? reject(error) : resolve(response));
   });
+  const call = client.append((error, response) => settle(error, response));
+  const options = new streams.AppendReq.Options().setStreamIdentifier(streamIdentifier(stream));
+  if (revision === undefined) options.setAny(new shared.Empty());
+  else options.setRevision(revision.toString());
+  const message = new streams.AppendReq.ProposedMessage();
+  message.setId(new shared.UUID().setString(randomUUID())).setData(Buffer.from(text));
+  for (const [key, value] of Object.entries(properties)) message.getMetadataMap().set(key, value);
+  call.write(new streams.AppendReq().setOptions(options));
+  call.write(new streams.AppendReq().setProposedMessage(message));
+  return { call, answer };
 }
 
 async function batchError(stream: string, revision: bigint) {
@@ -74,6 +89,26 @@ describe('on the wire', () => {
     expect(wrong.getExpectedRevision()).toBe('4');
     const none = (await append(randomUUID(), { revision: 4n })).getWrongExpectedVersion()!;
     expect(none.hasCurrentNoStream()).toBe(true);
+  });
+
+  // Half of a scoring and its request was once written, and the generation never began.
+  it('A1 an append whose connection is lost before all of it has come is not written', async () => {
+    const stream = randomUUID();
+    const client = new streamsService.StreamsClient(
+      `127.0.0.1:${standIn.port}`,
+      credentials.createInsecure(),
+    );
+    const { answer } = begin(stream, {}, client);
+    const later = begin(randomUUID(), {}, client); // on the same connection: the first has come too
+    later.call.end();
+    await later.answer;
+    await standIn.dropConnections();
+    await expect(answer).rejects.toMatchObject({ code: 14 });
+    client.close();
+    const found = await append(stream, { revision: 4n }).catch(() =>
+      append(stream, { revision: 4n }),
+    );
+    expect(found.getWrongExpectedVersion()?.hasCurrentNoStream()).toBe(true);
   });
 
   it('A3.2 BatchAppend answers a wrong version with a status and its details', async () => {
