@@ -17,6 +17,16 @@ describe('a generation in words', () => {
     expect(stageWords(waiting, false)).toBe('Scenarios, Brand: waiting');
   });
 
+  it('says why a stage cannot be computed', () => {
+    const reason = 'The scoring came without source documents.';
+    const personas = { stage: 'personas', segment: 'consumer', state: 'unavailable' } as const;
+    expect(stageWords({ ...personas, at: null, reason }, true)).toBe(
+      'Personas, Consumer: not available. The scoring came without source documents.',
+    );
+    const content = { stage: 'content', segment: 'brand', state: 'done', at: null } as const;
+    expect(stageWords(content, false)).toBe('Content, Brand: done');
+  });
+
   it('tells the cause of an end once', () => {
     const end = {
       state: 'cancelled',

@@ -45,11 +45,16 @@ const STAGE_STATES: Readonly<Record<StageView['state'], string>> = {
   failed: 'failed',
 };
 
-/** `Scenarios, Consumer: done`. In a generation that is over, nothing waits or runs any more. */
+/**
+ * `Scenarios, Consumer: done`, and why when it cannot be computed. In a generation that is over,
+ * nothing waits or runs any more.
+ */
 export function stageWords(stage: StageView, over: boolean): string {
   const segment = stage.segment ? `, ${SEGMENT_NAMES[stage.segment]}` : '';
   const stopped = over && (stage.state === 'waiting' || stage.state === 'running');
-  return `${STAGES[stage.stage]}${segment}: ${stopped ? 'not reached' : STAGE_STATES[stage.state]}`;
+  const state = stopped ? 'not reached' : STAGE_STATES[stage.state];
+  const why = stage.reason === undefined ? '' : `. ${stage.reason}`;
+  return `${STAGES[stage.stage]}${segment}: ${state}${why}`;
 }
 
 type Ending = Pick<GenerationView, 'state' | 'error' | 'supersededBy'>;
