@@ -48,6 +48,7 @@ describe('decode', () => {
     ['superseded', '0be784ccd2c19d28ba276383d9908b77c2cc58ca497228fe77a164491bc5a2c5'],
     ['failedThenRetried', 'cd78977666aa5fc512f40e837ec3a74e6a5fd317e7a0d22b894def0c212129e1'],
     ['cleared', '5a69f985d0cf446cfbb949e0dbefb1594b44a11d7f3dea4e121a0b7f909a83eb'],
+    ['withEvidence', 'c4bf3037d041643ffac9f84e7dd2f6cec42ce5bdfa5ce431effff7c411161d03'],
   ] as const)('reads the whole history "%s" as ever', (name, digest) => {
     const decoded = HISTORIES[name].map((event) => decode(fromSample(event)));
     const text = JSON.stringify(decoded, (_, value: unknown) =>
