@@ -42,7 +42,11 @@ function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const inSentence = (one: Element) =>
       one.tagName === 'A' && one.parentElement!.textContent.trim() !== one.textContent.trim();
-    return [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), textarea')]
+    return [
+      ...document.querySelectorAll(
+        'a, button, summary, input:not([type=hidden]), select, textarea',
+      ),
+    ]
       .filter((one) => !inSentence(one) && one.className !== 'skip')
       .filter((one) => {
         const { width, height } = one.getBoundingClientRect();

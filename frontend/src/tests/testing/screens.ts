@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { SEGMENTS, type GenerationView } from '$lib/contract';
 import type { Stage } from './browser.ts';
 import { fakeLine, generate } from './generations.ts';
-import { ownSession } from './server.ts';
+import { REVIEW_DOCUMENTS, REVIEW_TABLE } from './reviews.ts';
+import { ownSession, resultsOf } from './server.ts';
 
 /** A page in one of its states. */
 export interface Screen {
@@ -36,6 +37,24 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/cleared', 'a cleared session'),
   at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
   at('/sessions/new'),
+  {
+    ...at('/sessions/reviews', 'a session that was scored by cues'),
+    sameAs: '/sessions/pergola-2025',
+  },
+  at('/sessions/reviews/personas', 'personas'),
+  { ...at('/sessions/pergola-2025/personas', 'no personas'), sameAs: 'personas' },
+  ...['product', 'brand', 'experience'].map((segment) => ({
+    ...at(`/sessions/reviews/${segment}/content`),
+    sameAs: 'personas',
+  })),
+  { ...at('/sessions/pergola-2025/documents', 'no documents'), sameAs: 'personas' },
+  {
+    ...at('/sessions/reviews/documents/review%2F1?quote=3-9#c3-9', 'a document'),
+    sameAs: 'personas',
+  },
+  { name: 'the columns of a table', open: columns, sameAs: 'personas' },
+  { ...at('/sessions/reviews/documents', 'documents'), sameAs: 'personas' },
+  { name: 'a refused table', open: refusedTable, faults: /status of 422/, sameAs: '/sessions/new' },
   { name: 'a refused document', open: refusedDocument, faults: /status of 422/ },
   { name: 'a generation that ended', open: (page) => openLatest(page, 'pergola-2025') },
   { name: 'a generation that was superseded', open: superseded },
@@ -52,6 +71,26 @@ export const SCREENS: readonly Screen[] = [
 export async function prepareScreens({ server }: Stage): Promise<void> {
   await ownSession(server, 'cleared');
   await server.post('/sessions/cleared/clear', { reason: 'for a test' });
+  await server.post('/sessions/reviews/content?topic=Reviews', { documents: REVIEW_DOCUMENTS });
+  await resultsOf(server, 'reviews');
+}
+
+async function columns(page: Page): Promise<void> {
+  await pasteTable(page, REVIEW_TABLE);
+  await page.getByRole('heading', { name: 'What each column means' }).waitFor();
+}
+
+async function refusedTable(page: Page): Promise<void> {
+  await pasteTable(page, 'Age,Opinion\n30,good,more\n');
+  await page.getByRole('region', { name: 'not acceptable' }).waitFor();
+}
+
+async function pasteTable(page: Page, table: string): Promise<void> {
+  await page.goto('/sessions/new/texts');
+  await page.getByLabel('Session id').fill('pasted');
+  await page.getByLabel('Topic').fill('Pasted');
+  await page.getByLabel('Or paste it here').fill(table);
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 async function refusedDocument(page: Page): Promise<void> {
