@@ -39,12 +39,15 @@ afterAll(async () => {
   await product.drop();
 });
 
-async function completes(document: object): Promise<void> {
-  const { sessionId } = document as { sessionId: string };
-  expect(await post(server.url, document)).toBe(201);
-  sessions += 1;
-  await isShown(product, sessionId);
-  await expectUndisturbed(product, document);
+/** At once: a connection that is lost takes along what all of them have on their way. */
+async function complete(...documents: readonly object[]): Promise<void> {
+  const answers = documents.map((document) => post(server.url, document));
+  expect(await Promise.all(answers)).toEqual(documents.map(() => 201));
+  sessions += documents.length;
+  for (const document of documents) {
+    await isShown(product, (document as { sessionId: string }).sessionId);
+    await expectUndisturbed(product, document);
+  }
 }
 
 /** Something happens at the n-th append to a session's stream, counted from 1, once. */
@@ -66,8 +69,7 @@ describe('a server whose EventStoreDB', () => {
     async (fault) => {
       const nth = new Map(EACH.map((n) => [`${fault}-${n}`, n]));
       atAppends(nth, () => fault);
-      // All at once: each lost connection takes along what the others have on their way.
-      await Promise.all([...nth.keys()].map((sessionId) => completes(pergola(sessionId))));
+      await complete(...[...nth.keys()].map(pergola));
       expect(injected(`append:${fault}`)).toBe(APPENDS);
     },
     LIMIT_MS,
@@ -82,7 +84,7 @@ describe('a server whose EventStoreDB', () => {
           restarted = product.standIn.restart(); // it remembers no ids when it is back
           return 'neverAnswer';
         });
-        await completes(pergola(`restarted-${n}`));
+        await complete(pergola(`restarted-${n}`));
         expect(restarted).toBeDefined();
         await restarted;
       }
@@ -105,7 +107,7 @@ describe('a server whose EventStoreDB', () => {
       const before = injected(`subscription:${how}`);
       faults.onSubscription(() => ({ after, how }));
       await product.standIn.dropConnections(); // those that had begun before have no fault
-      await completes(pergola(`lost-${after}-${how}`));
+      await complete(pergola(`lost-${after}-${how}`));
       const times = Math.floor(RECORDED.length / after);
       expect(injected(`subscription:${how}`) - before).toBeGreaterThanOrEqual(times);
     },
@@ -125,7 +127,7 @@ describe('a server whose EventStoreDB', () => {
         [pergola('pergola-2025'), GOLDEN.pergola],
         [clothing('clothing-figures'), GOLDEN.clothing],
       ] as const) {
-        await completes(document);
+        await complete(document);
         expect(await digestOf(product.store, String(document['sessionId']))).toBe(digest);
       }
       faults.clear();

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { everyNth } from '#event-store/testing/stand-in/faults';
 import { type BorderServer, killChildren, startBorderServer } from './testing/children.ts';
 import { eventsOf, typesOf } from './testing/commands.ts';
 import { pergola } from './testing/documents.ts';
 import {
   createProductDatabase,
+  createStandInProduct,
   isShown,
   post,
   type ProductDatabase,
@@ -18,14 +20,18 @@ const OLDER = 'api/v3/data-driven-results';
 let database: ProductDatabase;
 let server: BorderServer;
 
-beforeAll(async () => {
-  database = await createProductDatabase();
-  server = await startBorderServer(database, LEASE_MS);
-});
-afterAll(async () => {
-  killChildren();
-  await database.drop();
-});
+/** Each third append is written and not answered, each subscription ends after 7 events. */
+async function createTroubledProduct(): Promise<ProductDatabase> {
+  const product = await createStandInProduct();
+  product.standIn.faults.onAppend(everyNth(3, 'loseAnswer' as const));
+  product.standIn.faults.onSubscription(() => ({ after: 7, how: 'cut' }));
+  return product;
+}
+
+const LOGS = [
+  ['Postgres', createProductDatabase],
+  ['an EventStoreDB that loses connections', createTroubledProduct],
+] as const;
 
 async function scored(sessionId: string): Promise<void> {
   expect(await post(server.url, pergola(sessionId))).toBe(201);
@@ -48,7 +54,16 @@ interface Progress {
   readonly completedSegments: number;
 }
 
-describe('the whole product', () => {
+describe.each(LOGS)('the whole product on %s', (_, create) => {
+  beforeAll(async () => {
+    database = await create();
+    server = await startBorderServer(database, LEASE_MS);
+  });
+  afterAll(async () => {
+    killChildren();
+    await database.drop();
+  });
+
   it(
     'starts one generation for fifty equal requests at once, and names it to all',
     async () => {
