@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { START } from '#contract/recorded-event';
 import { openEventStoreDb } from './eventstoredb.ts';
@@ -126,6 +127,23 @@ describe('a subscription', () => {
       );
     },
   );
+
+  it('misses nothing that is written while a checkpoint at the end of the log is looked into', async () => {
+    const newer = await createStandInLog({ version: '24.2' });
+    const other = await newer.open();
+    newer.server.faults.lateMs = 300;
+    newer.server.faults.onRead(nextCalls(2, 'answerLate' as const));
+    const category = freshCategory();
+    const events = sampleEvents(2);
+    const following = followFor(other, category, { after: START, count: 1 });
+    const begun = newer.server.faults.seen.reads;
+    while (newer.server.faults.seen.reads === begun) await sleep(1);
+    await other.append(`${category}-a`, 'none', events.slice(0, 1));
+    await sleep(600); // until the checkpoint was told
+    await other.append(`${category}-a`, 0n, events.slice(1));
+    expect(idsOf(await following)).toEqual(idsOf(events.slice(0, 1)));
+    await newer.dispose();
+  });
 
   it('outlives a restart of the server', async () => {
     const category = freshCategory();

@@ -7,7 +7,7 @@ import { Delivery } from './delivery.ts';
 import { storeError } from './errors.ts';
 import { Level } from './level.ts';
 import { lookAhead } from './look-ahead.ts';
-import { readFrom } from './read.ts';
+import { readBefore } from './read.ts';
 import { subscribeOnce } from './subscription.ts';
 
 export interface Following {
@@ -75,11 +75,11 @@ async function* followOnce(
 }
 
 /**
- * A server's checkpoint may lie between two events; to begin after it is to begin after the event
- * that follows it, which the server has looked at too. Events are what a position can be checked by.
+ * A checkpoint may lie between two events, and even where the next one will be written. Events are what
+ * a position can be checked by, and only the last one before it was looked at for certain.
  */
 async function groundOf(connection: Connection, position: Position): Promise<Position | null> {
   if (position.commit === position.prepare && position.commit > 0n) return position;
-  const event = await readFrom(connection, position).catch(() => null); // the next one will do
+  const event = await readBefore(connection, position.commit).catch(() => null); // the next one will do
   return event?.position ?? null;
 }

@@ -122,11 +122,22 @@ export function backwards(connection: Connection, maxCount: number): AsyncIterab
   return logEvents(connection, options);
 }
 
-/** The first event at or after a position. */
-export async function readFrom(
+/** The last event that begins before a place in the log. */
+export async function readBefore(
   connection: Connection,
-  position: Position,
+  place: bigint,
 ): Promise<RecordedEvent | null> {
+  const options = {
+    ...FROM_LEADER,
+    direction: 'backwards',
+    fromPosition: { commit: place, prepare: place },
+    maxCount: 1,
+  } as const;
+  return first(logEvents(connection, options));
+}
+
+/** The first event at or after a position. */
+async function readFrom(connection: Connection, position: Position): Promise<RecordedEvent | null> {
   const options = { ...forwardsFrom(position), maxCount: 1 };
   return first(logEvents(connection, options));
 }

@@ -1,6 +1,7 @@
 import { isNewer } from './context.ts';
 import type { Context } from './context.ts';
 import type { Filter } from './filter.ts';
+import { indexAt } from './log.ts';
 import type { LogRecord } from './log.ts';
 import * as messages from './messages.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -19,18 +20,22 @@ export function createCheckpoints(
   filter: Filter | null,
 ): Checkpoints {
   let considered = 0;
-  let position: bigint | null = null;
+  let last: LogRecord | null = null;
   const every = filter?.checkpointEvery ?? Infinity;
-  const send = async (): Promise<boolean> =>
-    filter === null || position === null || out.send(messages.checkpoint(position));
   return {
     async consider(record: LogRecord): Promise<boolean> {
       considered += 1;
-      position = record.position;
+      last = record;
       if (considered < every) return true;
       considered = 0;
-      return send();
+      return out.send(messages.checkpoint(record.position));
     },
-    atTurn: async (): Promise<boolean> => !isNewer(context) || send(),
+    // Some versions name the place of the next event, by a position just before it.
+    async atTurn(): Promise<boolean> {
+      if (filter === null || last === null || !isNewer(context)) return true;
+      const { records, end } = context.log;
+      const next = records[indexAt(records, last.position + 1n)]?.position ?? end();
+      return out.send(messages.checkpoint(next, 0n));
+    },
   };
 }

@@ -62,10 +62,9 @@ export function confirmation(id: string): ReadResp {
   return new streams.ReadResp().setConfirmation(message);
 }
 
-export function checkpoint(position: bigint): ReadResp {
-  const text = position.toString();
+export function checkpoint(commit: bigint, prepare = commit): ReadResp {
   const message = new streams.ReadResp.Checkpoint();
-  message.setCommitPosition(text).setPreparePosition(text);
+  message.setCommitPosition(commit.toString()).setPreparePosition(prepare.toString());
   return new streams.ReadResp().setCheckpoint(message);
 }
 

@@ -32,6 +32,13 @@ function placeOf(options: Options): bigint {
   return BigInt(position?.getCommitPosition() ?? options.getStream()?.getRevision() ?? 0);
 }
 
+/** A subscription from (commit, less) on begins with the event at that commit from 24.2 on. */
+function afterOf(context: Context, options: Options, from: From): From {
+  const position = options.getAll()?.getPosition();
+  if (typeof from !== 'bigint' || !position || !isNewer(context)) return from;
+  return BigInt(position.getPreparePosition()) < from ? from - 1n : from;
+}
+
 function fromOf(options: Options): From {
   const target = options.getStream() ?? options.getAll();
   if (!target || target.hasStart()) return 'start';
@@ -126,7 +133,8 @@ async function handle(context: Context, call: ReadCallStream, out: Outgoing): Pr
   if (refused) return out.fail(refused);
   if (options.hasSubscription()) {
     const cut = () => context.cut(call.getPeer());
-    return subscribe(context, out, { ...target, bad: badPosition(context, target), cut });
+    const from = afterOf(context, options, target.from);
+    return subscribe(context, out, { ...target, from, bad: badPosition(context, target), cut });
   }
   if (await survivesFault(context, call, out, name)) await read(context, out, target, options);
 }

@@ -110,7 +110,7 @@ export function filterFacts(target: FactTarget): void {
     it('D7 tells a position when it goes live from 24.2 on, before only after an interval', async () => {
       const ours = subject.stream('ours');
       const before = await subject.append(subject.stream(), note());
-      const written = await subject.append(subject.stream(), notes(3));
+      await subject.append(subject.stream(), notes(3));
       const checkpoints: bigint[] = [];
       const subscription = subject.client.subscribeToAll({
         fromPosition: before.position!,
@@ -128,7 +128,8 @@ export function filterFacts(target: FactTarget): void {
       await subject.append(ours, note());
       await taken;
       if (subject.version < 2402) expect(checkpoints).toEqual([]);
-      else expect(checkpoints[0]! >= written.position!.commit).toBe(true);
+      // Of what one page held without a match it names the beginning: where it was resumed.
+      else expect(checkpoints[0]! >= before.position!.commit).toBe(true);
     });
   });
 }
