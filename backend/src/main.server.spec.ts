@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type StandIn, startStandIn } from '#event-store/testing/stand-in/start';
 import {
   killChildren,
   type MainServer,
@@ -19,13 +19,11 @@ const LIMIT_MS = 120_000;
 
 let home: string;
 
-beforeAll(async () => {
-  home = await mkdtemp(path.join(tmpdir(), 'stratalog-main-'));
-});
 afterEach(killChildren);
-afterAll(() => rm(home, { recursive: true, force: true }));
 
-const start = () => startMain({ DATA_DIR: home });
+/** The place of the events, for a server with a Postgres of its own. */
+let log: Record<string, string> = {};
+const start = () => startMain({ DATA_DIR: home, ...log });
 
 async function read<T>(url: string, at: string): Promise<T> {
   return (await (await fetch(`${url}/api/v1/${at}`)).json()) as T;
@@ -47,7 +45,19 @@ async function generationOf(server: MainServer, id: string) {
   return read<{ outputDigest: string | null }>(server.url, `generations/${generationId}`);
 }
 
-describe('npm start', () => {
+describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name) => {
+  let standIn: StandIn | undefined;
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'stratalog-main-'));
+    if (name === 'EventStoreDB') standIn = await startStandIn();
+    log = standIn ? { EVENTSTORE_URL: standIn.url } : {};
+  });
+  afterAll(async () => {
+    await standIn?.stop();
+    await rm(home, { recursive: true, force: true });
+    log = {};
+  });
+
   it(
     'shows the example study on the first start, and the other one when it is posted, as pinned',
     async () => {
@@ -75,7 +85,7 @@ describe('npm start', () => {
     async () => {
       const server = await start();
       expect(server.said()).not.toMatch('Loaded an example');
-      const second = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home });
+      const second = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home, ...log });
       expect(await second.ended).toBe(1);
       expect(second.said()).toMatch(
         /^Stratalog did not start\. The data folder .* is in use by process \d+\. Stop that one first/m,
@@ -132,53 +142,4 @@ describe('npm start', () => {
     },
     LIMIT_MS,
   );
-});
-
-describe('a server that cannot start', () => {
-  const refused = async (env: Record<string, string>) => {
-    const child = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home, ...env });
-    return { code: await child.ended, said: child.said() };
-  };
-
-  it(
-    'names the port that is in use, and leaves the database free for the next start',
-    async () => {
-      const other = createServer().listen(0, '127.0.0.1');
-      await until(() => other.listening);
-      const { port } = other.address() as AddressInfo;
-      const { code, said } = await refused({ PORT: String(port) });
-      other.close();
-      expect(code).toBe(1);
-      expect(said).toBe(
-        `Stratalog did not start. Port ${port} of 127.0.0.1 is in use. Stop what uses it, or choose ` +
-          'another port with PORT (PORT=0 takes any free one).\n',
-      );
-      const server = await start();
-      server.process.kill('SIGTERM');
-      expect(await server.ended).toBe(0);
-    },
-    LIMIT_MS,
-  );
-
-  it('names the data folder that cannot be made, even where making it would never end', async () => {
-    const { code, said } = await refused({ DATA_DIR: '/proc/nowhere' });
-    expect(code).toBe(1);
-    expect(said).toMatch(/^Stratalog did not start\. Cannot use the data folder .*Check DATA_DIR/);
-  });
-
-  it('names every variable that is wrong', async () => {
-    const { code, said } = await refused({ PORT: 'http', HOST: '0.0.0.0' });
-    expect(code).toBe(2);
-    expect(said).toMatch(/PORT must be[^]*HOST "0\.0\.0\.0" lets other machines in/);
-  });
-
-  it('names the database that it cannot reach, without the password', async () => {
-    const { code, said } = await refused({
-      DATABASE_URL: 'postgres://ada:secret@127.0.0.1:1/studies',
-    });
-    expect(code).toBe(1);
-    expect(said).toMatch('Cannot use the database at 127.0.0.1:1/studies');
-    expect(said).toMatch('Check DATABASE_URL');
-    expect(said).not.toMatch('secret');
-  });
 });
