@@ -1,5 +1,6 @@
 import type { PatternsMatchedData } from './evaluations.ts';
 import type { FactorsComputedData } from './factors.ts';
+import type { ContentWordedData, WordingRequestedData } from './narrative.ts';
 import type { PersonasGeneratedData } from './personas.ts';
 import type { ContentGeneratedData } from './rich-content.ts';
 import type { ScenariosSimulatedData, Targets } from './scenarios.ts';
@@ -113,9 +114,11 @@ export type SessionEvent =
   | { readonly type: 'DocumentsRecorded'; readonly data: DocumentsRecordedData }
   | { readonly type: 'ScoringCompleted'; readonly data: ScoringCompletedData }
   | { readonly type: 'GenerationRequested'; readonly data: GenerationRequestedData }
+  | { readonly type: 'WordingRequested'; readonly data: WordingRequestedData }
   | StageEvent
   | { readonly type: 'StageUnavailable'; readonly data: StageUnavailableData }
   | { readonly type: 'StageFailed'; readonly data: StageFailedData }
+  | { readonly type: 'ContentWorded'; readonly data: ContentWordedData }
   | { readonly type: 'GenerationCompleted'; readonly data: GenerationCompletedData }
   | { readonly type: 'GenerationFailed'; readonly data: GenerationFailedData }
   | { readonly type: 'GenerationCancelled'; readonly data: GenerationCancelledData }
@@ -156,6 +159,7 @@ export const CURRENT_VERSION: Readonly<Record<SessionEventType, string>> = {
   DocumentsRecorded: '1',
   ScoringCompleted: '1',
   GenerationRequested: '1',
+  WordingRequested: '1',
   FactorsComputed: '1',
   PatternsMatched: '1',
   ScenariosSimulated: '1',
@@ -163,6 +167,7 @@ export const CURRENT_VERSION: Readonly<Record<SessionEventType, string>> = {
   ContentGenerated: '1',
   StageUnavailable: '1',
   StageFailed: '1',
+  ContentWorded: '1',
   GenerationCompleted: '1',
   GenerationFailed: '1',
   GenerationCancelled: '1',

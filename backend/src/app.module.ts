@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store/port';
 import { ApiModule } from './api/api.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import type { EvidenceRunner } from './commands/evidence.ts';
+import type { NarrativeProvider } from './commands/narrative.ts';
 import type { SimulationRunner } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
 import { QueriesModule } from './queries/queries.module.ts';
@@ -14,6 +15,7 @@ import {
   EVENT_STORE,
   EVIDENCE_RUNNER,
   LOGGER,
+  NARRATIVE_PROVIDER,
   NOTICE_POOL,
   READ_POOL,
   SIMULATION_RUNNER,
@@ -28,6 +30,8 @@ export interface Parts {
   readonly noticePool: Pool;
   readonly simulation: SimulationRunner;
   readonly evidence: EvidenceRunner;
+  /** Left out: none is configured. */
+  readonly narrative?: NarrativeProvider | null;
 }
 
 @Global()
@@ -42,6 +46,7 @@ class PartsModule {
       { provide: NOTICE_POOL, useValue: parts.noticePool },
       { provide: SIMULATION_RUNNER, useValue: parts.simulation },
       { provide: EVIDENCE_RUNNER, useValue: parts.evidence },
+      { provide: NARRATIVE_PROVIDER, useValue: parts.narrative ?? null },
     ];
     return { module: PartsModule, providers, exports: providers };
   }

@@ -16,8 +16,10 @@ import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
 import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
 import { type SimulationRunner, Simulations } from './commands/simulations.ts';
+import { Narratives } from './commands/narrative.ts';
 import type { Config } from './config/env.ts';
 import { startEvidencePool } from './process/evidence-pool.ts';
+import { openAiNarrative } from './process/narrative-openai.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
 import { defaultConcurrency, startProcess, type RunningProcess } from './process/start-process.ts';
 
@@ -76,7 +78,9 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
   const working: { process?: RunningProcess } = {};
   closers.add('process', async () => working.process?.stop()); // after the server, which is made first
   const { read: readPool, notices: noticePool } = database.pools;
-  const parts = { config, log, store, readPool, noticePool, simulation: runner, evidence };
+  const narrative = config.narrative ? openAiNarrative(config.narrative) : null;
+  const runners = { simulation: runner, evidence, narrative };
+  const parts = { config, log, store, readPool, noticePool, ...runners };
   const { requestsPerSecond } = options;
   const limits = requestsPerSecond === undefined ? {} : { requestsPerSecond };
   const app = await createApp(parts, projectRoot(), limits);
@@ -130,6 +134,7 @@ function runProcess(
     sessions: app.get(Sessions),
     simulations: app.get(Simulations),
     evidence: app.get(Evidence),
+    narratives: app.get(Narratives),
     log,
     owner,
     alone: database.alone,

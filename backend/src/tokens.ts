@@ -21,5 +21,8 @@ export const CLOCK = Symbol('CLOCK');
 /** A `SimulationRunner` (`#backend/commands/simulations`). */
 export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');
 
+/** A `NarrativeProvider` (`#backend/commands/narrative`), or null. */
+export const NARRATIVE_PROVIDER = Symbol('NARRATIVE_PROVIDER');
+
 /** An `EvidenceRunner` (`#backend/commands/evidence`). */
 export const EVIDENCE_RUNNER = Symbol('EVIDENCE_RUNNER');

@@ -10,6 +10,7 @@ import {
   STAGE_FAILED_1,
   STAGE_UNAVAILABLE_1,
 } from './generation.ts';
+import { CONTENT_WORDED_1, WORDING_REQUESTED_1 } from './narrative.ts';
 import { PATTERNS_MATCHED_1 } from './patterns.ts';
 import { PERSONAS_GENERATED_1 } from './personas.ts';
 import { CONTENT_GENERATED_1 } from './rich-content.ts';
@@ -26,6 +27,7 @@ export const EVENT_SCHEMAS: Readonly<
   DocumentsRecorded: { 1: DOCUMENTS_RECORDED_1 },
   ScoringCompleted: { 1: SCORING_COMPLETED_1 },
   GenerationRequested: { 1: GENERATION_REQUESTED_1 },
+  WordingRequested: { 1: WORDING_REQUESTED_1 },
   FactorsComputed: { 1: FACTORS_COMPUTED_1 },
   PatternsMatched: { 1: PATTERNS_MATCHED_1 },
   ScenariosSimulated: { 1: SCENARIOS_SIMULATED_1 },
@@ -33,6 +35,7 @@ export const EVENT_SCHEMAS: Readonly<
   ContentGenerated: { 1: CONTENT_GENERATED_1 },
   StageUnavailable: { 1: STAGE_UNAVAILABLE_1 },
   StageFailed: { 1: STAGE_FAILED_1 },
+  ContentWorded: { 1: CONTENT_WORDED_1 },
   GenerationCompleted: { 1: GENERATION_COMPLETED_1 },
   GenerationFailed: { 1: GENERATION_FAILED_1 },
   GenerationCancelled: { 1: GENERATION_CANCELLED_1 },

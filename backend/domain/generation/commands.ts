@@ -1,4 +1,10 @@
-import type { CatalogueVersions, SessionEvent, StageName, StageResult } from '#contract/events';
+import type {
+  CatalogueVersions,
+  EventOf,
+  SessionEvent,
+  StageName,
+  StageResult,
+} from '#contract/events';
 import type { Targets } from '#contract/scenarios';
 import type { AcceptedScoring } from '#contract/scoring';
 import type { Segment } from '#contract/segments';
@@ -13,8 +19,8 @@ export type SessionCommand =
       readonly generation: GenerationOrder | null;
     }
   | { readonly type: 'RequestGeneration'; readonly generation: GenerationOrder }
-  /** Records how a stage ended. Ignored as a repeat when it is already recorded. */
-  | { readonly type: 'RecordStage'; readonly event: StageResult }
+  /** Records how a stage ended, or a rewording. Ignored as a repeat when it is already recorded. */
+  | { readonly type: 'RecordStage'; readonly event: StageResult | EventOf<'ContentWorded'> }
   | {
       readonly type: 'RecordStageFailure';
       readonly generationId: string;
@@ -40,6 +46,8 @@ export interface GenerationOrder {
   readonly topicGiven: string | null;
   readonly catalogue: Omit<CatalogueVersions, 'importV2'>;
   readonly engine: string;
+  /** Absent: texts stay as they are. */
+  readonly wording?: { readonly model: string };
 }
 
 /** What decide answers. */

@@ -15,7 +15,7 @@ import { cancelled } from './decide-end.ts';
 import { accepted, refused, repeat } from './decisions.ts';
 import { own } from './own.ts';
 import { partsOf } from './parts.ts';
-import type { CurrentScoring, SessionState } from './state.ts';
+import type { CurrentScoring, RunningGeneration, SessionState } from './state.ts';
 
 /**
  * Records a scoring: its sources in parts, then the ScoringCompleted that makes them count, then
@@ -33,7 +33,7 @@ export function recordScoring(
   return accepted(
     ...withoutRecorded(parts, hashes, own(state.parts, scoringId) ?? []),
     { type: 'ScoringCompleted', data },
-    ...(generation ? started(state, requestOf(generation, state, data)) : []),
+    ...(generation ? started(state, requestOf(generation, state, data), generation) : []),
   );
 }
 
@@ -44,9 +44,11 @@ export function requestGeneration(
 ): Decision {
   if (!state.scoring) return refused(...unscored(state));
   const request = requestOf(generation, state, state.scoring);
-  const running = state.running?.request;
-  if (running && sameWork(running, request)) return repeat(running.generationId);
-  return accepted(...started(state, request));
+  const { running } = state;
+  if (running && sameWork(running, request, generation)) {
+    return repeat(running.request.generationId);
+  }
+  return accepted(...started(state, request, generation));
 }
 
 /** A session is made by its scoring; without one there is at most an interrupted try to record it. */
@@ -85,13 +87,20 @@ function withoutRecorded(
   return rest.map((data) => ({ type: 'DocumentsRecorded', data }));
 }
 
-function started(state: SessionState, data: GenerationRequestedData): SessionEvent[] {
-  const request: SessionEvent = { type: 'GenerationRequested', data };
+function started(
+  state: SessionState,
+  data: GenerationRequestedData,
+  { wording }: Wanted,
+): SessionEvent[] {
+  const { generationId } = data;
+  const request: SessionEvent[] = [{ type: 'GenerationRequested', data }];
+  if (wording) request.push({ type: 'WordingRequested', data: { generationId, ...wording } });
   const running = state.running?.request.generationId;
-  if (running === undefined) return [request];
-  return [cancelled({ generationId: running, reason: 'superseded' }, data.generationId), request];
+  if (running === undefined) return request;
+  return [cancelled({ generationId: running, reason: 'superseded' }, generationId), ...request];
 }
 
+type Wanted = Pick<GenerationOrder, 'wording'>;
 type Scored = Pick<CurrentScoring, 'scoringId' | 'topic' | 'inputs' | 'inputsHash'>;
 
 function requestOf(
@@ -128,8 +137,13 @@ function versionsOf(order: GenerationOrder, inputs: ScoringInputs): CatalogueVer
 }
 
 /** True when both would compute the same, whoever asks and why. */
-function sameWork(a: GenerationRequestedData, b: GenerationRequestedData): boolean {
-  return workOf(a) === workOf(b);
+function sameWork(
+  { request, wording }: RunningGeneration,
+  wanted: GenerationRequestedData,
+  order: Wanted,
+): boolean {
+  const isSameWording = (wording?.model ?? null) === (order.wording?.model ?? null);
+  return isSameWording && workOf(request) === workOf(wanted);
 }
 
 function workOf(request: GenerationRequestedData): string {

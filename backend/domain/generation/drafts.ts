@@ -39,6 +39,8 @@ function namedId(state: SessionState, event: SessionEvent, sessionId: string): s
       return stageEventId({ sessionId, type: event.type, ...event.data });
     case 'StageUnavailable':
       return stageEventId({ sessionId, type: event.type, attempt: 1, ...event.data });
+    case 'ContentWorded':
+      return stageEventId({ sessionId, type: event.type, attempt: 1, ...event.data });
     default:
       return isResult(event) ? resultId(state, event, sessionId) : null;
   }
@@ -68,6 +70,7 @@ const OF_PROCESS: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['type
   ...RESULTS,
   'StageUnavailable',
   'StageFailed',
+  'ContentWorded',
   'GenerationCompleted',
   'GenerationFailed',
 ]);

@@ -1,5 +1,6 @@
 import type { DecodedEvent, EventOf, SessionEventType, StageResult } from '#contract/events';
 import { GENESIS_HASH } from '../integrity/seal.ts';
+import { continued, worded, wordingRequested } from './fold-wording.ts';
 import { own } from './own.ts';
 import { segmentOf } from './stage-plan.ts';
 import type {
@@ -56,6 +57,12 @@ const APPLY: { readonly [T in SessionEventType]: Apply<T> } = {
   }),
   ScoringCompleted: scored,
   GenerationRequested: requested,
+  WordingRequested: (state, event) => ({
+    ...whileRunning(state, event.data.generationId, (running) => ({
+      running: wordingRequested(running, event.data),
+    })),
+    commands: continued(state.commands, event),
+  }),
   FactorsComputed: produced,
   PatternsMatched: produced,
   ScenariosSimulated: produced,
@@ -67,6 +74,10 @@ const APPLY: { readonly [T in SessionEventType]: Apply<T> } = {
       const failure = { stage: data.stage, segment: data.segment };
       return { running: { ...running, failures: [...running.failures, failure] } };
     }),
+  ContentWorded: (state, event) =>
+    whileRunning(state, event.data.generationId, (running) => ({
+      running: worded(running, event),
+    })),
   GenerationCompleted: (state, { data }) =>
     whileRunning(state, data.generationId, (running) => ({
       ...finish(state, running, 'completed'),
@@ -118,6 +129,7 @@ function requested(
     scoring: state.scoring,
     outputs: [],
     manifest: [],
+    wording: null,
     failures: [],
   };
   return { generations, commands, running };

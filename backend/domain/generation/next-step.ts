@@ -1,5 +1,5 @@
 import { CONTENT_SEGMENTS } from '#contract/rich-content';
-import { dueStage, type StageKey } from './stage-plan.ts';
+import { dueStage, dueWording, type StageKey } from './stage-plan.ts';
 import type { RunningGeneration, SessionState, Step } from './state.ts';
 
 /**
@@ -10,8 +10,9 @@ export function nextStep(state: SessionState): Step {
   const generation = state.running;
   if (!generation) return { kind: 'done' };
   const due = dueStage(generation);
-  if (!due) return { kind: 'complete', generation };
-  return stepOf(due, generation);
+  if (due) return stepOf(due, generation);
+  const segment = dueWording(generation);
+  return segment ? { kind: 'wordContent', generation, segment } : { kind: 'complete', generation };
 }
 
 function stepOf({ stage, segment }: StageKey, generation: RunningGeneration): Step {

@@ -1,5 +1,5 @@
 import type { StageEvent, StageName, StageResult } from '#contract/events';
-import { CONTENT_SEGMENTS } from '#contract/rich-content';
+import { CONTENT_SEGMENTS, type ContentSegment } from '#contract/rich-content';
 import { SEGMENTS, type Segment } from '#contract/segments';
 import type { RunningGeneration } from './state.ts';
 
@@ -55,6 +55,18 @@ export function isOver(generation: RunningGeneration, key: StageKey): boolean {
 /** The first stage that is not over; null when every stage is. */
 export function dueStage(generation: RunningGeneration): StageKey | null {
   return STAGE_PLAN.find((key) => !isOver(generation, key)) ?? null;
+}
+
+/**
+ * The first segment whose texts wait for their rewording: after every stage, and only when it was
+ * requested. A segment without content has none to reword.
+ */
+export function dueWording(generation: RunningGeneration): ContentSegment | null {
+  const { wording } = generation;
+  if (!wording || dueStage(generation)) return null;
+  const isDue = (segment: ContentSegment) =>
+    outputOf(generation, { type: 'ContentGenerated', segment }) && !wording.over.includes(segment);
+  return CONTENT_SEGMENTS.find(isDue) ?? null;
 }
 
 function isOf(result: StageResult, key: StageKey): boolean {

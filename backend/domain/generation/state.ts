@@ -73,8 +73,16 @@ export interface RunningGeneration {
   /** How each stage ended, in the order in which it was recorded. */
   readonly outputs: readonly StageResult[];
   readonly manifest: readonly ManifestEntry[];
+  /** Texts are to be reworded; null when they stay as they are. */
+  readonly wording: Wording | null;
   /** Failed attempts of the stage that is due. */
   readonly failures: readonly { readonly stage: StageName; readonly segment: Segment | null }[];
+}
+
+export interface Wording {
+  readonly model: string;
+  /** Segments whose ContentWorded is recorded. */
+  readonly over: readonly ContentSegment[];
 }
 
 export interface FinishedGeneration {
@@ -95,6 +103,11 @@ export type Step =
   | { readonly kind: 'generatePersonas'; readonly generation: RunningGeneration }
   | {
       readonly kind: 'generateContent';
+      readonly generation: RunningGeneration;
+      readonly segment: ContentSegment;
+    }
+  | {
+      readonly kind: 'wordContent';
       readonly generation: RunningGeneration;
       readonly segment: ContentSegment;
     }

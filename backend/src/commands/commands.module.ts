@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store/port';
-import { CLOCK, EVENT_STORE, EVIDENCE_RUNNER, SIMULATION_RUNNER } from '#backend/tokens';
+import {
+  CLOCK,
+  EVENT_STORE,
+  EVIDENCE_RUNNER,
+  NARRATIVE_PROVIDER,
+  SIMULATION_RUNNER,
+} from '#backend/tokens';
 import { AddAudienceHandler } from './add-audience.command.ts';
 import { CancelGenerationHandler } from './cancel-generation.command.ts';
 import { ClearResultsHandler } from './clear-results.command.ts';
@@ -12,6 +18,7 @@ import { FailGenerationHandler } from './fail-generation.command.ts';
 import { GenerateContentHandler } from './generate-content.command.ts';
 import { GeneratePersonasHandler } from './generate-personas.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
+import { type NarrativeProvider, Narratives } from './narrative.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
 import { ScoreContentHandler } from './score-content.command.ts';
@@ -20,6 +27,7 @@ import { SimulateScenariosHandler } from './simulate-scenarios.command.ts';
 import { type SimulationRunner, Simulations } from './simulations.ts';
 import { Sources } from './sources.ts';
 import { SurveyTableHandler } from './survey-table.command.ts';
+import { WordContentHandler } from './word-content.command.ts';
 
 const HANDLERS = [
   AddAudienceHandler,
@@ -36,9 +44,10 @@ const HANDLERS = [
   ScoreContentHandler,
   SimulateScenariosHandler,
   SurveyTableHandler,
+  WordContentHandler,
 ];
 
-/** Everything that appends to a session. Needs EVENT_STORE, CONFIG, SIMULATION_RUNNER and EVIDENCE_RUNNER. */
+/** Everything that appends to a session. Needs EVENT_STORE, CONFIG, SIMULATION_RUNNER, EVIDENCE_RUNNER and NARRATIVE_PROVIDER. */
 @Module({
   imports: [CqrsModule],
   providers: [
@@ -60,11 +69,16 @@ const HANDLERS = [
       useFactory: (runner: EvidenceRunner) => new Evidence(runner),
     },
     {
+      provide: Narratives,
+      inject: [NARRATIVE_PROVIDER],
+      useFactory: (provider: NarrativeProvider | null) => new Narratives(provider),
+    },
+    {
       provide: Sources,
       inject: [EVENT_STORE],
       useFactory: (store: EventStore) => new Sources(store),
     },
   ],
-  exports: [Evidence, Sessions, Simulations, Sources],
+  exports: [Evidence, Narratives, Sessions, Simulations, Sources],
 })
 export class CommandsModule {}

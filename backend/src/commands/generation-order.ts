@@ -15,8 +15,18 @@ export interface GenerationChoices {
   readonly topicGiven?: string;
 }
 
+/** What a server has that a generation may use. */
+export interface Means {
+  /** The model that texts are reworded by; left out: none. */
+  readonly narrative?: { readonly model: string } | undefined;
+}
+
 /** An order for a generation by this server's catalogue and engine. */
-export function orderOf(generationId: string, choices: GenerationChoices = {}): GenerationOrder {
+export function orderOf(
+  generationId: string,
+  choices: GenerationChoices = {},
+  means: Means = {},
+): GenerationOrder {
   return {
     generationId,
     seed: choices.seed ?? null,
@@ -26,7 +36,12 @@ export function orderOf(generationId: string, choices: GenerationChoices = {}): 
     topicGiven: choices.topicGiven ?? null,
     catalogue: { framework: framework.version, patterns: patternLibrary.version },
     engine: ENGINE,
+    ...wordingOf(means),
   };
+}
+
+function wordingOf({ narrative }: Means): Pick<GenerationOrder, 'wording'> {
+  return narrative ? { wording: { model: narrative.model } } : {};
 }
 
 /** Revision of the last event of the command that started a generation; null when none is known. */

@@ -8,7 +8,7 @@ import { generationIdFor, scoringIdFor } from '#domain/ids';
 import { acceptScoring } from '#domain/intake/accept-scoring';
 import { CONFIG } from '#backend/tokens';
 import { type CommandContext, InputRefused } from './context.ts';
-import { orderOf, startedAt } from './generation-order.ts';
+import { type Means, orderOf, startedAt } from './generation-order.ts';
 import { type Outcome, Sessions } from './sessions.ts';
 
 export interface ScoringRecorded {
@@ -39,7 +39,7 @@ export class RecordScoring extends Command<ScoringRecorded> {
 export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(CONFIG) private readonly config: { readonly autoGenerate: boolean },
+    @Inject(CONFIG) private readonly config: Means & { readonly autoGenerate: boolean },
   ) {}
 
   async execute({ document, context }: RecordScoring): Promise<ScoringRecorded> {
@@ -64,7 +64,9 @@ export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
       type: 'RecordScoring',
       scoring,
       scoringId: scoringIdFor(sessionId, commandId),
-      generation: isStarted ? orderOf(generationIdFor(sessionId, commandId)) : null,
+      generation: isStarted
+        ? orderOf(generationIdFor(sessionId, commandId), {}, this.config)
+        : null,
     } as const satisfies SessionCommand;
   }
 }

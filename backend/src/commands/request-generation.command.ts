@@ -2,9 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decide } from '#domain/generation/decide';
 import { generationIdFor } from '#domain/ids';
+import { CONFIG } from '#backend/tokens';
 import { checkChoices } from './check-choices.ts';
 import { type CommandContext, InputRefused } from './context.ts';
-import { type GenerationChoices, orderOf, startedAt } from './generation-order.ts';
+import { type GenerationChoices, type Means, orderOf, startedAt } from './generation-order.ts';
 import { type Outcome, Sessions } from './sessions.ts';
 
 export interface GenerationStarted {
@@ -34,12 +35,16 @@ export class RequestGeneration extends Command<GenerationStarted> {
 
 @CommandHandler(RequestGeneration)
 export class RequestGenerationHandler implements ICommandHandler<RequestGeneration> {
-  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Means = {},
+  ) {}
 
   async execute({ sessionId, choices, context }: RequestGeneration): Promise<GenerationStarted> {
     const refusals = checkChoices(choices);
     if (refusals.length > 0) throw new InputRefused(refusals);
-    const generation = orderOf(generationIdFor(sessionId, context.commandId), choices);
+    const id = generationIdFor(sessionId, context.commandId);
+    const generation = orderOf(id, choices, this.config);
     const outcome = await this.sessions.handle({
       sessionId,
       type: 'RequestGeneration',

@@ -1,5 +1,5 @@
 import type { PatternsMatchedData } from '#contract/evaluations';
-import type { StageResult } from '#contract/events';
+import type { EventOf, StageResult } from '#contract/events';
 import type { FactorsComputedData } from '#contract/factors';
 import { decide } from '#domain/generation/decide';
 import { refused } from '#domain/generation/decisions';
@@ -27,7 +27,7 @@ export type StageOutcome = 'recorded' | 'repeat';
 export async function recordStage(
   sessions: Sessions,
   { sessionId, generationId, context }: StageTarget,
-  stageOf: (running: RunningGeneration) => StageResult | null,
+  stageOf: (running: RunningGeneration) => StageResult | EventOf<'ContentWorded'> | null,
 ): Promise<StageOutcome> {
   const type = 'RecordStage';
   const outcome = await sessions.handle({

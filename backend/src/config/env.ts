@@ -24,6 +24,15 @@ export interface Config {
   readonly autoGenerate: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** The model that texts are reworded by. Not set: they stay as they are. */
+  readonly narrative?: NarrativeConfig | undefined;
+}
+
+export interface NarrativeConfig {
+  /** Of a server with OpenAI's chat completions, without `/chat/completions`. */
+  readonly url: string;
+  readonly model: string;
+  readonly apiKey?: string | undefined;
 }
 
 /**
@@ -54,6 +63,9 @@ const NAMES = [
   'AUTO_GENERATE',
   'CORS_ORIGINS',
   'LOG_LEVEL',
+  'NARRATIVE_URL',
+  'NARRATIVE_MODEL',
+  'NARRATIVE_API_KEY',
 ] as const satisfies readonly (keyof Environment)[];
 
 function pick(env: NodeJS.ProcessEnv): Environment {
@@ -79,7 +91,13 @@ function toConfig(given: Environment): Config {
     autoGenerate: given.AUTO_GENERATE !== 'false',
     corsOrigins: splitList(given.CORS_ORIGINS ?? ''),
     logLevel: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? 'info',
+    ...narrativeOf(given),
   };
+}
+
+function narrativeOf(given: Environment): Pick<Config, 'narrative'> {
+  const { NARRATIVE_URL: url, NARRATIVE_MODEL: model, NARRATIVE_API_KEY: apiKey } = given;
+  return url === undefined || model === undefined ? {} : { narrative: { url, model, apiKey } };
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };

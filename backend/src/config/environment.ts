@@ -98,6 +98,30 @@ export class Environment {
     message: `$property must be one of ${LOG_LEVELS.join(', ')}, not "$value".`,
   })
   LOG_LEVEL?: string;
+
+  // It may hold a password, so the message does not repeat it.
+  @IsOptional()
+  @rule(
+    (url, all) => isPlainHttp(url) && all.NARRATIVE_MODEL !== undefined,
+    '$property must look like https://models.example.org/v1, without a password or a query, and ' +
+      'NARRATIVE_MODEL must be set too. Leave both out to keep all texts as they are.',
+  )
+  NARRATIVE_URL?: string;
+
+  @IsOptional()
+  @rule(
+    (model, all) => model.length <= 200 && all.NARRATIVE_URL !== undefined,
+    '$property must have at most 200 characters, and NARRATIVE_URL must be set too.',
+  )
+  NARRATIVE_MODEL?: string;
+
+  // A secret: the message does not repeat it.
+  @IsOptional()
+  @rule(
+    (key, all) => /^[\x21-\x7e]+$/.test(key) && all.NARRATIVE_URL !== undefined,
+    '$property must be printable and without blanks, and NARRATIVE_URL must be set too.',
+  )
+  NARRATIVE_API_KEY?: string;
 }
 
 /** The parts of a comma-separated value, without blanks. */
@@ -115,6 +139,12 @@ function isLoopback(host: string): boolean {
 
 function hasProtocol(url: string, protocols: readonly string[]): boolean {
   return URL.canParse(url) && protocols.includes(new URL(url).protocol);
+}
+
+function isPlainHttp(text: string): boolean {
+  if (!hasProtocol(text, ['http:', 'https:'])) return false;
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === '';
 }
 
 function isOrigin(text: string): boolean {

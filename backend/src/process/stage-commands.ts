@@ -13,12 +13,13 @@ import { GeneratePersonas } from '../commands/generate-personas.command.ts';
 import { MatchPatterns } from '../commands/match-patterns.command.ts';
 import { SimulateScenarios } from '../commands/simulate-scenarios.command.ts';
 import type { StageOutcome, StageTarget } from '../commands/stage-order.ts';
+import { WordContent } from '../commands/word-content.command.ts';
 import type { Job } from './job-queue.ts';
 
 /** A step that is not "nothing to do". */
 export type DueStep = Exclude<Step, { readonly kind: 'done' }>;
 
-/** Which stage a step is; null for the completion. */
+/** Which stage a step is; null for what is none: a rewording, which cannot fail, and the completion. */
 export interface DueStage {
   readonly stage: StageName;
   readonly segment: Segment | null;
@@ -36,15 +37,31 @@ export function stageOf(step: DueStep): DueStage | null {
       return { stage: 'personas', segment: 'consumer' };
     case 'generateContent':
       return { stage: 'content', segment: step.segment };
+    case 'wordContent':
     case 'complete':
       return null;
   }
 }
 
-/** The command that does a step. */
-export function commandOf(step: DueStep, job: Job): Command<StageOutcome> {
-  const segment = stageOf(step)?.segment ?? null;
-  const target = targetOf(job, step.kind, segment);
+/**
+ * The command that does a step.
+ * @param hopeless why a rewording is to be left out
+ */
+export function commandOf(
+  step: DueStep,
+  job: Job,
+  hopeless: string | null = null,
+): Command<StageOutcome> {
+  if (step.kind !== 'wordContent') {
+    return stageCommand(step, targetOf(job, step.kind, stageOf(step)?.segment ?? null));
+  }
+  return new WordContent(targetOf(job, step.kind, step.segment), step.segment, hopeless);
+}
+
+function stageCommand(
+  step: Exclude<DueStep, { readonly kind: 'wordContent' }>,
+  target: StageTarget,
+): Command<StageOutcome> {
   switch (step.kind) {
     case 'computeFactors':
       return new ComputeFactors(target);

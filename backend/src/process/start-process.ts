@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/port';
 import type { Sessions } from '../commands/sessions.ts';
 import type { Evidence } from '../commands/evidence.ts';
+import type { Narratives } from '../commands/narrative.ts';
 import type { Simulations } from '../commands/simulations.ts';
 import { feedJobs } from './feed.ts';
 import { releaseAllJobs } from './job-queue.ts';
@@ -18,6 +19,7 @@ export interface ProcessOptions {
   readonly sessions: Sessions;
   readonly simulations: Simulations;
   readonly evidence: Evidence;
+  readonly narratives: Narratives;
   readonly log: ProcessLog;
   /** Unique for each run of a process. */
   readonly owner: string;

@@ -5,6 +5,7 @@ import { CommandRefused } from '../commands/context.ts';
 import { FailGeneration, type StageFailure } from '../commands/fail-generation.command.ts';
 import type { Sessions } from '../commands/sessions.ts';
 import { EvidenceInterrupted } from '../commands/evidence.ts';
+import { NarrativeInterrupted } from '../commands/narrative.ts';
 import { SimulationInterrupted } from '../commands/simulations.ts';
 import type { Job } from './job-queue.ts';
 import type { ProcessLog } from './process-log.ts';
@@ -63,13 +64,18 @@ async function workOneStep(options: WorkOptions, claim: Claim): Promise<WorkEnd 
   const step = nextStep(state);
   const isOurs = state.running?.request.generationId === job.generationId;
   if (!isOurs || step.kind === 'done') return { kind: 'over' };
-  // The completion computes nothing, so any version may record it.
-  const hopeless =
-    step.kind === 'complete'
-      ? null
-      : (versionMismatch(step.generation) ?? tooManyAttempts(options, job));
-  if (hopeless) return fail(options, job, step, { class: 'permanent', cause: hopeless });
-  return tryStep(options, claim, step);
+  const hopeless = hopelessness(options, job, step);
+  if (hopeless === null || step.kind === 'wordContent') {
+    return tryStep(options, claim, { step, hopeless });
+  }
+  return fail(options, job, step, { class: 'permanent', cause: hopeless });
+}
+
+/** Why a step must not be tried. Rewording and completion compute nothing, so any version may do them. */
+function hopelessness(options: WorkOptions, job: Job, step: DueStep): string | null {
+  if (step.kind === 'complete') return null;
+  const mismatch = step.kind === 'wordContent' ? null : versionMismatch(step.generation);
+  return mismatch ?? tooManyAttempts(options, job);
 }
 
 /** Without a limit, a generation that brings the server down would do so after every start. */
@@ -81,15 +87,16 @@ function tooManyAttempts({ maxAttempts }: WorkOptions, { attempts }: Job): strin
 async function tryStep(
   options: WorkOptions,
   { job, signal, isHeld }: Claim,
-  step: DueStep,
+  { step, hopeless }: { readonly step: DueStep; readonly hopeless: string | null },
 ): Promise<WorkEnd | null> {
   try {
-    const outcome = await options.commands.execute(commandOf(step, job));
+    const outcome = await options.commands.execute(commandOf(step, job, hopeless));
     // Somebody else recorded this very stage: either the claim is lost, or it was ours before.
     return outcome === 'recorded' || (await isHeld()) ? null : { kind: 'letGo' };
   } catch (error) {
     if (signal.aborted) return { kind: 'letGo' };
     if (isOver(error)) return { kind: 'over' };
+    if (error instanceof NarrativeInterrupted) return { kind: 'soon' };
     if (isPassing(error)) throw error;
     return fail(options, job, step, { class: classOf(error), cause: causeOf(error) });
   }

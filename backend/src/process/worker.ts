@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Evidence } from '../commands/evidence.ts';
+import type { Narratives } from '../commands/narrative.ts';
 import type { Simulations } from '../commands/simulations.ts';
 import { Bell } from './bell.ts';
 import {
@@ -18,6 +19,7 @@ export interface WorkerOptions extends WorkOptions, Claimant {
   readonly pool: Pool;
   readonly simulations: Simulations;
   readonly evidence: Evidence;
+  readonly narratives: Narratives;
   /** Jobs worked at side by side. */
   readonly concurrency: number;
   /** Pause in milliseconds before a stage is tried again; `failures` counts from 1. */
@@ -107,6 +109,7 @@ export class Worker {
   #drop(generationId: string): void {
     this.options.simulations.forget(generationId);
     this.options.evidence.forget(generationId);
+    this.options.narratives.forget(generationId);
   }
 
   async #workAt(job: Job, stopping: AbortSignal): Promise<void> {

@@ -27,6 +27,7 @@ import {
   GeneratePersonasHandler,
 } from '#backend/commands/generate-personas.command';
 import { MatchPatterns, MatchPatternsHandler } from '#backend/commands/match-patterns.command';
+import { Narratives, type NarrativeProvider } from '#backend/commands/narrative';
 import { RecordScoring, RecordScoringHandler } from '#backend/commands/record-scoring.command';
 import {
   RequestGeneration,
@@ -39,6 +40,7 @@ import {
 } from '#backend/commands/simulate-scenarios.command';
 import { type SimulationRunner, Simulations } from '#backend/commands/simulations';
 import { Sources } from '#backend/commands/sources';
+import { WordContent, WordContentHandler } from '#backend/commands/word-content.command';
 import { inlineEvidence } from '#backend/process/inline-evidence';
 import { inlineSimulation } from '#backend/process/inline-simulation';
 
@@ -60,18 +62,21 @@ export interface CommandsOptions {
   readonly autoGenerate?: boolean;
   readonly runner?: SimulationRunner;
   readonly reader?: EvidenceRunner;
+  readonly narrative?: NarrativeProvider | undefined;
 }
 
 /** All command handlers on a store, behind the one method of the bus that is used. */
 export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
   const { autoGenerate = true, runner = inlineSimulation(), reader = inlineEvidence() } = options;
+  const { narrative } = options;
   const sessions = new Sessions(store, () => NOW);
+  const narratives = new Narratives(narrative ?? null);
   const simulations = new Simulations(runner);
   const evidence = new Evidence(reader);
   const sources = new Sources(store);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
-    [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate })],
-    [RequestGeneration, new RequestGenerationHandler(sessions)],
+    [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate, narrative })],
+    [RequestGeneration, new RequestGenerationHandler(sessions, { narrative })],
     [CancelGeneration, new CancelGenerationHandler(sessions)],
     [ClearResults, new ClearResultsHandler(sessions)],
     [ComputeFactors, new ComputeFactorsHandler(sessions)],
@@ -79,6 +84,7 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
     [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
     [GeneratePersonas, new GeneratePersonasHandler(sessions, sources, evidence)],
     [GenerateContent, new GenerateContentHandler(sessions, sources)],
+    [WordContent, new WordContentHandler(sessions, narratives)],
     [CompleteGeneration, new CompleteGenerationHandler(sessions)],
     [FailGeneration, new FailGenerationHandler(sessions)],
   ]);
@@ -87,7 +93,8 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
     if (!handler) throw new Error(`No handler for ${command.constructor.name}`);
     return handler.execute(command as never) as Promise<T>;
   };
-  return { sessions, simulations, evidence, execute, bus: { execute } as unknown as CommandBus };
+  const bus = { execute } as unknown as CommandBus;
+  return { sessions, simulations, evidence, narratives, execute, bus };
 }
 
 /** A session's events, oldest first. */

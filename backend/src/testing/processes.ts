@@ -5,6 +5,7 @@ import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
 import type { EvidenceRunner } from '#backend/commands/evidence';
+import type { NarrativeProvider } from '#backend/commands/narrative';
 import type { SimulationRunner } from '#backend/commands/simulations';
 import { inlineEvidence } from '#backend/process/inline-evidence';
 import { inlineSimulation } from '#backend/process/inline-simulation';
@@ -25,6 +26,7 @@ export interface ProcessSetup {
   readonly concurrency?: number;
   readonly owner?: string;
   readonly alone?: boolean;
+  readonly narrative?: NarrativeProvider;
 }
 
 export interface ProcessUnderTest extends RunningProcess {
@@ -38,10 +40,8 @@ export interface ProcessUnderTest extends RunningProcess {
 export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnderTest> {
   const { store, simulate = inlineSimulation().run, reader = inlineEvidence() } = setup;
   const runner: SimulationRunner = { run: simulate, close: async () => {} };
-  const { bus, evidence, execute, sessions, simulations } = commandsOn(store, {
-    runner,
-    reader,
-  });
+  const { narrative } = setup;
+  const { bus, execute, ...services } = commandsOn(store, { runner, reader, narrative });
   const told: string[] = [];
   const tell = (_: object, message: string) => void told.push(message);
   const running = await startProcess({
@@ -49,12 +49,10 @@ export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnde
     retryPause: () => 0,
     ...setup,
     commands: bus,
-    sessions,
-    simulations,
-    evidence,
+    ...services,
     log: { info: () => {}, warn: tell, error: tell },
   });
-  return { ...running, execute, sessions, told };
+  return { ...running, execute, sessions: services.sessions, told };
 }
 
 /** A simulation that stands still until it is let go, or is stopped. */
