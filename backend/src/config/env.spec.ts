@@ -43,6 +43,9 @@ describe('loadConfig', () => {
       AUTO_GENERATE: 'false',
       CORS_ORIGINS: 'https://app.example.org, http://localhost:5173',
       LOG_LEVEL: 'warn',
+      NARRATIVE_URL: 'https://models.example.org/v1',
+      NARRATIVE_MODEL: 'm',
+      NARRATIVE_API_KEY: 'secret',
     });
     expect(config).toEqual({
       port: 0,
@@ -57,6 +60,7 @@ describe('loadConfig', () => {
       autoGenerate: false,
       corsOrigins: ['https://app.example.org', 'http://localhost:5173'],
       logLevel: 'warn',
+      narrative: { url: 'https://models.example.org/v1', model: 'm', apiKey: 'secret' },
     });
   });
 
@@ -121,5 +125,17 @@ describe('loadConfig', () => {
       '- EVENTSTORE_URL begins with kurrentdb://, which this client does not know; the same address ' +
         'works with esdb://. Leave it out to keep events in Postgres.',
     ]);
+  });
+
+  it.each<NodeJS.ProcessEnv>([
+    { NARRATIVE_URL: 'https://models.example.org/v1' },
+    { NARRATIVE_MODEL: 'm' },
+    { NARRATIVE_API_KEY: 'se-cret' },
+    { NARRATIVE_URL: 'https://me:se-cret@models.example.org', NARRATIVE_MODEL: 'm' },
+    { NARRATIVE_URL: 'http://a/v1', NARRATIVE_MODEL: 'm', NARRATIVE_API_KEY: 'se-cret\nx' },
+  ])('refuses a model that is half configured, without repeating a secret: %j', (env) => {
+    const lines = refusals(env);
+    expect(lines).toEqual([expect.stringMatching(/NARRATIVE_/)]);
+    expect(lines.join()).not.toContain('se-cret');
   });
 });
