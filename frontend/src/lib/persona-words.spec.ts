@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Grouping, PersonasView } from '$lib/contract';
+import {
+  confidenceWords,
+  groupingSentence,
+  leftWords,
+  part,
+  plainNumber,
+  shareSentence,
+  tierBasis,
+} from './persona-words';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+function found(grouping: Partial<Grouping>, personas: readonly object[] = []): PersonasView {
+  return { grouping, personas } as unknown as PersonasView;
+}
+
+describe('a share', () => {
+  it('says of what, with its interval', () => {
+    const share = { authors: 30, of: 120, share: 0.25, interval: [0.181, 0.334] as const };
+    expect(plain(shareSentence(share))).toBe(
+      '30 of 120 authors, 25 % (95 % interval 18 % to 33 %)',
+    );
+  });
+
+  it('of nobody has no percentage', () => {
+    expect(part(0, 0)).toBe('0 of 0');
+    expect(plain(part(1, 8))).toBe('1 of 8 (13 %)');
+  });
+});
+
+describe('groups', () => {
+  it('that are distinct are counted', () => {
+    const grouping = { state: 'distinct', groups: 3, reason: null } as const;
+    expect(groupingSentence(found(grouping))).toBe('3 distinct groups found.');
+  });
+
+  it('that are not are none, and the reason is told', () => {
+    const grouping = { state: 'no_distinct_groups', reason: 'not_stable' } as const;
+    expect(groupingSentence(found(grouping, [{}]))).toBe(
+      'No distinct groups: repeated with other seeds, the groups come out differently. What follows describes all authors together.',
+    );
+    expect(groupingSentence(found({ ...grouping, reason: null }))).toBe('No distinct groups.');
+  });
+});
+
+describe('what was left out', () => {
+  it('is told with the number of authors who lack it', () => {
+    const left = { attribute: 'age', reason: 'missing_too_often', missing: 40 } as const;
+    expect(leftWords(left)).toBe(
+      'it is missing for more than a tenth of the authors; 40 authors without it',
+    );
+    expect(leftWords({ ...left, reason: 'constant', missing: 0 })).toBe(
+      'it has the same value for all',
+    );
+  });
+});
+
+describe('a value tier', () => {
+  it('rests on the price beside all prices', () => {
+    const basis = {
+      ...{ kind: 'price_attribute', attribute: 'price', median: 12.5, authors: 20 },
+      tertiles: [15, 40],
+    } as const;
+    expect(tierBasis({ tier: 'Budget', basis })).toBe(
+      'the median price of 20 authors is 12.5; a third of all lie below 15, a third above 40',
+    );
+  });
+});
+
+describe('numbers', () => {
+  it('keep a true minus and no noise', () => {
+    expect(plainNumber(-0.1 - 0.2)).toBe('−0.3');
+  });
+
+  it('are not there when a confidence is not', () => {
+    expect(confidenceWords(0.28)).toBe('0.280 of 1');
+    expect(confidenceWords(null)).not.toMatch(/\d/);
+  });
+});
