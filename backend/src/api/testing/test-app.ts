@@ -17,6 +17,7 @@ import {
   EVENT_STORE,
   EVIDENCE_RUNNER,
   LOGGER,
+  NARRATIVE_PROVIDER,
   NOTICE_POOL,
   READ_POOL,
   SIMULATION_RUNNER,
@@ -70,6 +71,7 @@ export async function createTestApp(
     { provide: LOGGER, useValue: pino({ level: 'silent' }) },
     { provide: SIMULATION_RUNNER, useValue: simulation },
     { provide: EVIDENCE_RUNNER, useValue: inlineEvidence() },
+    { provide: NARRATIVE_PROVIDER, useValue: null },
   ];
   @Global()
   @Module({ providers: values, exports: values.map(({ provide }) => provide) })
