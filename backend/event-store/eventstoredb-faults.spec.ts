@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { START } from '#contract/recorded-event';
-import { openEventStoreDb } from './eventstoredb.ts';
 import { StoreUnavailable, WrongExpectedRevision } from './port.ts';
 import type { EventStore } from './port.ts';
 import { appendEach, appendPatiently, collect, followFor } from './testing/collect.ts';
@@ -16,7 +15,6 @@ import {
 } from './testing/sample-events.ts';
 import { everyCall, nextCalls } from './testing/stand-in/faults.ts';
 import type { AppendFault, SubscriptionFault } from './testing/stand-in/faults.ts';
-import { startStandIn } from './testing/stand-in/start.ts';
 
 let log: StandInLog;
 let store: EventStore;
@@ -163,37 +161,5 @@ describe('the identity', () => {
     const ids = await Promise.all(stores.map((each) => each.storeId()));
     expect(new Set(ids).size).toBe(1);
     await fresh.dispose();
-  });
-});
-
-describe('opening', () => {
-  it('says which server does not answer', async () => {
-    const opening = openEventStoreDb({
-      connectionString: 'esdb://127.0.0.1:1?tls=false',
-      firstDelayMs: 1,
-    });
-    await expect(opening).rejects.toThrow(/EventStoreDB at 127\.0\.0\.1:1 did not answer/);
-  });
-
-  it.each([
-    ['with the right password', 'secret', true],
-    ['with a wrong one', 'wrong', false],
-  ])('on a secured server %s', async (_, password, isLetIn) => {
-    const server = await startStandIn({ secured: { username: 'admin', password: 'secret' } });
-    const connectionString = server.url.replace('esdb://', `esdb://admin:${password}@`);
-    const opening = openEventStoreDb({ connectionString });
-    const message = await opening.then(
-      async (opened) => {
-        await opened.append(freshStream(), 'none', [sampleEvent()]);
-        await opened.close();
-        return 'let in';
-      },
-      (error: unknown) => (error as Error).message,
-    );
-    await server.stop();
-    if (isLetIn) expect(message).toBe('let in');
-    else expect(message).toMatch(/refuses access.*EVENTSTORE_URL/s);
-    expect(message).not.toContain(password);
-    expect(new Set(server.appendPaths)).toEqual(new Set(isLetIn ? ['append'] : []));
   });
 });

@@ -6,7 +6,7 @@ import { parseConnectionString } from './eventstoredb/connection-string.ts';
 import type { Connection } from './eventstoredb/connection.ts';
 import { LogRefused } from './eventstoredb/errors.ts';
 import { follow } from './eventstoredb/follow.ts';
-import { identityOf } from './eventstoredb/identity.ts';
+import { identityOf, mustHaveIdentity } from './eventstoredb/identity.ts';
 import { readAt, readCategory, readHead, readLast, readStream } from './eventstoredb/read.ts';
 import { StoreUnavailable } from './port.ts';
 import type { Appended, EventStore } from './port.ts';
@@ -20,6 +20,8 @@ export interface EventStoreDbOptions {
   readonly readDeadlineMs?: number;
   /** Milliseconds until the outcome of an append counts as unknown; 5,000 by default. */
   readonly appendDeadlineMs?: number;
+  /** False: a server that holds no log yet is refused, rather than a log begun. */
+  readonly create?: boolean;
   /** Shortens the pauses after failures, for tests; milliseconds of the first. */
   readonly firstDelayMs?: number;
 }
@@ -31,8 +33,8 @@ const RECONNECT_DELAYS = { first: 250, longest: 10_000 };
 
 /**
  * Opens a log in EventStoreDB and finds or makes its identity.
- * @throws LogRefused for a wrong connection string or refused access; StoreUnavailable when the
- *         server does not answer
+ * @throws LogRefused for a wrong connection string, refused access, or no log where one must be;
+ *         StoreUnavailable when the server does not answer
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
   const closing = new AbortController();
@@ -40,6 +42,7 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Ev
   const connection = connect(options, closing.signal);
   const store = createStore(connection, closing);
   try {
+    if (options.create === false) await mustHaveIdentity(connection);
     await store.storeId();
     return store;
   } catch (error) {

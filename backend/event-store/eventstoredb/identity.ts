@@ -4,6 +4,7 @@ import { prepareAppend } from '../append-request.ts';
 import { WrongExpectedRevision } from '../port.ts';
 import { append } from './append.ts';
 import type { Connection } from './connection.ts';
+import { LogRefused } from './errors.ts';
 import { readStream } from './read.ts';
 
 /** Storage format. */
@@ -16,6 +17,12 @@ const ZEROS = '0'.repeat(64);
  */
 export async function identityOf(connection: Connection): Promise<string> {
   return (await readIdentity(connection)) ?? (await makeIdentity(connection));
+}
+
+/** @throws LogRefused where no log was begun */
+export async function mustHaveIdentity(connection: Connection): Promise<void> {
+  if ((await readIdentity(connection)) !== null) return;
+  throw new LogRefused(`There is no event log in EventStoreDB at ${connection.hosts}.`);
 }
 
 async function readIdentity(connection: Connection): Promise<string | null> {

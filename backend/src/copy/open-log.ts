@@ -38,8 +38,11 @@ export async function openLog(address: string, options: OpenLogOptions): Promise
   return openPostgres(address, options);
 }
 
-async function openEsdb(connectionString: string, { log }: OpenLogOptions): Promise<OpenedLog> {
-  const store = await openEventStoreDb({ connectionString, log });
+async function openEsdb(
+  connectionString: string,
+  { create, log }: OpenLogOptions,
+): Promise<OpenedLog> {
+  const store = await openEventStoreDb({ connectionString, create, log });
   return { store, close: () => store.close() };
 }
 
