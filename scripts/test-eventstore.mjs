@@ -23,8 +23,12 @@ const { values, positionals } = parseArgs({
   options: { repeat: { type: 'string', default: '1' } },
 });
 const [target = ''] = positionals;
-if (target === 'stand-in' || /^esdb(\+discover)?:\/\//.test(target)) await repeat(target);
-else {
+const rounds = Number(values.repeat);
+if (!(Number.isInteger(rounds) && rounds > 0)) usage();
+else if (target === 'stand-in' || /^esdb(\+discover)?:\/\//.test(target)) await repeat(target);
+else usage();
+
+function usage() {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 }
@@ -32,7 +36,6 @@ else {
 /** @param {string} where */
 async function repeat(where) {
   await ensureInstalled();
-  const rounds = Number(values.repeat);
   for (let round = 1; round <= rounds; round += 1) {
     const results = await runOnce(where);
     const bad = results.filter(({ status }) => status === 'failed');
