@@ -22,7 +22,7 @@ describe.each(['pergola', 'clothing'])('the results of the study "%s"', (study) 
     await api.work(sessionId, generationId);
     const session = `/api/v1/sessions/${sessionId}`;
     const answers: (readonly [SchemaName, string])[] = [
-      ['SessionDetail', `${session}?minRevision=9`],
+      ['SessionDetail', `${session}?minRevision=13`],
       ['PatternsView', `${session}/patterns`],
       ['OlderStatus', `${V3}/status/${sessionId}`],
       ['OlderComplete', `${V3}/complete/${sessionId}`],

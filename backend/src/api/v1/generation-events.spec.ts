@@ -44,7 +44,7 @@ describe('the events of a generation', () => {
     const seen = [first, ...(await followTo(source, '4'))];
     await workTo('follow', generationId, 'completed');
     const rest = await source.rest();
-    expect(rest.at(-1)).toMatchObject({ event: 'done', id: '9', data: { state: 'succeeded' } });
+    expect(rest.at(-1)).toMatchObject({ event: 'done', id: '13', data: { state: 'succeeded' } });
     for (const one of [...seen, ...rest]) expect(misfits('GenerationView', one?.data)).toEqual([]);
     const ids = [...seen, ...rest].map((one) => Number(one?.id));
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
@@ -63,12 +63,12 @@ describe('the events of a generation', () => {
     again.leave();
     await workTo('resume', generationId, 'completed');
     const last = await events(generationId, {}, '?after=3');
-    expect(await last.rest()).toMatchObject([{ event: 'done', id: '9' }]);
+    expect(await last.rest()).toMatchObject([{ event: 'done', id: '13' }]);
   });
 
   it('are 204 for a caller that has seen the end', async () => {
     const generationId = await api.complete('ended');
-    const { response } = await events(generationId, { 'last-event-id': '9' });
+    const { response } = await events(generationId, { 'last-event-id': '13' });
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
@@ -77,7 +77,7 @@ describe('the events of a generation', () => {
     const all = await (await events(generationId)).rest();
     expect(all.map(({ event, id }) => [event, id])).toEqual([
       ['snapshot', null],
-      ['done', '9'],
+      ['done', '13'],
     ]);
   });
 

@@ -31,7 +31,11 @@ describe('a session whose projection stopped', () => {
     await park('parked');
     const after = await api.ask('GET', url);
     expect([after.status, after.text]).toEqual([200, before.text]);
-    expect(after.headers).toMatchObject({ 'x-parked': '10', 'x-stale': 'true', 'x-revision': '9' });
+    expect(after.headers).toMatchObject({
+      'x-parked': '14',
+      'x-stale': 'true',
+      'x-revision': '13',
+    });
     expect((await api.ask('GET', older)).body).toMatchObject({ stale: true, version: 1 });
     const status = await api.ask('GET', '/api/v3/data-driven-results/status/parked');
     expect(status.body).toMatchObject({ status: 'completed', stale: true });
@@ -42,15 +46,15 @@ describe('a session whose projection stopped', () => {
     await park('named');
     const { headers, body } = await api.ask('GET', '/api/v1/sessions/named');
     expect(misfits('SessionDetail', body)).toEqual([]);
-    expect(body).toMatchObject({ state: 'parked', parked: { revision: '10' } });
+    expect(body).toMatchObject({ state: 'parked', parked: { revision: '14' } });
     expect(body.parked.error).toContain('SomethingNew');
-    expect(headers['x-parked']).toBe('10');
+    expect(headers['x-parked']).toBe('14');
   });
 
   it('does not make a caller wait for a revision that cannot come', async () => {
     await api.complete('waiting');
     await park('waiting');
-    const { status, body } = await api.ask('GET', '/api/v1/sessions/waiting?minRevision=10');
+    const { status, body } = await api.ask('GET', '/api/v1/sessions/waiting?minRevision=14');
     expect([status, body.type]).toEqual([503, '/api/problems/session-parked']);
   });
 });

@@ -20,7 +20,7 @@ describe('a segment', () => {
       const { status, body } = await get(`/five/segments/${segment}`);
       expect([segment, status]).toEqual([segment, 200]);
       expect(misfits('SegmentView', body)).toEqual([]);
-      expect(body).toMatchObject({ segment, revision: '9', generation: { generationId } });
+      expect(body).toMatchObject({ segment, revision: '13', generation: { generationId } });
     }
   });
 
@@ -38,7 +38,11 @@ describe('a segment', () => {
     await api.complete('revisions');
     await api.post('/api/v1/sessions/revisions/generations', { iterations: 200 });
     const { headers, body } = await get('/revisions/segments/brand');
-    expect([body.revision, headers['x-revision'], headers['x-stale']]).toEqual(['9', '10', 'true']);
+    expect([body.revision, headers['x-revision'], headers['x-stale']]).toEqual([
+      '13',
+      '14',
+      'true',
+    ]);
   });
 
   it('is 404 for a segment that does not exist, and says why for a session without results', async () => {
@@ -110,9 +114,9 @@ describe('caching', () => {
     const started = await api.post('/api/v1/sessions/versions/generations', { iterations: 200 });
     expect((await get('/versions/segments/brand')).headers['etag']).toBe(before.headers['etag']);
     await api.work('versions', started.body.generationId);
-    const after = await get('/versions/segments/brand?minRevision=18');
+    const after = await get('/versions/segments/brand?minRevision=26');
     expect(after.headers['etag']).not.toBe(before.headers['etag']);
-    expect(after.body).toMatchObject({ generation: { generation: 2 }, revision: '18' });
+    expect(after.body).toMatchObject({ generation: { generation: 2 }, revision: '26' });
   });
 
   it('tells HEAD what GET would', async () => {
@@ -128,10 +132,10 @@ describe('minRevision', () => {
     await api.complete('wait');
     await api.pauseProjections();
     await api.post('/api/v1/scorings', scoringDocument('wait', { score: 0.3 }));
-    const read = get('/wait/segments/brand?minRevision=11');
+    const read = get('/wait/segments/brand?minRevision=15');
     await api.resumeProjections();
     const { status, headers } = await read;
-    expect([status, headers['x-revision']]).toEqual([200, '11']);
+    expect([status, headers['x-revision']]).toEqual([200, '15']);
   });
 
   it('is 503 with Retry-After for a revision that does not come', async () => {

@@ -58,7 +58,7 @@ describe('a session', () => {
     const { status, headers, body } = await api.ask('GET', `${SESSIONS}/shown`);
     expect(status).toBe(200);
     expect(misfits('SessionDetail', body)).toEqual([]);
-    expect(headers['x-revision']).toBe('9');
+    expect(headers['x-revision']).toBe('13');
     expect(body).toMatchObject({
       state: 'ready',
       visibleGeneration: { generationId, generation: 1 },
@@ -107,8 +107,8 @@ describe('clearing', () => {
     });
     expect(status).toBe(200);
     expect(misfits('Cleared', body)).toEqual([]);
-    expect(body).toEqual({ sessionId: 'clear', revision: '10', clearedGeneration: 1 });
-    expect(headers['x-revision']).toBe('10');
+    expect(body).toEqual({ sessionId: 'clear', revision: '14', clearedGeneration: 1 });
+    expect(headers['x-revision']).toBe('14');
     const session = (await api.ask('GET', `${SESSIONS}/clear`)).body;
     expect(session).toMatchObject({ state: 'cleared', results: null, visibleGeneration: null });
     const event = (await api.events('clear')).at(-1);

@@ -29,7 +29,7 @@ async function completed(session: string): Promise<void> {
   await scored(session);
   const { body } = await generate(`/${session}/x`);
   await api.work(session, body.generation_id);
-  await api.ask('GET', `/api/v1/sessions/${session}?minRevision=9`);
+  await api.ask('GET', `/api/v1/sessions/${session}?minRevision=13`);
 }
 
 describe('generate', () => {
