@@ -20,7 +20,7 @@ afterAll(() => api.close());
 describe('status', () => {
   it('goes from processing to completed, with whole numbers that never fall', async () => {
     const { body } = await api.post('/api/v1/scorings', scoringDocument('way'));
-    const at = async (stage: 'factors' | 'consumer' | 'completed', revision: number) => {
+    const at = async (stage: 'factors' | 'experience' | 'completed', revision: number) => {
       await api.work('way', body.generationId, stage);
       await api.ask('GET', `/api/v1/sessions/way?minRevision=${revision}`);
       return (await get('/status/way')).body;
@@ -28,19 +28,20 @@ describe('status', () => {
     const seen = [
       (await get('/status/way')).body,
       await at('factors', 2),
-      await at('consumer', 4),
-      await at('completed', 9),
+      await at('experience', 8),
+      await at('completed', 13),
     ];
     for (const one of seen) expect(misfits('OlderStatus', one)).toEqual([]);
     expect(seen.map(({ status }) => status)).toEqual([
       ...['processing', 'processing', 'processing', 'completed'],
     ]);
+    // After the last scenarios only market is complete: the others wait for personas or content.
     expect(seen.map(({ completed_segments }) => completed_segments)).toEqual([0, 0, 1, 5]);
     const progress: number[] = seen.map(({ progress_percentage }) => progress_percentage);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect([progress[0], progress[3]]).toEqual([0, 100]);
     expect(seen.map(({ current_stage }) => current_stage)).toEqual([
-      ...['Computing factors', 'Matching patterns', 'Processing market segment', null],
+      ...['Computing factors', 'Matching patterns', 'Processing consumer segment', null],
     ]);
     expect(seen[3]).toMatchObject({ total_segments: 5, error_message: null, stale: false });
     expect(seen[3].completed_at).toMatch(/Z$/);
