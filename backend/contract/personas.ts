@@ -3,7 +3,6 @@
  * counts and verbatim quotes. Author: one source document with what is known of who wrote it.
  */
 
-/** Data of PersonasGenerated. */
 export interface PersonasGeneratedData {
   readonly generationId: string;
   readonly segment: 'consumer';
@@ -30,7 +29,7 @@ export interface AuthorCounts {
   readonly unreported: number;
   /** With a gap in one of the features that are used. */
   readonly unassigned: number;
-  /** Groups that are too small to be reported, and the size from which a group is reported. */
+  /** Groups of fewer than `smallest` authors, which are not reported. */
   readonly smallGroups: number;
   readonly smallest: number;
 }
@@ -106,7 +105,7 @@ export interface Persona {
   readonly confidence: number | null;
 }
 
-/** A share of these sources, which is no share of a market. */
+/** Of these sources, not of a market. */
 export interface SourceShare {
   readonly authors: number;
   readonly of: number;
@@ -167,9 +166,8 @@ export interface SourceQuote {
 }
 
 /**
- * Rank of a pain point: how negative the sentence is (0 to 1), times the share of the group's
- * authors who complain of its most frequent theme. Rank of a goal, a sentence that states a wish: the
- * share of the group's authors who speak of its most frequent theme.
+ * Score of a pain point: how negative the sentence is (0 to 1), times the share of the group's authors
+ * who complain of its most frequent theme; of a wish: the share who speak of its most frequent theme.
  */
 export interface RankedQuote extends SourceQuote {
   readonly score: number;

@@ -178,13 +178,8 @@ describe('completing a generation', () => {
       ],
     });
     const { manifest = [] } = before.state.running ?? {};
-    expect(manifest.map((entry) => entry.segment)).toEqual([
-      null,
-      null,
-      ...SEGMENTS,
-      'consumer',
-      ...CONTENT_SEGMENTS,
-    ]);
+    const segments = [null, null, ...SEGMENTS, 'consumer', ...CONTENT_SEGMENTS];
+    expect(manifest.map((entry) => entry.segment)).toEqual(segments);
     expect(manifest.map((entry) => entry.dataHash)).toEqual(
       allStages('g1').map(({ data }) => sha256(JSON.stringify(data))),
     );

@@ -41,6 +41,8 @@ const inLayers = (list: string, spoils: fc.Arbitrary<Spoil>): fc.Arbitrary<Spoil
     if (Array.isArray(layers)) spoil(layers[i] as Members);
   });
 
+const unknownId = fc.string().map((id) => `?${id}`);
+
 /** Each makes any document of the canon a bad one. */
 const spoilCanon = fc.oneof(
   remove('sessionId', 'topic', 'scoredAt', 'framework', 'orientation', 'scorer', 'layers'),
@@ -58,16 +60,7 @@ const spoilCanon = fc.oneof(
   fc.string({ minLength: 1 }).map((name) => (document: Members) => void (document[`x${name}`] = 1)),
   inLayers('layers', set('score', noShare)),
   inLayers('layers', set('confidence', noShare)),
-  inLayers(
-    'layers',
-    set(
-      'layerId',
-      fc.oneof(
-        notA('string'),
-        fc.string().map((id) => `?${id}`),
-      ),
-    ),
-  ),
+  inLayers('layers', set('layerId', fc.oneof(notA('string'), unknownId))),
   inLayers('layers', remove('score', 'confidence', 'layerId')),
 );
 
