@@ -17,6 +17,9 @@ export type WordedItem =
   | { readonly pointer: string; readonly status: 'accepted'; readonly text: string }
   | { readonly pointer: string; readonly status: 'refused'; readonly reason: string };
 
+/** What readers are shown of a ContentWorded. */
+export type WordingView = Pick<ContentWordedData, 'model' | 'failure' | 'items'>;
+
 /** Data of ContentWorded. The checks can be done again: they are a function of content and `raw`. */
 export interface ContentWordedData {
   readonly generationId: string;

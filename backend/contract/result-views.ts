@@ -8,6 +8,7 @@ import type {
   UnquantifiedMatch,
 } from './scenarios.ts';
 import type { Segment } from './segments.ts';
+import type { WordingView } from './narrative.ts';
 import type { Persona, PersonasFound } from './personas.ts';
 import type { BrandContent, ExperienceContent, ProductContent } from './rich-content.ts';
 import type { GenerationRef } from './views.ts';
@@ -43,8 +44,14 @@ export interface PersonasView extends PersonasFound {
   readonly personas: readonly Persona[];
 }
 
-/** Rich content with its kind; `contentVersion` is that of the map from stages to layers. */
-export type ContentView = { readonly contentVersion: string } & (
+/**
+ * Rich content with its kind; `contentVersion` is that of the map from stages to layers. `wording` is
+ * null when nothing was to be reworded; pointers of its items lead into `content`, whose texts stay.
+ */
+export type ContentView = {
+  readonly contentVersion: string;
+  readonly wording: WordingView | null;
+} & (
   | { readonly contentType: 'product_intelligence'; readonly content: ProductContent }
   | { readonly contentType: 'brand_intelligence'; readonly content: BrandContent }
   | { readonly contentType: 'experience_intelligence'; readonly content: ExperienceContent }

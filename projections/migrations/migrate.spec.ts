@@ -42,6 +42,7 @@ describe('the read schema', () => {
       { name: 'CreateReadModel1767225600000' },
       { name: 'CreateProjectionStandby1767312000000' },
       { name: 'AddEvidence1767398400000' },
+      { name: 'AddWording1767484800000' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { AddEvidence1767398400000 } from './add-evidence.ts';
+import { AddWording1767484800000 } from './add-wording.ts';
 import { CreateProjectionStandby1767312000000 } from './create-projection-standby.ts';
 import { CreateReadModel1767225600000 } from './create-read-model.ts';
 
@@ -8,6 +9,7 @@ export const READ_MIGRATIONS = [
   CreateReadModel1767225600000,
   CreateProjectionStandby1767312000000,
   AddEvidence1767398400000,
+  AddWording1767484800000,
 ];
 
 /** Any number that nothing else in the database locks. */

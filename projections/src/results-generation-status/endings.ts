@@ -8,6 +8,7 @@ export const NO_RESULTS = {
   total: null,
   action_scores: null,
   personas: null,
+  wording: null,
 } as const;
 
 export function completed(

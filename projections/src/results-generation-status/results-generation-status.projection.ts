@@ -36,6 +36,8 @@ function advanced(event: DecodedEvent, run: RunRow, state: SessionState | null):
       return [withStages(run, event, markUnavailable(run.stages, event.data, event.occurredAt))];
     case 'StageFailed':
       return [stageFailed(event, run)];
+    case 'ContentWorded':
+      return [worded(event, run)];
     case 'GenerationCompleted':
       return [completed(event, run), ...withoutResults(visibleRun(state), event)];
     case 'GenerationFailed':
@@ -114,6 +116,12 @@ function produced(event: DecodedEvent & StageEvent, run: RunRow): RunRow {
 /** What was found about all authors; each persona has a row of its own. */
 function foundIn({ authors, features, grouping }: PersonasGeneratedData): PersonasFound {
   return { authors, features, grouping };
+}
+
+function worded(event: Recorded<'ContentWorded'>, run: RunRow): RunRow {
+  const { segment, model, failure, items } = event.data;
+  const wording = { ...run.wording, [segment]: { model, failure, items } };
+  return { ...run, wording, ...source(event) };
 }
 
 function withStages(run: RunRow, event: DecodedEvent, marked: Stages): RunRow {

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CatalogueVersions, ManifestEntry, StageName } from '#contract/events';
 import type { ActionScoreResult, SegmentResult, TotalResult } from '#contract/factors';
+import type { WordingView } from '#contract/narrative';
 import type { PersonasFound } from '#contract/personas';
 import type { Targets } from '#contract/scenarios';
 import type { StageView } from '#contract/views';
@@ -46,12 +47,14 @@ export class ResultsGenerationStatus {
   /** Revision of its GenerationRequested. */
   @Column('bigint') requested_revision: string;
   @Column('jsonb') stages: readonly StageView[];
-  /** Present, with `total`, `action_scores` and `personas`, while the run is under way or visible. */
+  /** Present, with `total`, `action_scores`, `personas` and `wording`, while the run is under way or visible. */
   @Column('jsonb', { nullable: true }) segments: readonly SegmentResult[] | null;
   @Column('jsonb', { nullable: true }) total: TotalResult | null;
   @Column('jsonb', { nullable: true }) action_scores: readonly ActionScoreResult[] | null;
   /** Of its PersonasGenerated, but for the personas themselves. */
   @Column('jsonb', { nullable: true }) personas: PersonasFound | null;
+  /** Rewordings by segment; null when the run was requested without. */
+  @Column('jsonb', { nullable: true }) wording: Readonly<Record<string, WordingView>> | null;
   /** Source documents of its scoring; null in rows that an earlier version made. */
   @Column('integer', { nullable: true }) document_count: number | null;
   @Column('text', { nullable: true }) output_digest: string | null;

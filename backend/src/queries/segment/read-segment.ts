@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { SegmentResult } from '#contract/factors';
+import type { WordingView } from '#contract/narrative';
 import type { PersonasFound } from '#contract/personas';
 import type { StageView } from '#contract/views';
 import type { Segment } from '#contract/segments';
@@ -32,11 +33,13 @@ export interface SegmentRows {
   /** Best first. */
   readonly scenarios: readonly ScenarioRow[];
   readonly selection: SelectionRow | null;
+  /** By segment. */
+  readonly wording: Readonly<Record<string, WordingView>> | null;
   readonly personas_found: PersonasFound | null;
   readonly personas: readonly PersonaRow[];
   readonly content: readonly Pick<
     SegmentRichContent,
-    'content_type' | 'content_data' | 'content_version' | 'detail'
+    'segment' | 'content_type' | 'content_data' | 'content_version' | 'detail'
   >[];
 }
 
@@ -88,7 +91,7 @@ const STATEMENT = {
   name: 'segment-of-visible-generation',
   text: `
     SELECT v.build_id, v.session_id, v.topic, v.generation_id, v.generation, v.completed_at,
-      v.source_revision, v.engine, v.segments, v.stages, v.personas AS personas_found,
+      v.source_revision, v.engine, v.segments, v.stages, v.personas AS personas_found, v.wording,
       v.document_count,
       ${rowsOf(
         'computed_factors',
@@ -120,7 +123,7 @@ const STATEMENT = {
       )} AS personas,
       ${rowsOf(
         'segment_rich_content',
-        'content_type, content_data, content_version, detail',
+        'segment, content_type, content_data, content_version, detail',
         `${OF_SEGMENT} ORDER BY content_type`,
       )} AS content
     FROM visible_generation v WHERE v.session_id = $1`,

@@ -105,11 +105,12 @@ function personasView(rows: SegmentRows, segment: Segment): PersonasView | null 
 }
 
 /** The segment's rich content; null without any. */
-export function contentView({ content: [row] }: SegmentRows): ContentView | null {
+export function contentView({ content: [row], ...rows }: SegmentRows): ContentView | null {
   if (!row) return null;
   const { content_type: contentType, content_version: contentVersion, detail: content } = row;
   // Type and content come from one event, whose schema ties them.
-  return { contentType, contentVersion, content } as ContentView;
+  const wording = rows.wording?.[row.segment] ?? null;
+  return { contentType, contentVersion, wording, content } as ContentView;
 }
 
 type MissingPart = SegmentView['unavailable'][number];
