@@ -60,7 +60,10 @@ describe('what was left out', () => {
 describe('a value tier', () => {
   it('rests on the price beside all prices', () => {
     const basis = {
-      ...{ kind: 'price_attribute', attribute: 'price', median: 12.5, authors: 20 },
+      kind: 'price_attribute',
+      attribute: 'price',
+      median: 12.5,
+      authors: 20,
       tertiles: [15, 40],
     } as const;
     expect(tierBasis({ tier: 'Budget', basis })).toBe(
