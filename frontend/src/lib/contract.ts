@@ -31,6 +31,7 @@ export type {
   ProductContent,
   ResponseItem,
 } from '$contract/rich-content.ts';
+export type { WordingView } from '$contract/narrative.ts';
 export type {
   DocumentAttributes,
   DocumentListView,
