@@ -43,6 +43,12 @@ describe('the content of experience', () => {
     expect(stage('support')?.painPoints.map(({ quote }) => quote)).toEqual(['nobody answers']);
   });
 
+  it('takes no praise for a pain point, however low its layer is scored', () => {
+    const praised = saying('F27.support_quality', 'they mended it at once', undefined, 0.5);
+    const { journeyStages } = contentOf('experience', contentInput(scores, [praised]));
+    expect(journeyStages.flatMap(({ painPoints }) => painPoints)).toEqual([]);
+  });
+
   it('promises no quick win of a layer that is known poorly', () => {
     const { layers, ...rest } = input.factors.factors.find(({ factorId }) => factorId === 'F26')!;
     const unsure = layers.map((layer) => ({ ...layer, confidence: 0.49 }));

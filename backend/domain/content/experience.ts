@@ -65,7 +65,7 @@ function stageOf(
     touchpoints: null,
     painPoints: layers
       .filter(({ score }) => score < UNFAVOURABLE)
-      .flatMap(({ quotes }) => quotes)
+      .flatMap(({ complaints }) => complaints)
       .slice(0, QUOTES),
     optimizationOpportunities: layers.filter(isBetween).map(itemOf),
   };

@@ -5,7 +5,7 @@ import type { PatternMatch } from '#contract/evaluations';
 import type { LayerContribution } from '#contract/factors';
 import type { Basis, BasisLayer, LayerQuote, ResponseItem } from '#contract/rich-content';
 import type { Segment } from '#contract/segments';
-import type { ContentInput, LayerSources } from './input.ts';
+import type { ContentInput, JudgedEvidence, LayerSources } from './input.ts';
 
 /** A scored layer as content needs it. */
 export interface LayerFact extends BasisLayer {
@@ -17,6 +17,9 @@ export interface LayerFact extends BasisLayer {
   readonly adverse: boolean;
   readonly insight: string | null;
   readonly quotes: readonly LayerQuote[];
+  /** Those of a bad mood, the worst first, and those of a good one, the best first. */
+  readonly complaints: readonly LayerQuote[];
+  readonly praises: readonly LayerQuote[];
 }
 
 /** A matched pattern with the library's words. */
@@ -109,9 +112,19 @@ function orientedLayer(
 function saidOf(
   layerId: string,
   source: LayerSources | undefined,
-): Pick<LayerFact, 'insight' | 'quotes'> {
-  const quotes = (source?.evidence ?? []).map((item) => ({ layerId, ...item }));
-  return { insight: source?.insights[0] ?? null, quotes };
+): Pick<LayerFact, 'insight' | 'quotes' | 'complaints' | 'praises'> {
+  const evidence = source?.evidence ?? [];
+  const byMood = evidence.toSorted((a, b) => a.mood - b.mood); // stable: ties stay in their order
+  const quoted = ({ mood: _mood, ...item }: JudgedEvidence): LayerQuote => ({ layerId, ...item });
+  return {
+    insight: source?.insights[0] ?? null,
+    quotes: evidence.map(quoted),
+    complaints: byMood.filter(({ mood }) => mood < 0).map(quoted),
+    praises: byMood
+      .filter(({ mood }) => mood > 0)
+      .map(quoted)
+      .toReversed(),
+  };
 }
 
 /** A layer of the older format has the name it had there, or that of its factor. */

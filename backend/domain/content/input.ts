@@ -15,9 +15,12 @@ export interface ContentInput {
 
 export interface LayerSources {
   readonly layerId: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly JudgedEvidence[];
   readonly insights: readonly string[];
 }
+
+/** A quote with its mood, -1 (bad) to 1 (good), 0 when no word tells: evidence of a weak layer may praise. */
+export type JudgedEvidence = Evidence & { readonly mood: number };
 
 /** Which layers a journey stage or a touchpoint is judged by. */
 export interface ContentMap {

@@ -8,6 +8,7 @@ import {
   matchesOfSegment,
   onLayers,
   type Facts,
+  type LayerFact,
 } from './facts.ts';
 
 const FEATURE_FACTORS = ['F6', 'F7', 'F9', 'F10'];
@@ -53,10 +54,15 @@ function featuresOf(facts: Facts): ProductContent['features'] {
       name: layer.label,
       description: layer.insight,
       importance: layer.weightInSegment / most,
-      marketValidation: layer.quotes[0]?.quote ?? null,
+      marketValidation: validationOf(layer),
       basis: onLayers(layer),
     }))
     .sort((a, b) => b.importance - a.importance);
+}
+
+/** The quote that agrees most with the layer's score; null when none does. */
+function validationOf({ score, praises, complaints }: LayerFact): string | null {
+  return (score >= UNFAVOURABLE ? praises : complaints)[0]?.quote ?? null;
 }
 
 /** What is offered lies below 0.60 while a demand lies above it; the largest gap first. */

@@ -50,8 +50,9 @@ export function everyLayer(
   return { ...Object.fromEntries(framework.layers.map(({ id }) => [id, score])), ...others };
 }
 
-export function saying(layerId: string, quote: string, insight?: string): LayerSources {
-  const evidence = [{ documentId: 'd1', quote, charStart: 3, charEnd: 3 + quote.length }];
+/** One quote about a layer, of a bad mood if not told otherwise. */
+export function saying(layerId: string, quote: string, insight?: string, mood = -1): LayerSources {
+  const evidence = [{ documentId: 'd1', quote, charStart: 3, charEnd: 3 + quote.length, mood }];
   return { layerId, evidence, insights: insight === undefined ? [] : [insight] };
 }
 

@@ -80,7 +80,7 @@ describe('the stages that read the sources', () => {
       data: {
         segment: 'product',
         content: {
-          features: [{ name: 'Material Quality', marketValidation: 'The cloth feels bad' }],
+          features: [{ name: 'Material Quality', marketValidation: null }],
         },
       },
     });

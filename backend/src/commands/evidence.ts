@@ -10,6 +10,9 @@ export interface EvidenceRunner {
   /** @throws EvidenceInterrupted */
   scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore>;
 
+  /** Mood of each text, -1 to 1. @throws EvidenceInterrupted */
+  moods(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
+
   /** Stops what runs. */
   close(): Promise<void>;
 }
@@ -28,20 +31,29 @@ export class Evidence {
 
   constructor(private readonly runner: EvidenceRunner) {}
 
-  async personas(input: PersonasInput): Promise<PersonasOutcome> {
-    const { generationId } = input;
-    const stop = new AbortController();
-    this.#stops.set(generationId, stop);
-    try {
-      return await this.runner.personas(input, stop.signal);
-    } finally {
-      if (this.#stops.get(generationId) === stop) this.#stops.delete(generationId);
-    }
+  personas(input: PersonasInput): Promise<PersonasOutcome> {
+    return this.#of(input.generationId, (signal) => this.runner.personas(input, signal));
+  }
+
+  /** Mood of each text, -1 to 1. */
+  async moods(generationId: string, texts: readonly string[]): Promise<readonly number[]> {
+    if (texts.length === 0) return [];
+    return this.#of(generationId, (signal) => this.runner.moods(texts, signal));
   }
 
   /** Scores documents for somebody who waits. */
   scoreContent(documents: readonly ContentDocument[]): Promise<ContentScore> {
     return this.runner.scoreContent(documents, new AbortController().signal);
+  }
+
+  async #of<T>(generationId: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = new AbortController();
+    this.#stops.set(generationId, stop);
+    try {
+      return await run(stop.signal);
+    } finally {
+      if (this.#stops.get(generationId) === stop) this.#stops.delete(generationId);
+    }
   }
 
   /** Stops the generation's work, if there is any. */

@@ -9,6 +9,7 @@ import type { LayerSources } from '#domain/content/input';
 import { findGeneration } from '#domain/generation/lookup';
 import type { RunningGeneration } from '#domain/generation/state';
 import type { ScoringSources } from '#domain/intake/collect-sources';
+import { Evidence } from './evidence.ts';
 import { Sessions } from './sessions.ts';
 import { Sources } from './sources.ts';
 import {
@@ -34,6 +35,7 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Sources) private readonly sources: Sources,
+    @Inject(Evidence) private readonly evidence: Evidence,
   ) {}
 
   async execute({ target, segment }: GenerateContent): Promise<StageOutcome> {
@@ -42,9 +44,17 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
     const found = findGeneration(state, generationId);
     const sources =
       found.at === 'running'
-        ? layerSources(await this.sources.of({ sessionId, ...found.running.scoring }))
+        ? await this.#judged(
+            generationId,
+            await this.sources.of({ sessionId, ...found.running.scoring }),
+          )
         : [];
     return recordStage(this.sessions, target, (running) => resultOf(segment, running, sources));
+  }
+
+  async #judged(generationId: string, sources: ScoringSources): Promise<readonly LayerSources[]> {
+    const quotes = [...sources.evidence.values()].flat().map(({ quote }) => quote);
+    return layerSources(sources, await this.evidence.moods(generationId, quotes));
   }
 }
 
@@ -67,11 +77,21 @@ function resultOf(
   };
 }
 
-function layerSources({ evidence, insights }: ScoringSources): readonly LayerSources[] {
-  const layerIds = new Set([...evidence.keys(), ...insights.keys()]);
-  return [...layerIds].map((layerId) => ({
+/** `moods` has that of each quote, in the order of the layers' evidence. */
+function layerSources(
+  { evidence, insights }: ScoringSources,
+  moods: readonly number[],
+): readonly LayerSources[] {
+  let next = 0;
+  const judged = new Map(
+    [...evidence].map(([layerId, items]) => [
+      layerId,
+      items.map((item) => ({ ...item, mood: moods[next++] ?? 0 })),
+    ]),
+  );
+  return [...new Set([...evidence.keys(), ...insights.keys()])].map((layerId) => ({
     layerId,
-    evidence: evidence.get(layerId) ?? [],
+    evidence: judged.get(layerId) ?? [],
     insights: insights.get(layerId) ?? [],
   }));
 }

@@ -11,11 +11,13 @@ import { createTextEngine } from '#domain/text/text-engine';
 
 export type EvidenceTask =
   | { readonly kind: 'personas'; readonly input: PersonasInput }
-  | { readonly kind: 'scoreContent'; readonly documents: readonly ContentDocument[] };
+  | { readonly kind: 'scoreContent'; readonly documents: readonly ContentDocument[] }
+  | { readonly kind: 'moods'; readonly texts: readonly string[] };
 
 export type EvidenceAnswer =
   | { readonly ok: true; readonly kind: 'personas'; readonly value: PersonasOutcome }
   | { readonly ok: true; readonly kind: 'scoreContent'; readonly value: ContentScore }
+  | { readonly ok: true; readonly kind: 'moods'; readonly value: readonly number[] }
   | { readonly ok: false; readonly cause: string };
 
 /** Runs in a worker thread. Errors are answers: what kills the thread is then told apart from them. */
@@ -32,6 +34,9 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
   if (task.kind === 'personas') {
     const value = computePersonas(task.input, textReader(cueCatalogue, engine));
     return { ok: true, kind: 'personas', value };
+  }
+  if (task.kind === 'moods') {
+    return { ok: true, kind: 'moods', value: task.texts.map((text) => engine.mood(text)) };
   }
   const scorer = createContentScorer(cueCatalogue, engine);
   for (const document of task.documents) scorer.add(document);

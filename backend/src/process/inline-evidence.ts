@@ -16,6 +16,11 @@ export function evidenceRunner(answer: Answer, close: () => Promise<void>): Evid
       if (given.ok && given.kind === 'scoreContent') return given.value;
       throw new Error(causeOf(given));
     },
+    moods: async (texts, signal) => {
+      const given = await answer({ kind: 'moods', texts }, signal);
+      if (given.ok && given.kind === 'moods') return given.value;
+      throw new Error(causeOf(given));
+    },
     close,
   };
 }

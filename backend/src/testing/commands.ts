@@ -83,7 +83,7 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
     [MatchPatterns, new MatchPatternsHandler(sessions)],
     [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
     [GeneratePersonas, new GeneratePersonasHandler(sessions, sources, evidence)],
-    [GenerateContent, new GenerateContentHandler(sessions, sources)],
+    [GenerateContent, new GenerateContentHandler(sessions, sources, evidence)],
     [WordContent, new WordContentHandler(sessions, narratives)],
     [CompleteGeneration, new CompleteGenerationHandler(sessions)],
     [FailGeneration, new FailGenerationHandler(sessions)],

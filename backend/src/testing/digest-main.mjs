@@ -57,11 +57,15 @@ function evidenceOf({ documents, evidence, insights }, { factors, patterns, seed
   const consumer = factors.segments.find(({ segment }) => segment === 'consumer');
   if (!consumer) throw new Error('no consumer segment');
   const input = { generationId, seed, documents, consumer };
-  const personas = computePersonas(input, textReader(cueCatalogue, createTextEngine()));
+  const engine = createTextEngine();
+  const personas = computePersonas(input, textReader(cueCatalogue, engine));
   const layerIds = [...new Set([...evidence.keys(), ...insights.keys()])];
   const layers = layerIds.map((layerId) => ({
     layerId,
-    evidence: evidence.get(layerId) ?? [],
+    evidence: (evidence.get(layerId) ?? []).map((item) => ({
+      ...item,
+      mood: engine.mood(item.quote),
+    })),
     insights: insights.get(layerId) ?? [],
   }));
   const map = contentMapOf(contentCatalogue);
