@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Grouping, PersonasView } from '$lib/contract';
 import {
+  complaintWords,
   confidenceWords,
+  descriptionBeside,
   groupingSentence,
   leftWords,
   part,
@@ -27,6 +29,34 @@ describe('a share', () => {
   it('of nobody has no percentage', () => {
     expect(part(0, 0)).toBe('0 of 0');
     expect(plain(part(1, 8))).toBe('1 of 8 (13 %)');
+  });
+});
+
+describe('a description', () => {
+  const marketShare = { authors: 780, of: 958, share: 780 / 958, interval: [0.7, 0.9] } as const;
+  const lead = '780 of 958 authors of these sources (81.42 %).';
+
+  it('leaves the share to the one place that tells it', () => {
+    const description = `${lead} Beside all authors: higher rating (median 5).`;
+    expect(descriptionBeside({ description, marketShare })).toBe(
+      'Beside all authors: higher rating (median 5).',
+    );
+    expect(descriptionBeside({ description: lead, marketShare })).toBeNull();
+  });
+
+  it('stays whole when it begins otherwise', () => {
+    for (const description of ['Young buyers.', '780 of 958 authors of these sources (most).']) {
+      expect(descriptionBeside({ description, marketShare })).toBe(description);
+    }
+  });
+});
+
+describe('a complaint', () => {
+  it('tells its rank and its sentiment', () => {
+    const quote = { ...{ documentId: 'a', quote: 'b', charStart: 0, charEnd: 1 }, layerIds: [] };
+    expect(complaintWords({ ...quote, score: 0.12, sentiment: -0.6 })).toBe(
+      'Rank 0.120, sentiment −0.600.',
+    );
   });
 });
 

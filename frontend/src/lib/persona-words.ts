@@ -3,7 +3,9 @@ import type {
   Grouping,
   GroupingTrial,
   LeftAttribute,
+  Persona,
   PersonasView,
+  RankedQuote,
   SourceShare,
   ThemeLift,
   ValueTier,
@@ -16,6 +18,25 @@ import { count, percent, share } from '$lib/words';
 export function shareSentence({ authors, of, share: part, interval }: SourceShare): string {
   const [low, high] = interval.map(percent);
   return `${authors} of ${of} authors, ${percent(part)} (95 % interval ${low} to ${high})`;
+}
+
+/**
+ * A description less its first sentence: the share, which a page says once and in whole percent. Null
+ * when nothing else is described; whole when it begins otherwise.
+ */
+export function descriptionBeside({
+  description,
+  marketShare: { authors, of },
+}: Pick<Persona, 'description' | 'marketShare'>): string | null {
+  const lead = `${authors} of ${of} authors of these sources (`;
+  if (!description.startsWith(lead)) return description;
+  const [, rest] = /^[\d.]+ %\)\.\s*(.*)$/s.exec(description.slice(lead.length)) ?? [];
+  return (rest ?? description) || null;
+}
+
+/** How a complaint was ranked: its sentiment is one of the two factors. */
+export function complaintWords({ score, sentiment }: RankedQuote): string {
+  return `Rank ${share(score)}, sentiment ${share(sentiment)}.`;
 }
 
 /** `71 of 178 (40 %)`. */
