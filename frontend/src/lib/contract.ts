@@ -38,7 +38,12 @@ export type {
   DocumentQuote,
   DocumentView,
 } from '$contract/document-views.ts';
-export type { ContentAccepted, TableView } from '$contract/content-views.ts';
+export type {
+  AudienceAdded,
+  ContentAccepted,
+  ContentScored,
+  TableView,
+} from '$contract/content-views.ts';
 export { COLUMN_ROLES, type ColumnRole, type MappedColumn } from '$contract/audience.ts';
 export type {
   GenerationStreamEvent,

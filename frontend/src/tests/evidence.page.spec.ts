@@ -28,9 +28,10 @@ async function about(page: Page, sessionId: string): Promise<void> {
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const consumer = (id: string) => stage.server.get<SegmentView>(`/sessions/${id}/segments/consumer`);
 
-/** From the page of a generation to the results. */
-async function toResults(page: Page, sessionId: string): Promise<void> {
+/** From the page of a generation, which says what was added, to the results. */
+async function toResults(page: Page, sessionId: string, added = ''): Promise<void> {
   await page.waitForURL('/generations/*');
+  if (added) await page.getByText(added).waitFor();
   await page.getByRole('link', { name: 'Show the results' }).click();
   await page.waitForURL(`/sessions/${sessionId}`);
 }
@@ -85,7 +86,7 @@ describe.each(MODES)('texts and tables $scripts', ({ javaScriptEnabled }) => {
       await page.getByLabel('Wood').selectOption('attribute');
       await page.getByLabel('Opinion').selectOption('text');
       await press(page, 'Add and compute');
-      await toResults(page, id);
+      await toResults(page, id, 'What was added: 44 documents came; ');
       expect(await page.locator('.note').first().textContent()).toContain('Spearman 0.66');
       await page.getByRole('link', { name: '44 documents' }).click();
       await page.waitForURL('**/documents');
@@ -129,7 +130,7 @@ describe.each(MODES)('texts and tables $scripts', ({ javaScriptEnabled }) => {
       await press(page, 'Continue');
       await page.getByLabel('Opinion').selectOption('text');
       await press(page, 'Add and compute');
-      await toResults(page, id);
+      await toResults(page, id, 'What was added: 44 authors came; ');
       expect((await personasOf(id)).authors.total).toBeGreaterThanOrEqual(44);
     }));
 });

@@ -11,11 +11,13 @@ interface Started {
   readonly deduplicated: boolean;
 }
 
-/** Where the new results appear; what was known before has them already. */
-export function pageOf({ sessionId, generationId, deduplicated }: Started): string {
-  return generationId && !deduplicated
-    ? `/generations/${encodeURIComponent(generationId)}`
-    : `/sessions/${encodeURIComponent(sessionId)}`;
+/**
+ * Where the new results appear; what was known before has them already.
+ * @param query for the page of the generation
+ */
+export function pageOf({ sessionId, generationId, deduplicated }: Started, query = ''): string {
+  if (!generationId || deduplicated) return `/sessions/${encodeURIComponent(sessionId)}`;
+  return `/generations/${encodeURIComponent(generationId)}${query && `?${query}`}`;
 }
 
 /** null when it is larger than the server takes: nothing else keeps a form from being read. */

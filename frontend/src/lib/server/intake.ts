@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ContentAccepted, TableView } from '$lib/contract';
 import { contentType, rolesOf, type ContentType } from '$lib/intake';
+import { countsQuery } from '$lib/intake-counts';
 import { ask, type Answer } from './api';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from './forms';
 
@@ -53,7 +54,7 @@ export async function addTable(event: RequestEvent, target: Target) {
 
 async function add(event: RequestEvent, form: FormData, sent: Sent, path: string) {
   const answer = await send<ContentAccepted>(event, path, sent);
-  if (answer.ok) return redirect(303, pageOf(answer.value));
+  if (answer.ok) return redirect(303, pageOf(answer.value, countsQuery(answer.value)));
   const { problem } = answer;
   const read = sent.type === 'text/csv' ? await send<TableView>(event, '/tables', sent) : null;
   const columns = read?.ok

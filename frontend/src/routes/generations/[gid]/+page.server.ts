@@ -1,14 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { post, read } from '$lib/server/api';
+import { countsSentence, readCounts } from '$lib/intake-counts';
 import type { GenerationView } from '$lib/contract';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  generation: await read<GenerationView>(
-    event,
-    `/generations/${encodeURIComponent(event.params.gid)}`,
-  ),
-});
+export const load: PageServerLoad = async (event) => {
+  const counts = readCounts(event.url.searchParams);
+  const path = `/generations/${encodeURIComponent(event.params.gid)}`;
+  return {
+    generation: await read<GenerationView>(event, path),
+    added: counts && countsSentence(counts),
+  };
+};
 
 export const actions: Actions = {
   cancel: async (event) => {
