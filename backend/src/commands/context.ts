@@ -23,7 +23,7 @@ export class InputRefused extends Error {
 /** The session's state does not allow the command. */
 export class CommandRefused extends Error {
   constructor(
-    readonly code: RefusalCode | 'idempotency_key_reused' | 'conflict',
+    readonly code: RefusalCode | 'idempotency_key_reused' | 'conflict' | 'scored_otherwise',
     message: string,
   ) {
     super(message);

@@ -5,7 +5,7 @@ import type { ScoringDocument, SourceDocument } from '#contract/scoring';
 import type { ContentScore } from '#domain/content-scoring/score-content';
 import { acceptScoring } from '#domain/intake/accept-scoring';
 import { CLOCK } from '#backend/tokens';
-import { type CommandContext, InputRefused } from './context.ts';
+import { type CommandContext, CommandRefused, InputRefused } from './context.ts';
 import { Evidence } from './evidence.ts';
 import {
   RecordScoring,
@@ -24,11 +24,16 @@ export interface ContentRecorded extends ScoringRecorded {
   readonly absentLayers: number;
 }
 
+/** Kind of the scorer that counts cues. */
+const SCORER = 'content';
+
 /** Which session the documents are about. */
 export interface ContentSubject {
   readonly sessionId: string;
   /** null: that of the session's scoring. */
   readonly topic: string | null;
+  /** Whether a scoring that was not counted by cues may be replaced. */
+  readonly replace: boolean;
 }
 
 /**
@@ -57,6 +62,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
 
   async execute({ subject, sent, context }: ScoreContent): Promise<ContentRecorded> {
     const { documents, blankRows, columns } = await readDocuments(sent);
+    if (!subject.replace) await this.#mayReplace(subject.sessionId);
     const read = documents.map(({ documentId, text }) => ({ documentId, text }));
     const score = await this.evidence.scoreContent(read);
     if (score.layers.length === 0) throw new InputRefused([nothingScored(score)]);
@@ -70,6 +76,16 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
       scoredLayers: score.layers.length,
       absentLayers: score.absent.length,
     };
+  }
+
+  /** What a person has scored is not lost to an upload under the wrong id. */
+  async #mayReplace(sessionId: string): Promise<void> {
+    const { scoring } = await this.sessions.state(sessionId);
+    if (!scoring || scoring.scorer.kind === SCORER) return;
+    throw new CommandRefused(
+      'scored_otherwise',
+      `Session ${sessionId} was scored by "${scoring.scorer.kind}"; cues would replace these scores.`,
+    );
   }
 
   /** The same documents again are the same scoring, so it keeps its time. */
@@ -86,7 +102,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
       scoredAt: earlier.scoredAt,
       framework: 'canon-148',
       orientation: 'favourable',
-      scorer: { kind: 'content', method: `counted by the cues of ${score.cuesVersion}` },
+      scorer: { kind: SCORER, method: `counted by the cues of ${score.cuesVersion}` },
       layers: score.layers,
       documents,
     };

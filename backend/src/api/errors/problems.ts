@@ -82,6 +82,11 @@ export const PROBLEMS = {
     title: 'The generation is over',
     remedy: 'Only a generation that is queued or running can be cancelled.',
   },
+  'scored-otherwise': {
+    status: 409,
+    title: 'The session was scored in another way',
+    remedy: 'Take another session id, or say replace=true. The history is kept either way.',
+  },
   conflict: {
     status: 409,
     title: 'The session changed at the same time',

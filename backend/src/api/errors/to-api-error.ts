@@ -12,6 +12,7 @@ const REFUSED: Readonly<Record<CommandRefused['code'], ProblemName>> = {
   generation_over: 'generation-over',
   stage_out_of_order: 'conflict',
   idempotency_key_reused: 'idempotency-key-reused',
+  scored_otherwise: 'scored-otherwise',
   conflict: 'conflict',
 };
 

@@ -29,6 +29,10 @@ export const PARAMETERS = {
       'For a table: JSON, the role of each column that is not to have the one that is proposed',
     schema: { type: 'string' },
   },
+  replace: {
+    description: 'Replace scores that were not counted by cues',
+    schema: { type: 'boolean', default: false },
+  },
   name: { description: 'Name of the problem', schema: { type: 'string' } },
   minRevision: {
     description: 'Wait at most 2 s until the answer shows at least this revision, else 503',

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type {
   AudienceAdded,
@@ -25,6 +25,10 @@ class SubjectQuery {
   @MaxLength(500, { message: 'a text of at most 500 characters' })
   @Matches(/\S/, { message: 'a text that is not blank' })
   readonly topic?: string;
+
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'true or false' })
+  readonly replace?: string;
 }
 
 @ApiTags('content')
@@ -54,9 +58,9 @@ export class ContentController {
   @Describe({
     summary: 'Score documents by cues, without a model',
     description:
-      'Takes application/json (`{"documents": [...]}`), application/x-ndjson with a document a line, or text/csv. The session is made when it does not exist.',
+      'Takes application/json (`{"documents": [...]}`), application/x-ndjson with a document a line, or text/csv. The session is made when it does not exist; scores that were not counted by cues are replaced with `replace=true` only.',
     path: ['id'],
-    query: ['topic', 'roles'],
+    query: ['topic', 'roles', 'replace'],
     body: ['SentDocuments', 'TableText'],
     answers: { 200: 'ContentScored', 201: 'ContentScored' },
     problems: [400, 409, 413, 415, 422, 429, 503],
@@ -70,9 +74,14 @@ export class ContentController {
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
     const given = query as Readonly<Record<string, unknown>>; // how the server hands a query over
-    const { topic = null } = check(SubjectQuery, { topic: given['topic'] }, 'query');
+    const members = { topic: given['topic'], replace: given['replace'] };
+    const { topic = null, replace } = check(SubjectQuery, members, 'query');
     const sent = sentDocuments(request, given['roles']);
-    const command = new ScoreContent({ sessionId, topic }, sent, commandContext(request));
+    const command = new ScoreContent(
+      { sessionId, topic, replace: replace === 'true' },
+      sent,
+      commandContext(request),
+    );
     const recorded = await this.commands.execute(command);
     const { scoredLayers, absentLayers } = recorded;
     const body: ContentScored = { ...accepted(recorded), scoredLayers, absentLayers };

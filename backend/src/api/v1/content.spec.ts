@@ -125,6 +125,15 @@ describe('scoring documents by cues', () => {
     expect(wrong.body.errors[0].pointer).toBe('/roles');
   });
 
+  it('replaces what a person has scored only when told so', async () => {
+    await api.post('/api/v1/scorings', scoringDocument('expert'));
+    const refused = await send('/api/v1/sessions/expert/content', TABLE, CSV);
+    expect([refused.status, refused.body.type]).toEqual([409, '/api/problems/scored-otherwise']);
+    expect(await api.events('expert')).toHaveLength(2);
+    const replaced = await send('/api/v1/sessions/expert/content?replace=true', TABLE, CSV);
+    expect(replaced.status).toBe(201);
+  });
+
   it('is refused when no layer can be scored', async () => {
     const documents = [{ documentId: 'a', text: 'Nothing of note.' }];
     const { status, body } = await api.post('/api/v1/sessions/mute/content', { documents });

@@ -76,7 +76,7 @@ export class OlderCommandsController {
       status: 'cleared',
       message:
         cleared === null
-          ? `${session} had no results to clear`
+          ? `${session} shows no results now`
           : `The results of ${session} were cleared (version ${cleared})`,
       session_id: session,
       cleared_version: cleared,

@@ -109,9 +109,11 @@ function experience(rows: SegmentRows) {
     ],
     experience_metrics: objectAt(content, 'touchpoint_scores'),
     improvement_recommendations: [
-      ...linesAt(content, 'quick_wins', 'improvement', 'impact'),
-      ...linesAt(content, 'strategic_improvements', 'improvement', 'impact'),
-      ...responses(rows),
+      ...new Set([
+        ...linesAt(content, 'quick_wins', 'improvement'),
+        ...linesAt(content, 'strategic_improvements', 'improvement'),
+        ...responses(rows),
+      ]),
     ],
     experience_fit: fit(rows, 'experience'),
   };
