@@ -5,5 +5,5 @@
 export const GOLDEN = {
   pergola: 'd48f0c0a1451efd6111a7875495a7061ff90e863aa2b3edb318bbcf1e02451cf',
   clothing: 'b3e486dae1f98b6ea6abcb4d558c3fcb3e5cf5226184c072d0b3a6c510535da0',
-  fullClothing: '5f5abcdb1efa82bde5ae3b89edff4affd7c511041e2b05605a7990831942ac50',
+  fullClothing: 'e740c2c55143719edc86c5d066dbbbaea1c99b055d45ba79dc24dc668352b7b4',
 };

@@ -35,7 +35,7 @@ describe('the right to fill a build', () => {
     });
     await first.stop();
     await until(() => second.runner.status.state === 'following');
-    expect(await stage.build()).toMatchObject({ lease_owner: 'two', events_applied: '10' });
+    expect(await stage.build()).toMatchObject({ lease_owner: 'two', events_applied: '14' });
     expect(await lag()).toMatchObject({ standbys: [] });
   });
 
@@ -47,7 +47,7 @@ describe('the right to fill a build', () => {
     const { runner } = stage.run({ leaseMs: 500 });
     await until(() => runner.status.state === 'denied');
     await until(() => runner.status.state === 'following');
-    expect(await stage.isAt('s1', '9')).toBe(true);
+    expect(await stage.isAt('s1', '13')).toBe(true);
     frozen.drop();
   });
 
@@ -75,7 +75,7 @@ describe('the right to fill a build', () => {
     );
     expect(await stage.build()).toMatchObject({
       status: 'refused',
-      position: '9/9',
+      position: '13/13',
       lease_owner: null,
     });
   });
@@ -90,11 +90,11 @@ describe('the right to fill a build', () => {
     await tell(shorter, 's1', STORY.slice(0, 5));
     const afterShorter = stage.run({ store: shorter });
     await afterShorter.running;
-    expect(afterShorter.runner.status.error).toMatch('is at 9/9, and the log ends at 4/4');
+    expect(afterShorter.runner.status.error).toMatch('is at 13/13, and the log ends at 4/4');
     const rewritten: EventStore = { ...openMemoryEventStore(), storeId: async () => id };
     await tell(rewritten, 's2', STORY);
     const afterRewritten = stage.run({ store: rewritten });
     await afterRewritten.running;
-    expect(afterRewritten.runner.status.error).toMatch('another event at 9/9');
+    expect(afterRewritten.runner.status.error).toMatch('another event at 13/13');
   });
 });

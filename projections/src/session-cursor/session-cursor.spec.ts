@@ -58,8 +58,8 @@ describe('session_cursor', () => {
       visible_generation_id: null,
       cleared: true,
       cleared_generation: 1,
-      cleared_at: momentOf(10),
-      applied_revision: '10',
+      cleared_at: momentOf(14),
+      applied_revision: '14',
     });
     expect(cursorAfter(empty, requested('g2', 2))).toMatchObject({ cleared: false });
   });
