@@ -14,6 +14,7 @@ import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
 import { simulation } from './simulation/section.ts';
+import { subscription } from './subscription/section.ts';
 import { topology } from './topology/section.ts';
 
 const SECTIONS: readonly Section[] = [
@@ -23,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   append,
   projection,
   topology,
+  subscription,
   personas,
   content,
 ];
