@@ -10,6 +10,7 @@ import { foldRows } from './memory-rows.ts';
 import { readTableRows } from './table-rows.ts';
 
 const STORY = [...scoring('Pergolas'), ...generation('g1')];
+const LAST = String(STORY.length - 1);
 
 describe('a runner', () => {
   let stage: Stage;
@@ -27,7 +28,7 @@ describe('a runner', () => {
     await until(() => runner.status.state === 'following');
     expect(await stage.isAt('s1', '3')).toBe(true);
     await tell(stage.store, 's1', STORY.slice(4));
-    await until(() => stage.isAt('s1', '9'));
+    await until(() => stage.isAt('s1', LAST));
     await until(() => runner.status.position === '9/9');
     expect(await readTableRows(stage.database.pool, 1)).toEqual(foldRows(decoded('s1', STORY)));
     expect(await stage.build()).toMatchObject({
@@ -49,9 +50,9 @@ describe('a runner', () => {
     });
     await tell(stage.store, 's1', STORY.slice(6));
     stage.run({ owner: 'two' });
-    await until(() => stage.isAt('s1', '9'));
+    await until(() => stage.isAt('s1', LAST));
     expect(await readTableRows(stage.database.pool, 1)).toEqual(foldRows(decoded('s1', STORY)));
-    expect(await stage.build()).toMatchObject({ events_applied: '10' });
+    expect(await stage.build()).toMatchObject({ events_applied: String(STORY.length) });
   });
 
   it('tells readers which sessions moved when it commits', async () => {
@@ -73,7 +74,7 @@ describe('a runner', () => {
     await stage.store.append(sessionStream('bad'), 'none', [broken]);
     await tell(stage.store, 's1', STORY);
     stage.run();
-    await until(() => stage.isAt('s1', '9'));
+    await until(() => stage.isAt('s1', LAST));
     expect(await stage.cursor('bad')).toMatchObject({
       parked_revision: '0',
       parked_error: expect.stringMatching('UndecodableEvent: resultsession-bad@0') as unknown,
@@ -95,7 +96,7 @@ describe('a runner', () => {
       await tell(stage.store, 's1', STORY.slice(event, event + 4));
       await cut();
     }
-    await until(() => stage.isAt('s1', '9').catch(() => false));
+    await until(() => stage.isAt('s1', LAST).catch(() => false));
     expect(await readTableRows(stage.database.pool, 1)).toEqual(foldRows(decoded('s1', STORY)));
   });
 
@@ -116,7 +117,7 @@ describe('a runner', () => {
       status: 'backing_off',
       last_error: 'Error: the log is away',
     });
-    await until(() => stage.isAt('s1', '9'));
+    await until(() => stage.isAt('s1', LAST));
   });
 
   it('measures its lag apart from whether it is alive', async () => {
