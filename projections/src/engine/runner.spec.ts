@@ -29,11 +29,11 @@ describe('a runner', () => {
     expect(await stage.isAt('s1', '3')).toBe(true);
     await tell(stage.store, 's1', STORY.slice(4));
     await until(() => stage.isAt('s1', LAST));
-    await until(() => runner.status.position === '9/9');
+    await until(() => runner.status.position === `${LAST}/${LAST}`);
     expect(await readTableRows(stage.database.pool, 1)).toEqual(foldRows(decoded('s1', STORY)));
     expect(await stage.build()).toMatchObject({
       status: 'following',
-      position: '9/9',
+      position: `${LAST}/${LAST}`,
       lease_owner: 'one',
     });
   });
@@ -92,7 +92,7 @@ describe('a runner', () => {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
       );
-    for (const event of [0, 4, 8]) {
+    for (const event of [0, 4, 8, 12]) {
       await tell(stage.store, 's1', STORY.slice(event, event + 4));
       await cut();
     }
