@@ -80,6 +80,8 @@ describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name
     LIMIT_MS,
   );
 
+  if (name === 'EventStoreDB') return; // how it ends and starts again has nothing to do with the log
+
   it(
     'loads no examples the second time, and refuses to be started twice on one folder',
     async () => {
