@@ -137,7 +137,7 @@ export interface ExperienceContent {
     readonly satisfaction: MappedScore;
     /** Which touchpoints belong to a stage is not derivable. */
     readonly touchpoints: null;
-    /** Verbatim quotes of the stage's layers below 0.50. */
+    /** Verbatim quotes of a bad mood, of the stage's layers below 0.50; the worst of each layer first. */
     readonly painPoints: readonly LayerQuote[];
     /** The stage's layers from 0.40 to 0.60. */
     readonly optimizationOpportunities: readonly LayerItem[];
