@@ -29,9 +29,12 @@ export interface HasRead {
   readonly samples: readonly Sample[];
 }
 
-/** The consumer takes a turn of the event loop for each event, and a rest now and then. */
+/**
+ * The consumer takes a turn of the event loop for each event, and a rest now and then: so long a one
+ * that the server would be done long before it, and what nothing held back would pile up here.
+ */
 const REST_AFTER = 100;
-const REST_MS = 5;
+const REST_MS = 25;
 
 /**
  * A slow consumer of the subscription, from the start of the log until it has caught up. Collects

@@ -49,11 +49,12 @@ async function read(reading: Reading, nodeOptions: readonly string[]): Promise<H
 }
 
 function tell(collected: HasRead, uncollected: HasRead, report: Reporter): void {
-  const growth = (what: string, { samples }: HasRead, memory: Memory) =>
+  const growth = (what: string, samples: readonly Sample[], memory: Memory) =>
     report.figure(alone(`growth of ${what}`, 'MB', [growthMb(samples, memory)], LIMIT));
-  growth('memory held, after collecting garbage', collected, 'held');
-  growth('resident size, after collecting garbage', collected, 'resident');
-  growth('resident size, garbage left to Node', uncollected, 'resident');
+  growth('memory held, after collecting garbage', warm(collected), 'held');
+  growth('resident size, after collecting garbage', warm(collected), 'resident');
+  growth('resident size, garbage left to Node', warm(uncollected), 'resident');
+  growth('the same, from before the subscription', uncollected.samples, 'resident');
   report.figure(alone('events, each once and in order', 'events', [uncollected.events]));
   report.figure(alone('subscriptions lost and taken up again', '', [uncollected.lost]));
   report.figure(alone('time of the consumer', 's', [uncollected.seconds]));
@@ -61,8 +62,12 @@ function tell(collected: HasRead, uncollected: HasRead, report: Reporter): void 
 
 type Memory = 'held' | 'resident';
 
-/** From the first sample after the warm-up to the largest. */
+function warm({ samples }: HasRead): readonly Sample[] {
+  return samples.filter(({ events }) => events >= WARM);
+}
+
+/** From the first sample to the largest. */
 function growthMb(samples: readonly Sample[], memory: Memory): number {
-  const warm = samples.filter(({ events }) => events >= WARM).map((sample) => sample[memory]);
-  return (Math.max(...warm) - (warm[0] ?? NaN)) / 2 ** 20;
+  const sizes = samples.map((sample) => sample[memory]);
+  return (Math.max(...sizes) - (sizes[0] ?? NaN)) / 2 ** 20;
 }
