@@ -1,15 +1,6 @@
-import type { DocumentsRecordedData } from '#contract/events';
-import { sessionStream } from '#contract/streams';
 import { collectSources, type ScoringSources } from '#domain/intake/collect-sources';
-import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
-
-/** Which scoring's sources: its id, and the revision of its ScoringCompleted. */
-export interface SourcesOf {
-  readonly sessionId: string;
-  readonly scoringId: string;
-  readonly revision: bigint;
-}
+import { readDocumentParts, type RecordedScoring } from '#event-store/recorded-documents';
 
 /** The stages of one generation ask for the same sources one after another. */
 const KEPT = 2;
@@ -21,7 +12,7 @@ export class Sources {
   constructor(private readonly store: EventStore) {}
 
   /** @throws StoreUnavailable, UndecodableEvent */
-  async of(scoring: SourcesOf): Promise<ScoringSources> {
+  async of(scoring: RecordedScoring): Promise<ScoringSources> {
     const { scoringId } = scoring;
     const kept = this.#kept.get(scoringId) ?? this.#keep(scoringId, this.#read(scoring));
     try {
@@ -41,16 +32,8 @@ export class Sources {
     return sources;
   }
 
-  async #read({ sessionId, scoringId, revision }: SourcesOf): Promise<ScoringSources> {
-    const parts: DocumentsRecordedData[] = [];
-    const range = { from: 0n, to: revision };
-    for await (const recorded of this.store.read(sessionStream(sessionId), range)) {
-      if (recorded.type !== 'DocumentsRecorded') continue;
-      const event = decode(recorded);
-      if (event.type === 'DocumentsRecorded' && event.data.scoringId === scoringId) {
-        parts.push(event.data);
-      }
-    }
+  async #read(scoring: RecordedScoring): Promise<ScoringSources> {
+    const parts = await readDocumentParts(this.store, scoring);
     return collectSources(parts.flatMap(({ pieces }) => pieces));
   }
 }

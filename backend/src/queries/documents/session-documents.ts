@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { DocumentsRecordedData } from '#contract/events';
 import type { SourceDocument } from '#contract/scoring';
-import { sessionStream } from '#contract/streams';
 import { collectSources, type ScoringSources } from '#domain/intake/collect-sources';
-import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
+import { readDocumentParts } from '#event-store/recorded-documents';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
 
@@ -67,14 +65,9 @@ export class DocumentReader {
   }
 
   async #read(sessionId: string, row: ScoringRow): Promise<ScoringSources> {
-    const parts: DocumentsRecordedData[] = [];
-    const range = { to: BigInt(row.scoring_revision) };
-    for await (const recorded of this.store.read(sessionStream(sessionId), range)) {
-      if (recorded.type !== 'DocumentsRecorded') continue;
-      const event = decode(recorded);
-      const isOurs = event.type === 'DocumentsRecorded' && event.data.scoringId === row.scoring_id;
-      if (isOurs) parts.push(event.data);
-    }
+    const { scoring_id: scoringId, scoring_revision: revision } = row;
+    const scoring = { sessionId, scoringId, revision: BigInt(revision) };
+    const parts = await readDocumentParts(this.store, scoring);
     return collectSources(parts.flatMap(({ pieces }) => pieces));
   }
 }
