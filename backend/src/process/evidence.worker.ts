@@ -6,8 +6,8 @@ import {
   createContentScorer,
 } from '#domain/content-scoring/score-content';
 import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
-import type { PersonasInput } from '#domain/personas/input';
-import { createTextEngine } from '#domain/text/text-engine';
+import type { PersonasInput, ReadText } from '#domain/personas/input';
+import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 
 export type EvidenceTask =
   | { readonly kind: 'personas'; readonly input: PersonasInput }
@@ -29,10 +29,20 @@ export function readEvidence(task: EvidenceTask): EvidenceAnswer {
   }
 }
 
-function answerOf(task: EvidenceTask): EvidenceAnswer {
+/** Made with the first task of a thread: its language model takes longer to load than most texts to read. */
+let made: { readonly engine: TextEngine; readonly read: ReadText } | undefined;
+
+function readers() {
+  if (made) return made;
   const engine = createTextEngine();
+  made = { engine, read: textReader(cueCatalogue, engine) };
+  return made;
+}
+
+function answerOf(task: EvidenceTask): EvidenceAnswer {
+  const { engine, read } = readers();
   if (task.kind === 'personas') {
-    const value = computePersonas(task.input, textReader(cueCatalogue, engine));
+    const value = computePersonas(task.input, read);
     return { ok: true, kind: 'personas', value };
   }
   if (task.kind === 'moods') {
