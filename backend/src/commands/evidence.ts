@@ -1,6 +1,7 @@
 import type { ContentDocument, ContentScore } from '#domain/content-scoring/score-content';
 import type { PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput } from '#domain/personas/input';
+import { Stops } from './stops.ts';
 
 /** Reads texts away from the event loop: that takes seconds. */
 export interface EvidenceRunner {
@@ -27,18 +28,18 @@ export class EvidenceInterrupted extends Error {
 
 /** What is being read for generations. A generation that is over stops its work. */
 export class Evidence {
-  readonly #stops = new Map<string, AbortController>();
+  readonly #stops = new Stops();
 
   constructor(private readonly runner: EvidenceRunner) {}
 
   personas(input: PersonasInput): Promise<PersonasOutcome> {
-    return this.#of(input.generationId, (signal) => this.runner.personas(input, signal));
+    return this.#stops.during(input.generationId, (signal) => this.runner.personas(input, signal));
   }
 
   /** Mood of each text, -1 to 1. */
   async moods(generationId: string, texts: readonly string[]): Promise<readonly number[]> {
     if (texts.length === 0) return [];
-    return this.#of(generationId, (signal) => this.runner.moods(texts, signal));
+    return this.#stops.during(generationId, (signal) => this.runner.moods(texts, signal));
   }
 
   /** Scores documents for somebody who waits. */
@@ -46,19 +47,8 @@ export class Evidence {
     return this.runner.scoreContent(documents, new AbortController().signal);
   }
 
-  async #of<T>(generationId: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const stop = new AbortController();
-    this.#stops.set(generationId, stop);
-    try {
-      return await run(stop.signal);
-    } finally {
-      if (this.#stops.get(generationId) === stop) this.#stops.delete(generationId);
-    }
-  }
-
   /** Stops the generation's work, if there is any. */
   forget(generationId: string): void {
-    this.#stops.get(generationId)?.abort();
-    this.#stops.delete(generationId);
+    this.#stops.forget(generationId);
   }
 }

@@ -1,4 +1,5 @@
 import type { NarrativeMessage } from '#domain/narrative/prompt';
+import { Stops } from './stops.ts';
 
 /** A language model that may say texts in other words. What it says is data, and checked. */
 export interface NarrativeProvider {
@@ -22,7 +23,7 @@ export class NarrativeInterrupted extends Error {
 
 /** What is being asked for generations. A generation that is over stops asking. */
 export class Narratives {
-  readonly #stops = new Map<string, AbortController>();
+  readonly #stops = new Stops();
 
   /** @param provider null: none is configured */
   constructor(private readonly provider: NarrativeProvider | null) {}
@@ -36,23 +37,19 @@ export class Narratives {
     model: string,
     messages: readonly NarrativeMessage[],
   ): Promise<NarrativeAnswer> {
-    if (this.provider?.model !== model) {
+    const { provider } = this;
+    if (provider?.model !== model) {
       return { status: 'failed', reason: `This server is not configured for the model ${model}.` };
     }
-    const stop = new AbortController();
-    this.#stops.set(generationId, stop);
-    try {
-      const answer = await this.provider.ask(messages, stop.signal);
-      if (stop.signal.aborted) throw new NarrativeInterrupted();
+    return this.#stops.during(generationId, async (signal) => {
+      const answer = await provider.ask(messages, signal);
+      if (signal.aborted) throw new NarrativeInterrupted();
       return answer;
-    } finally {
-      if (this.#stops.get(generationId) === stop) this.#stops.delete(generationId);
-    }
+    });
   }
 
   /** Stops what is being asked for the generation, if anything. */
   forget(generationId: string): void {
-    this.#stops.get(generationId)?.abort();
-    this.#stops.delete(generationId);
+    this.#stops.forget(generationId);
   }
 }
