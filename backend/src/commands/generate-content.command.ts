@@ -32,6 +32,9 @@ export class GenerateContent extends Command<StageOutcome> {
 
 @CommandHandler(GenerateContent)
 export class GenerateContentHandler implements ICommandHandler<GenerateContent> {
+  /** The three segments of a generation are made from the same sources. */
+  readonly #judged = new WeakMap<ScoringSources, readonly LayerSources[]>();
+
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Sources) private readonly sources: Sources,
@@ -44,7 +47,7 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
     const found = findGeneration(state, generationId);
     const sources =
       found.at === 'running'
-        ? await this.#judged(
+        ? await this.#judge(
             generationId,
             await this.sources.of({ sessionId, ...found.running.scoring }),
           )
@@ -52,9 +55,13 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
     return recordStage(this.sessions, target, (running) => resultOf(segment, running, sources));
   }
 
-  async #judged(generationId: string, sources: ScoringSources): Promise<readonly LayerSources[]> {
+  async #judge(generationId: string, sources: ScoringSources): Promise<readonly LayerSources[]> {
+    const known = this.#judged.get(sources);
+    if (known) return known;
     const quotes = [...sources.evidence.values()].flat().map(({ quote }) => quote);
-    return layerSources(sources, await this.evidence.moods(generationId, quotes));
+    const judged = layerSources(sources, await this.evidence.moods(generationId, quotes));
+    this.#judged.set(sources, judged);
+    return judged;
   }
 }
 

@@ -95,20 +95,21 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
     score: ContentScore,
   ): Promise<ScoringDocument> {
     const { scoring } = await this.sessions.state(sessionId);
-    const earlier = scoring ?? { topic: sessionId, scoredAt: this.now() };
-    const document: ScoringDocument = {
+    const scoredAt = (time: string): ScoringDocument => ({
       sessionId,
-      topic: topic ?? earlier.topic,
-      scoredAt: earlier.scoredAt,
+      topic: topic ?? scoring?.topic ?? sessionId,
+      scoredAt: time,
       framework: 'canon-148',
       orientation: 'favourable',
       scorer: { kind: SCORER, method: `counted by the cues of ${score.cuesVersion}` },
       layers: score.layers,
       documents,
-    };
+    });
+    if (!scoring) return scoredAt(this.now());
+    const document = scoredAt(scoring.scoredAt);
     const again = acceptScoring(document);
-    const isSame = again.ok && again.value.inputsHash === scoring?.inputsHash;
-    return isSame ? document : { ...document, scoredAt: this.now() };
+    const isSame = again.ok && again.value.inputsHash === scoring.inputsHash;
+    return isSame ? document : scoredAt(this.now());
   }
 }
 
