@@ -1,3 +1,4 @@
+import type { ContentQuality } from '#contract/catalogue/cues';
 import type { ScoredLayer } from '#contract/scoring';
 import { sha256Hex, utf8 } from '#domain/hash';
 
@@ -12,15 +13,16 @@ export function halfOf(documentId: string): Half {
 
 export type LayerScore = Pick<ScoredLayer, 'layerId' | 'score'>;
 
-export interface Comparison {
-  readonly expertLayers: number;
-  readonly scoredLayers: number;
-  readonly commonLayers: number;
-  readonly spearman: number;
-  readonly meanAbsoluteError: number;
-  readonly recall: number;
-  readonly outside: number;
-}
+export type Comparison = Pick<
+  ContentQuality,
+  | 'expertLayers'
+  | 'scoredLayers'
+  | 'commonLayers'
+  | 'spearman'
+  | 'meanAbsoluteError'
+  | 'recall'
+  | 'outside'
+>;
 
 /** Scores beside those of an expert: see `ContentQuality` for each figure. */
 export function compare(scored: readonly LayerScore[], expert: readonly LayerScore[]): Comparison {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { contentCatalogue, JOURNEY_STAGES, TOUCHPOINTS } from './content.ts';
+import { JOURNEY_STAGES } from '../rich-content.ts';
+import { contentCatalogue, TOUCHPOINTS } from './content.ts';
 import { framework } from './framework.ts';
 
 const { journeyStages, touchpoints } = contentCatalogue;

@@ -1,13 +1,11 @@
+import type { JourneyStage } from '../rich-content.ts';
 import data from './content.json' with { type: 'json' };
-
-export const JOURNEY_STAGES = ['discover', 'evaluate', 'buy', 'use', 'support', 'return'] as const;
-export type JourneyStageKey = (typeof JOURNEY_STAGES)[number];
 
 export const TOUCHPOINTS = ['digital', 'support', 'post_purchase', 'in_person'] as const;
 export type TouchpointKey = (typeof TOUCHPOINTS)[number];
 
 export interface JourneyStageSpec {
-  readonly stage: JourneyStageKey;
+  readonly stage: JourneyStage;
   readonly label: string;
   readonly meaning: string;
   /** Ids of the layers that tell of it; a layer belongs to one stage at most. */
