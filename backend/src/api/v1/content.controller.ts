@@ -102,13 +102,12 @@ export class ContentController {
   })
   async audience(
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query('roles') roles: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
-    const given = query as Readonly<Record<string, unknown>>; // how the server hands a query over
-    const sent = sentDocuments(request, given['roles']);
+    const sent = sentDocuments(request, roles);
     const command = new AddAudience(sessionId, sent, commandContext(request));
     const recorded = await this.commands.execute(command);
     const body: AudienceAdded = { ...accepted(recorded), kept: recorded.kept };

@@ -32,13 +32,12 @@ export class DocumentsController {
   })
   async list(
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query('page') given: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
-    const given = query as Readonly<Record<string, unknown>>; // how the server hands a query over
-    const { page = '1' } = check(ListQuery, { page: given['page'] }, 'query');
+    const { page = '1' } = check(ListQuery, { page: given }, 'query');
     const view = await this.queries.execute(new ListDocuments(sessionId, Number(page)));
     if (!view) throw sessionUnknown(sessionId);
     sendJson(request, reply, view);

@@ -39,7 +39,7 @@ export interface SegmentRows {
   readonly personas: readonly PersonaRow[];
   readonly content: readonly Pick<
     SegmentRichContent,
-    'segment' | 'content_type' | 'content_data' | 'content_version' | 'detail'
+    'segment' | 'content_type' | 'content_version' | 'detail'
   >[];
 }
 
@@ -123,7 +123,7 @@ const STATEMENT = {
       )} AS personas,
       ${rowsOf(
         'segment_rich_content',
-        'segment, content_type, content_data, content_version, detail',
+        'segment, content_type, content_version, detail',
         `${OF_SEGMENT} ORDER BY content_type`,
       )} AS content
     FROM visible_generation v WHERE v.session_id = $1`,
