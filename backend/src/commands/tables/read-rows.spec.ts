@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { collect } from './testing.ts';
+import { collect } from '#event-store/testing/collect';
 import { TableBroken, delimiterOf, readRows } from './read-rows.ts';
 
 function rowsOf(text: string) {
