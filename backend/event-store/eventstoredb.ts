@@ -28,8 +28,8 @@ export interface EventStoreDbOptions {
 
 const READ_DEADLINE = 10_000;
 const APPEND_DEADLINE = 5_000;
-const DELAYS = { first: 100, longest: 2_000 };
-const RECONNECT_DELAYS = { first: 250, longest: 10_000 };
+const DELAYS = { first: 100, longest: 2_000, spread: 0.5 };
+const RECONNECT_DELAYS = { first: 250, longest: 10_000, spread: 0.5 };
 
 /**
  * Opens a log in EventStoreDB and finds or makes its identity.

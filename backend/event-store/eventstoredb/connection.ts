@@ -1,5 +1,5 @@
 import type { Credentials, EventStoreDBClient } from './client.ts';
-import type { Delays } from './back-off.ts';
+import type { Delays } from '../back-off.ts';
 import type { FlowOptions } from './flow.ts';
 
 /** What all calls of one store share. */

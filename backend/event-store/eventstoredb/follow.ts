@@ -1,7 +1,7 @@
 import type { Position } from '#contract/recorded-event';
 import { StoreUnavailable } from '../port.ts';
 import type { SubscriptionMessage } from '../port.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../back-off.ts';
 import type { Connection } from './connection.ts';
 import { Delivery } from './delivery.ts';
 import { storeError } from './errors.ts';

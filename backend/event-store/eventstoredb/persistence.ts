@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../port.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../back-off.ts';
 import { ATTEMPTS } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { storeError } from './errors.ts';

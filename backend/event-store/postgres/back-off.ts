@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { backOff as pause } from '../back-off.ts';
 import { StoreUnavailable } from '../port.ts';
 
-const FIRST_DELAY = 100;
-const LONGEST_DELAY = 5_000;
+const DELAYS = { first: 100, longest: 5_000, spread: 0 };
 
 /** Waits 100 ms after the first failure, twice as long after each further one, at most 5 s. */
-export async function backOff(failures: number, signal: AbortSignal): Promise<void> {
-  const delay = Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY);
-  await sleep(delay, undefined, { signal }).catch(() => {}); // an abort only ends the wait
+export function backOff(failures: number, signal: AbortSignal): Promise<void> {
+  return pause(failures, DELAYS, signal);
 }
 
 export interface Patience {
