@@ -82,3 +82,21 @@ describe('a lost connection', () => {
       { faults },
     ));
 });
+
+describe('scripts that come late', () => {
+  it('keep what was typed', () =>
+    stage.visit(async (page) => {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/_app/**/*.js', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto('/sessions/new', { waitUntil: 'commit' });
+      const pasted = page.getByLabel('Or paste it here');
+      await pasted.fill('typed early');
+      release();
+      await page.waitForLoadState('networkidle');
+      expect(await pasted.inputValue()).toBe('typed early');
+    }));
+});
