@@ -122,8 +122,10 @@ describe.each(LOGS)('the whole product on %s', (_, create) => {
       for (const at of ['segment/cleared/market', 'complete/cleared', 'status/cleared']) {
         expect(await status(`${OLDER}/${at}`)).toBe(404);
       }
-      const { rowCount } = await database.pool.query('select from process.job');
-      expect(rowCount).toBe(0);
+      await until(async () => {
+        const { rowCount } = await database.pool.query('select from process.job');
+        return rowCount === 0;
+      });
       expect((await typesOf(database.store, 'cleared')).at(-1)).toBe('ResultsCleared');
       const { rows, fold } = await rowsAndFold(database, 'cleared');
       expect(rows).toEqual(fold);
