@@ -132,7 +132,10 @@ export const borders = [
     why: 'Pages get everything over HTTP. Call the API from lib/server/api.ts.',
     from: '^frontend/src/',
     except: '^frontend/src/(lib/contract|app\\.d)\\.ts$',
-    may: ['^frontend/src/', npm('svelte', '@sveltejs'), '^\\$(app|env)/', '\\$types(\\.js)?$'],
+    may: [
+      ...['^frontend/src/', '^\\$(app|env)/', '\\$types(\\.js)?$'],
+      ...[npm('svelte', '@sveltejs', 'd3-array', 'd3-scale', 'd3-shape')],
+    ],
   }),
   row({
     name: 'contract-enters-pages-by-one-file',

@@ -41,6 +41,12 @@ export const capabilities = [
     library: npm('@eventstore'),
     only: ['^backend/event-store/eventstoredb/client\\.ts$'],
   }),
+  confined({
+    name: 'd3-stays-in-the-geometry',
+    why: 'Components draw what pure functions have measured. Put the geometry beside the others in lib/charts.',
+    library: npm('d3-array', 'd3-scale', 'd3-shape'),
+    only: ['^frontend/src/lib/charts/'],
+  }),
   {
     name: 'libraries-of-the-domain-are-wrapped',
     comment:

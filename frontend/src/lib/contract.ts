@@ -56,7 +56,14 @@ export type {
   StageView,
 } from '$contract/views.ts';
 export type { Refusal, UnavailableReason } from '$contract/values.ts';
-export type { KpiResult, Sensitivity, SimulatedScenario } from '$contract/scenarios.ts';
+export type {
+  Interval,
+  KpiResult,
+  Sensitivity,
+  SimulatedScenario,
+  UnquantifiedMatch,
+} from '$contract/scenarios.ts';
+export type { ConvergencePoint, ScenarioView } from '$contract/scenario-views.ts';
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
 export { contentCatalogue } from '$contract/catalogue/content.ts';
