@@ -1,0 +1,46 @@
+import type { Anchor, Verdict } from './audit.ts';
+
+/** What admins, auditors and the server's own care did, in the stream `operations-main`. Storage format. */
+
+/** Somebody verified a session. */
+export interface SessionAuditedData {
+  readonly sessionId: string;
+  /** What was verified: the session's last event at that time. */
+  readonly head: Anchor;
+  readonly events: number;
+  readonly verdict: Verdict['verdict'];
+  /** Of the first difference; null when there is none. */
+  readonly check: string | null;
+  readonly revision: string | null;
+  /** SHA-256 (hex) of the RFC 8785 form of the whole report. */
+  readonly reportHash: string;
+}
+
+/** Heads of sessions were signed, and kept in a file outside the database too. */
+export interface HeadsAnchoredData {
+  readonly reason: 'generation' | 'schedule' | 'export';
+  /** ISO 8601 with Z: the clock of whoever signed. */
+  readonly at: string;
+  /** Merkle root (hex) over the heads of all `treeSize` streams. */
+  readonly root: string;
+  readonly treeSize: number;
+  /** The heads that moved since the anchor before, at most 1000 of them. */
+  readonly heads: readonly Anchor[];
+  /** How many moved, `heads` or more. */
+  readonly moved: number;
+  readonly keyId: string;
+  /** Ed25519 (RFC 8032), base64url without padding. */
+  readonly signature: string;
+}
+
+export type OperationsEvent =
+  | { readonly type: 'SessionAudited'; readonly data: SessionAuditedData }
+  | { readonly type: 'HeadsAnchored'; readonly data: HeadsAnchoredData };
+
+export type OperationsEventType = OperationsEvent['type'];
+
+/** Version that is written today, by type. */
+export const OPERATIONS_VERSION: Readonly<Record<OperationsEventType, string>> = {
+  SessionAudited: '1',
+  HeadsAnchored: '1',
+};
