@@ -63,7 +63,14 @@ export type {
   SimulatedScenario,
   UnquantifiedMatch,
 } from '$contract/scenarios.ts';
-export type { ConvergencePoint, ScenarioView } from '$contract/scenario-views.ts';
+export type {
+  ComparisonView,
+  Convergence,
+  ConvergencePoint,
+  GenerationList,
+  ScenarioView,
+  WhatIfView,
+} from '$contract/scenario-views.ts';
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
 export { contentCatalogue } from '$contract/catalogue/content.ts';
