@@ -15,11 +15,20 @@ export interface ScoringAccepted {
   readonly deduplicated: boolean;
 }
 
+export const SESSION_STATES = [
+  'ready',
+  'generating',
+  'not_generated',
+  'failed',
+  'cleared',
+  'parked',
+] as const;
+
 export interface SessionSummary {
   readonly sessionId: string;
   readonly topic: string;
   /** What a reader finds: `cleared` and `not_generated` sessions have no results. */
-  readonly state: 'ready' | 'generating' | 'not_generated' | 'failed' | 'cleared' | 'parked';
+  readonly state: (typeof SESSION_STATES)[number];
   readonly scoredAt: string;
   readonly updatedAt: string;
   readonly revision: string;
@@ -32,8 +41,16 @@ export interface GenerationRef {
   readonly generation: number;
 }
 
+/** A session as the list shows it. */
+export interface SessionListItem extends SessionSummary {
+  /** Of the visible generation; empty when there is none. */
+  readonly segments: readonly SegmentResult[];
+  /** When the latest generation ended, in whatever way; null while it runs, or when there is none. */
+  readonly lastRunAt: string | null;
+}
+
 export interface SessionPage {
-  readonly sessions: readonly SessionSummary[];
+  readonly sessions: readonly SessionListItem[];
   /** Pass as `after` for the next page; null on the last. */
   readonly next: string | null;
 }

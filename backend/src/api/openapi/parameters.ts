@@ -1,5 +1,6 @@
 import { SEGMENTS } from '#contract/segments';
 import { SESSION_ID } from '#contract/streams';
+import { SESSION_STATES } from '#contract/views';
 
 const SESSION = {
   description: 'Id of the session',
@@ -43,6 +44,14 @@ export const PARAMETERS = {
     schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
   },
   after: { description: 'The `next` of the page before', schema: { type: 'string' } },
+  q: {
+    description: 'A part of the topic or of the id, whatever the letter case',
+    schema: { type: 'string', maxLength: 200 },
+  },
+  state: {
+    description: 'What a reader finds there',
+    schema: { type: 'string', enum: [...SESSION_STATES] },
+  },
   regenerate: {
     description: 'Start a generation unless one runs or the visible one is younger than 10 s',
     schema: { type: 'boolean', default: false },

@@ -1,3 +1,4 @@
+import { SESSION_STATES } from '#contract/views';
 import { count, hash, list, object, orNull, ref, revision, sessionId } from './schema.ts';
 import { text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
@@ -5,7 +6,7 @@ import type { Schema } from './schema.ts';
 const SUMMARY: Readonly<Record<string, Schema>> = {
   sessionId,
   topic: text,
-  state: word('ready', 'generating', 'not_generated', 'failed', 'cleared', 'parked'),
+  state: word(...SESSION_STATES),
   scoredAt: time,
   updatedAt: time,
   revision,
@@ -29,7 +30,12 @@ export const SESSION_SCHEMAS = {
     deduplicated: yesNo,
   }),
   SessionSummary: object(SUMMARY),
-  SessionPage: object({ sessions: list(ref('SessionSummary')), next: orNull(text) }),
+  SessionListItem: object({
+    ...SUMMARY,
+    segments: list(ref('SegmentResult')),
+    lastRunAt: orNull(time),
+  }),
+  SessionPage: object({ sessions: list(ref('SessionListItem')), next: orNull(text) }),
   SessionDetail: object({
     ...SUMMARY,
     scoring: object({

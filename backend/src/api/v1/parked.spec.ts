@@ -49,6 +49,10 @@ describe('a session whose projection stopped', () => {
     expect(body).toMatchObject({ state: 'parked', parked: { revision: '14' } });
     expect(body.parked.error).toContain('SomethingNew');
     expect(headers['x-parked']).toBe('14');
+    const list = await api.ask('GET', '/api/v1/sessions?state=parked');
+    expect(list.body.sessions).toContainEqual(
+      expect.objectContaining({ sessionId: 'named', state: 'parked' }),
+    );
   });
 
   it('does not make a caller wait for a revision that cannot come', async () => {

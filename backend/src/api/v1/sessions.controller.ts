@@ -15,7 +15,7 @@ import { minRevisionOf, sessionIdOf, sessionUnknown } from '../request/params.ts
 import { sendJson } from '../send.ts';
 import { ClearBody, GenerationBody } from './bodies.ts';
 import { GenerationAnswers } from './generation-answers.ts';
-import { pageOf } from './page-query.ts';
+import { nextPage, pageOf } from './page-query.ts';
 
 @ApiTags('sessions')
 @Controller('api/v1/sessions')
@@ -30,7 +30,7 @@ export class SessionsController {
   @Get()
   @Describe({
     summary: 'List the scored sessions, the latest scoring first',
-    query: ['limit', 'after'],
+    query: ['q', 'state', 'limit', 'after'],
     answers: { 200: 'SessionPage' },
     problems: [422, 429, 503],
   })
@@ -39,9 +39,9 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { limit, after } = pageOf(query);
-    const page = await this.queries.execute(new ListSessions(limit, after));
-    const next = `/api/v1/sessions?limit=${limit}&after=${page.next ?? ''}`;
+    const wanted = pageOf(query);
+    const page = await this.queries.execute(new ListSessions(wanted));
+    const next = `/api/v1/sessions?${nextPage(wanted, page.next ?? '')}`;
     sendJson(request, reply, page, page.next === null ? {} : { link: `<${next}>; rel="next"` });
   }
 

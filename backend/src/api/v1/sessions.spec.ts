@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SESSION_STATES } from '#contract/views';
 import type { SessionPage } from '#contract/views';
 import { createApiFixture } from '../testing/api-fixture.ts';
 import type { ApiFixture } from '../testing/api-fixture.ts';
@@ -42,13 +43,47 @@ describe('the list of sessions', () => {
       'limit=1&limit=2',
       'after=%20',
       'after=AAAA',
+      'q=%00',
+      `q=${'a'.repeat(201)}`,
+      'q=a&q=b',
+      'state=fine',
     ];
     for (const query of queries) {
       const { status, body } = await api.ask('GET', `${SESSIONS}?${query}`);
       expect([query, status]).toEqual([query, 422]);
       expect(body.errors[0].pointer).toBe(`/${query.split('=')[0]}`);
     }
-    expect((await api.ask('GET', `${SESSIONS}?_=17`)).status).toBe(200);
+    expect((await api.ask('GET', `${SESSIONS}?_=17&q=&state=`)).status).toBe(200);
+  });
+
+  it('is searched by a part of the topic or of the id, also from page to page', async () => {
+    const topic = (i: number) => ({ topic: i < 3 ? `Größe 50% of_${i}` : 'Other' });
+    for (let i = 0; i < 4; i += 1) {
+      await api.post('/api/v1/scorings', scoringDocument(`sought-${i}`, topic(i)));
+    }
+    const found = async (q: string) =>
+      idsOf((await api.ask('GET', `${SESSIONS}?q=${encodeURIComponent(q)}`)).body);
+    expect(await found('SOUGHT-')).toEqual([0, 1, 2, 3].map((i) => `sought-${i}`));
+    expect(await found(' GRÖSSE')).toEqual([]); // letters are compared one by one
+    expect(await found('GRÖßE')).toEqual(['sought-0', 'sought-1', 'sought-2']);
+    expect(await found('50% of_1')).toEqual(['sought-1']);
+    expect(await found("'; --")).toEqual([]);
+    const first = await api.ask('GET', `${SESSIONS}?q=gr%C3%B6&limit=2`);
+    expect(idsOf(first.body)).toEqual(['sought-0', 'sought-1']);
+    const [, link] = /^<(.+)>/.exec(String(first.headers['link'])) ?? [];
+    expect(idsOf((await api.ask('GET', String(link))).body)).toEqual(['sought-2']);
+  });
+
+  it('tells the segments of the visible results, and when the last run ended', async () => {
+    await api.complete('told');
+    await api.post('/api/v1/scorings', scoringDocument('told-running'));
+    const { sessions } = (await api.ask('GET', `${SESSIONS}?q=told`)).body as SessionPage;
+    const [ended, running] = sessions;
+    const scores = ended?.segments.map((one) => one.status === 'computed' && one.score);
+    expect(scores).toEqual(Array(5).fill(expect.closeTo(0.8, 12)));
+    const { generation } = (await api.ask('GET', `${SESSIONS}/told`)).body.results;
+    expect(ended?.lastRunAt).toBe(generation.finishedAt);
+    expect([running?.segments, running?.lastRunAt]).toEqual([[], null]);
   });
 });
 
@@ -89,6 +124,18 @@ describe('a session', () => {
     expect(await stateOf('states-2')).toBe('ready');
     await api.post(`${SESSIONS}/states-2/clear`, { reason: 'a test' });
     expect(await stateOf('states-2')).toBe('cleared');
+  });
+
+  it('is found by its state', async () => {
+    const { body: stopped } = await api.post('/api/v1/scorings', scoringDocument('by-state'));
+    await api.post(`/api/v1/generations/${stopped.generationId}/cancel`, {});
+    const all = (await api.ask('GET', `${SESSIONS}?limit=200`)).body as SessionPage;
+    for (const state of SESSION_STATES.slice(0, -1)) {
+      const { body } = await api.ask('GET', `${SESSIONS}?limit=200&state=${state}`);
+      const expected = all.sessions.filter((one) => one.state === state);
+      expect(expected).not.toEqual([]);
+      expect(body.sessions).toEqual(expected);
+    }
   });
 
   it('is 404 when it is unknown', async () => {

@@ -43,6 +43,15 @@ export function sessionSummary(row: SummaryRow): SessionSummary {
   };
 }
 
+/** As `stateOf`, for filters. */
+export const STATE = `CASE
+  WHEN c.parked_revision IS NOT NULL THEN 'parked'
+  WHEN c.running_generation_id IS NOT NULL THEN 'generating'
+  WHEN c.visible_generation_id IS NOT NULL THEN 'ready'
+  WHEN c.cleared THEN 'cleared'
+  WHEN g.state = 'failed' THEN 'failed'
+  ELSE 'not_generated' END`;
+
 /** What a reader finds first: a stopped projection, a run under way, then what there is to read. */
 function stateOf(row: SummaryRow): SessionSummary['state'] {
   if (row.parked_revision !== null) return 'parked';
