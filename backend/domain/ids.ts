@@ -37,6 +37,14 @@ export function controlEventId(name: {
   return idOf('control', name.sessionId, name.commandId, name.ordinal);
 }
 
+/** Id of the event of the operations stream that a command gave. A command gives one of each type. */
+export function operationEventId(name: {
+  readonly commandId: string;
+  readonly type: string;
+}): string {
+  return idOf('operation', name.commandId, name.type);
+}
+
 /** Id of the `part`-th (from 1) DocumentsRecorded of a scoring. */
 export function partEventId(name: {
   readonly sessionId: string;

@@ -3,6 +3,7 @@ import type { NewEvent, RecordedEvent } from '#contract/recorded-event';
 import { sessionOf } from '#contract/streams';
 import type { Json } from '#contract/values';
 import { dataHash } from './data-hash.ts';
+import { parseData } from './parse-data.ts';
 import { UndecodableEvent } from './undecodable-event.ts';
 import { upcast, UPCASTERS, type Upcasters } from './upcast.ts';
 import { misfitOf } from './validate.ts';
@@ -56,7 +57,7 @@ function currentData(event: Placed, upcasters: Upcasters): Json {
   }
   const version = event.metadata.schemaVersion;
   const wanted = CURRENT_VERSION[type];
-  const current = upcast({ type, version, data: parsed(event) }, wanted, upcasters);
+  const current = upcast({ type, version, data: parseData(event) }, wanted, upcasters);
   if (!current) {
     throw new UndecodableEvent('unknown_version', event, `unknown version ${version} of ${type}`);
   }
@@ -69,15 +70,4 @@ function currentData(event: Placed, upcasters: Upcasters): Json {
 
 function isSessionEventType(type: string): type is SessionEventType {
   return Object.hasOwn(CURRENT_VERSION, type);
-}
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function parsed(event: Placed): Json {
-  try {
-    return JSON.parse(UTF8.decode(event.data)) as Json;
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : 'not JSON';
-    throw new UndecodableEvent('not_json', event, problem);
-  }
 }

@@ -1,6 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { OPERATION_SCHEMAS } from '#contract/event-schemas/operations';
 import { EVENT_SCHEMAS } from '#contract/event-schemas/registry';
 import { CURRENT_VERSION, type SessionEventType } from '#contract/events';
+import type { OperationType } from '#contract/operations';
 
 /** A place in the data that does not have the form of its type. */
 export interface Misfit {
@@ -17,11 +19,15 @@ const OPTIONS = {
   validateSchema: false,
 } as const;
 
+type EventType = SessionEventType | OperationType;
+
+const SCHEMAS = { ...EVENT_SCHEMAS, ...OPERATION_SCHEMAS };
+
 let compiler: Ajv2020 | undefined;
 const compiled = new Map<string, ValidateFunction>();
 
 /** The first misfit of the data, or null. Each schema is compiled once, when it is first needed. */
-export function misfitOf(type: SessionEventType, version: string, data: unknown): Misfit | null {
+export function misfitOf(type: EventType, version: string, data: unknown): Misfit | null {
   const validate = validatorFor(type, version);
   if (validate(data)) return null;
   const [error] = validate.errors ?? [];
@@ -29,7 +35,7 @@ export function misfitOf(type: SessionEventType, version: string, data: unknown)
 }
 
 /**
- * Compiles every schema of today now. It takes a good part of a second in all, so a server does it
+ * Compiles every schema of a session's events of today now. It takes a good part of a second in all, so a server does it
  * before it listens; without it the first event of each type pays.
  */
 export function compileSchemas(): void {
@@ -39,15 +45,15 @@ export function compileSchemas(): void {
   }
 }
 
-function validatorFor(type: SessionEventType, version: string): ValidateFunction {
+function validatorFor(type: EventType, version: string): ValidateFunction {
   const key = `${type}.${version}`;
   const validate = compiled.get(key) ?? compile(type, version);
   compiled.set(key, validate);
   return validate;
 }
 
-function compile(type: SessionEventType, version: string): ValidateFunction {
-  const schema = EVENT_SCHEMAS[type][version];
+function compile(type: EventType, version: string): ValidateFunction {
+  const schema = SCHEMAS[type][version];
   if (!schema) throw new Error(`The contract has no schema for version ${version} of ${type}`);
   compiler ??= new Ajv2020(OPTIONS);
   return compiler.compile(schema);

@@ -19,6 +19,7 @@ import { GenerateContentHandler } from './generate-content.command.ts';
 import { GeneratePersonasHandler } from './generate-personas.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { type NarrativeProvider, Narratives } from './narrative.ts';
+import { Operations } from './operations.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
 import { ScoreContentHandler } from './score-content.command.ts';
@@ -59,6 +60,11 @@ const HANDLERS = [
       useFactory: (store: EventStore, now: () => string) => new Sessions(store, now),
     },
     {
+      provide: Operations,
+      inject: [EVENT_STORE, CLOCK],
+      useFactory: (store: EventStore, now: () => string) => new Operations(store, now),
+    },
+    {
       provide: Simulations,
       inject: [SIMULATION_RUNNER],
       useFactory: (runner: SimulationRunner) => new Simulations(runner),
@@ -79,6 +85,6 @@ const HANDLERS = [
       useFactory: (store: EventStore) => new Sources(store),
     },
   ],
-  exports: [Evidence, Narratives, Sessions, Simulations, Sources],
+  exports: [Evidence, Narratives, Operations, Sessions, Simulations, Sources],
 })
 export class CommandsModule {}

@@ -1,0 +1,52 @@
+import type { OperationType } from '../operations.ts';
+import { exact, nullable, oneOf, type JsonSchema } from './build.ts';
+import { COUNT, FROM_1, NAME, NAMES, SHA256, TEXT } from './values.ts';
+
+const ORDER = exact({ rebuildId: NAME, reason: TEXT });
+const BUILD_ORDER = exact({ buildId: FROM_1, reason: TEXT });
+const SHOWN = exact({ rebuildId: NAME, buildId: FROM_1, before: FROM_1 });
+const REVISION: JsonSchema = { type: 'string', pattern: '^\\d{1,19}$' };
+
+const REBUILD_REQUESTED_1 = exact({
+  rebuildId: NAME,
+  sessions: nullable(NAMES),
+  activate: oneOf(['when_verified', 'on_order']),
+  graceSeconds: COUNT,
+  eventsPerSecond: nullable(FROM_1),
+  reason: TEXT,
+});
+
+const REBUILD_VERIFIED_1 = exact({
+  rebuildId: NAME,
+  buildId: FROM_1,
+  outcome: oneOf(['equal', 'differs', 'failed']),
+  sessions: COUNT,
+  differing: COUNT,
+  digest: SHA256,
+});
+
+/**
+ * The schema of each operation's data, by type and version. As with the sessions' events an entry
+ * never changes and never goes away.
+ */
+export const OPERATION_SCHEMAS: Readonly<
+  Record<OperationType, Readonly<Record<string, JsonSchema>>>
+> = {
+  RebuildRequested: { 1: REBUILD_REQUESTED_1 },
+  RebuildPaused: { 1: ORDER },
+  RebuildResumed: { 1: ORDER },
+  RebuildCancelled: { 1: ORDER },
+  RebuildApproved: { 1: exact({ rebuildId: NAME, digest: SHA256, reason: TEXT }) },
+  ActivationRequested: { 1: ORDER },
+  RollbackRequested: { 1: ORDER },
+  BuildPaused: { 1: BUILD_ORDER },
+  BuildResumed: { 1: BUILD_ORDER },
+  EventSkipped: {
+    1: exact({ sessionId: NAME, revision: REVISION, eventId: NAME, reason: TEXT }),
+  },
+  RebuildVerified: { 1: REBUILD_VERIFIED_1 },
+  BuildActivated: { 1: SHOWN },
+  BuildRolledBack: { 1: SHOWN },
+  RebuildFailed: { 1: exact({ rebuildId: NAME, cause: TEXT }) },
+  BuildRetired: { 1: exact({ rebuildId: NAME, buildId: FROM_1 }) },
+};

@@ -1,0 +1,135 @@
+import { OPERATION_VERSION, type OperationEvent } from '#contract/operations';
+import type { NewEvent } from '#contract/recorded-event';
+import { OPERATIONS_STREAM } from '#contract/streams';
+import { operationEventId } from '#domain/ids';
+import { GENESIS_HASH, seal } from '#domain/integrity/seal';
+import { type EventStore, WrongExpectedRevision } from '#event-store/port';
+import { type CommandContext, CommandRefused } from './context.ts';
+import { patientAppend } from './patient-append.ts';
+import { Turns } from './turns.ts';
+
+/** An operation as it stands in the log. */
+export interface RecordedOperation {
+  readonly eventId: string;
+  readonly revision: bigint;
+  /** True when the very command had been recorded before. */
+  readonly known: boolean;
+}
+
+/** Where the stream ends, and which commands it holds. */
+interface Known {
+  revision: bigint;
+  hash: string;
+  readonly events: Map<string, bigint>;
+  /** Whole command ids, by the part that stands for the Idempotency-Key. */
+  readonly keys: Map<string, string>;
+}
+
+/** Others write to the stream too; each of them can be faster only so often. */
+const TRIES = 50;
+
+/**
+ * Writes what admins order and what came of it to the operations stream, each event at the end of
+ * the chain. A command that comes again is the same event.
+ */
+export class Operations {
+  readonly #known: Known = {
+    revision: -1n,
+    hash: GENESIS_HASH,
+    events: new Map(),
+    keys: new Map(),
+  };
+  readonly #turns = new Turns();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly now: () => string,
+  ) {}
+
+  /**
+   * @param causationId the event that led to this one; the command if not given
+   * @throws CommandRefused for an Idempotency-Key of another request, or when others were faster
+   *   each time; StoreUnavailable
+   */
+  record(
+    event: OperationEvent,
+    context: CommandContext,
+    causationId = context.commandId,
+  ): Promise<RecordedOperation> {
+    return this.#turns.take(OPERATIONS_STREAM, () => this.#record(event, context, causationId));
+  }
+
+  async #record(
+    event: OperationEvent,
+    context: CommandContext,
+    causationId: string,
+  ): Promise<RecordedOperation> {
+    const eventId = operationEventId({ commandId: context.commandId, type: event.type });
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      await this.#catchUp();
+      this.#refuseOtherRequest(context.commandId);
+      const revision = this.#known.events.get(eventId);
+      if (revision !== undefined) return { eventId, revision, known: true };
+      const [sealed] = this.#sealed(event, eventId, { ...context, causationId });
+      if (sealed && (await this.#append(sealed))) {
+        return { eventId, revision: this.#known.revision + 1n, known: false };
+      }
+    }
+    throw new CommandRefused('conflict', 'Others write to the operations; send it again.');
+  }
+
+  #sealed(
+    { type, data }: OperationEvent,
+    id: string,
+    { causationId, ...context }: CommandContext & { readonly causationId: string },
+  ): NewEvent[] {
+    const place = {
+      stream: OPERATIONS_STREAM,
+      firstRevision: this.#known.revision + 1n,
+      prevHash: this.#known.hash,
+      occurredAt: this.now(),
+    };
+    const version = OPERATION_VERSION[type];
+    return seal({ ...place, ...context }, [{ id, type, version, data, causationId }]);
+  }
+
+  /** False when the stream has moved on. */
+  async #append(event: NewEvent): Promise<boolean> {
+    const { revision } = this.#known;
+    const expected = revision < 0n ? 'none' : revision;
+    try {
+      await patientAppend(this.store, OPERATIONS_STREAM, { expected, events: [event] });
+      return true;
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return false;
+      throw error;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const known = this.#known;
+    for await (const event of this.store.read(OPERATIONS_STREAM, { from: known.revision + 1n })) {
+      known.revision = event.revision;
+      known.hash = event.metadata.hash;
+      known.events.set(event.id, event.revision);
+      const { commandId } = event.metadata;
+      const key = keyOf(commandId);
+      if (key !== null) known.keys.set(key, commandId);
+    }
+  }
+
+  #refuseOtherRequest(commandId: string): void {
+    const key = keyOf(commandId);
+    const before = key === null ? undefined : this.#known.keys.get(key);
+    if (before === undefined || before === commandId) return;
+    throw new CommandRefused(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request; take a new key for a new request.',
+    );
+  }
+}
+
+/** `key:<hash of the key>` of a command that came with an Idempotency-Key, else null. */
+function keyOf(commandId: string): string | null {
+  return /^key:[0-9a-f]{32}/.exec(commandId)?.[0] ?? null;
+}
