@@ -84,6 +84,13 @@ export const borders = [
     node: true,
   }),
   row({
+    name: 'the-command-line-asks-a-server',
+    why: 'The command line speaks HTTP, and checks files with pure functions. Add a route, and ask it.',
+    from: '^backend/src/cli/',
+    may: [CONTRACT, DOMAIN, '^backend/src/cli/', NEST, npm('nest-commander', 'cli-progress')],
+    node: true,
+  }),
+  row({
     name: 'config-stands-alone',
     why: 'The configuration is read before anything else exists. Hand values to it, or take them from it.',
     from: '^backend/src/config/',

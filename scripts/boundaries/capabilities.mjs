@@ -20,7 +20,7 @@ export const capabilities = [
     why: 'Nest wires the server together; everything else is plain code that it calls. Export a function.',
     library: npm('@nestjs'),
     only: [
-      '^backend/src/(api|commands|queries|process)/',
+      '^backend/src/(api|cli|commands|queries|process)/',
       '^backend/src/[^/]+\\.ts$',
       '^projections/src/main\\.ts$',
     ],

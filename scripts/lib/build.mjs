@@ -27,9 +27,13 @@ const parts = [
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 
-/** Builds the server and the pages, each only when something it is made from is newer. */
-export async function ensureBuilt() {
+/**
+ * Builds the server and the pages, each only when something it is made from is newer.
+ * @param {readonly string[]} [wanted] names of the parts; all if not given
+ */
+export async function ensureBuilt(wanted = parts.map(({ name }) => name)) {
   for (const { name, inputs, stamp, build } of parts) {
+    if (!wanted.includes(name)) continue;
     const made = newest(stamp);
     const began = new Date();
     if (made > Math.max(...[...SHARED_INPUTS, ...inputs].map(newest))) continue;

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { HISTORY_VERBS } from './history/history.command.ts';
+
+/** The verbs of `stratalog`. A noun brings its own in a folder, and is named here. */
+@Module({ providers: [...HISTORY_VERBS] })
+export class CliModule {}
