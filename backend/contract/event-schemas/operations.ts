@@ -1,4 +1,4 @@
-import type { OperationType } from '../operations.ts';
+import type { OperationType } from '../admin-operations.ts';
 import { exact, nullable, oneOf, type JsonSchema } from './build.ts';
 import { COUNT, FROM_1, NAME, NAMES, SHA256, TEXT } from './values.ts';
 

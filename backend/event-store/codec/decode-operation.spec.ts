@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { OPERATION_SCHEMAS } from '#contract/event-schemas/operations';
-import { OPERATION_VERSION } from '#contract/operations';
+import { OPERATION_VERSION } from '#contract/admin-operations';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { decodeOperation } from './decode-operation.ts';
 import { stored, type Sample } from './testing.ts';

@@ -1,4 +1,8 @@
-import { OPERATION_VERSION, type DecodedOperation, type OperationType } from '#contract/operations';
+import {
+  OPERATION_VERSION,
+  type DecodedOperation,
+  type OperationType,
+} from '#contract/admin-operations';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { parseData } from './parse-data.ts';

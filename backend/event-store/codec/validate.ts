@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { OPERATION_SCHEMAS } from '#contract/event-schemas/operations';
 import { EVENT_SCHEMAS } from '#contract/event-schemas/registry';
 import { CURRENT_VERSION, type SessionEventType } from '#contract/events';
-import type { OperationType } from '#contract/operations';
+import type { OperationType } from '#contract/admin-operations';
 
 /** A place in the data that does not have the form of its type. */
 export interface Misfit {

@@ -1,4 +1,4 @@
-import { OPERATION_VERSION, type OperationEvent } from '#contract/operations';
+import { OPERATIONS_VERSION, type OperationsEvent } from '#contract/operations';
 import type { NewEvent } from '#contract/recorded-event';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { operationEventId } from '#domain/ids';
@@ -52,7 +52,7 @@ export class Operations {
    *   each time; StoreUnavailable
    */
   record(
-    event: OperationEvent,
+    event: OperationsEvent,
     context: CommandContext,
     causationId = context.commandId,
   ): Promise<RecordedOperation> {
@@ -60,7 +60,7 @@ export class Operations {
   }
 
   async #record(
-    event: OperationEvent,
+    event: OperationsEvent,
     context: CommandContext,
     causationId: string,
   ): Promise<RecordedOperation> {
@@ -79,7 +79,7 @@ export class Operations {
   }
 
   #sealed(
-    { type, data }: OperationEvent,
+    { type, data }: OperationsEvent,
     id: string,
     { causationId, ...context }: CommandContext & { readonly causationId: string },
   ): NewEvent[] {
@@ -89,7 +89,7 @@ export class Operations {
       prevHash: this.#known.hash,
       occurredAt: this.now(),
     };
-    const version = OPERATION_VERSION[type];
+    const version = OPERATIONS_VERSION[type];
     return seal({ ...place, ...context }, [{ id, type, version, data, causationId }]);
   }
 
