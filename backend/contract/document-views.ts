@@ -50,3 +50,36 @@ export interface DocumentView {
   };
   readonly quotes: readonly DocumentQuote[];
 }
+
+/** How much of the documents speaks for a factor. */
+export interface FactorEvidence {
+  readonly factorId: string;
+  /** Passages that are evidence of one of its layers. */
+  readonly quotes: number;
+  /** Documents that these stand in. */
+  readonly documents: number;
+  /** The latest time at which one of these documents was fetched; null when none tells. */
+  readonly newest: string | null;
+}
+
+/** All factors, in catalogue order. */
+export interface EvidenceView {
+  readonly sessionId: string;
+  readonly topic: string;
+  readonly revision: string;
+  readonly factors: readonly FactorEvidence[];
+}
+
+export interface FactorQuote extends DocumentQuote {
+  readonly documentId: string;
+  readonly title: string | null;
+  readonly quote: string;
+}
+
+export interface FactorEvidenceView extends FactorEvidence {
+  readonly sessionId: string;
+  readonly topic: string;
+  readonly revision: string;
+  /** At most 10 a layer, in catalogue order. */
+  readonly shown: readonly FactorQuote[];
+}

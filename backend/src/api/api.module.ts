@@ -5,6 +5,7 @@ import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ContentController } from './v1/content.controller.ts';
 import { DocumentsController } from './v1/documents.controller.ts';
+import { EvidenceController } from './v1/evidence.controller.ts';
 import { EventStreams } from './v1/event-streams.ts';
 import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
@@ -30,6 +31,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     ScoringsController,
     ContentController,
     DocumentsController,
+    EvidenceController,
     SessionsController,
     ResultsController,
     GenerationsController,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnswerCache } from './answer-cache.ts';
 import { GetDocumentHandler } from './documents/get-document.query.ts';
+import { GetEvidenceHandler, GetFactorEvidenceHandler } from './documents/get-evidence.query.ts';
 import { ListDocumentsHandler } from './documents/list-documents.query.ts';
 import { DocumentReader } from './documents/session-documents.ts';
 import { GetGenerationHandler } from './generations/get-generation.query.ts';
@@ -21,6 +22,8 @@ const CACHE_BYTES = 64 * 2 ** 20;
 
 const HANDLERS = [
   GetDocumentHandler,
+  GetEvidenceHandler,
+  GetFactorEvidenceHandler,
   GetEnhancedSegmentHandler,
   GetGenerationHandler,
   GetOlderStatusHandler,

@@ -42,6 +42,11 @@ export const PROBLEMS = {
     title: 'There is no such document',
     remedy: 'List the documents of the session.',
   },
+  'factor-unknown': {
+    status: 404,
+    title: 'There is no such factor',
+    remedy: 'Use F1 to F28.',
+  },
   'generation-unknown': {
     status: 404,
     title: 'There is no such generation',

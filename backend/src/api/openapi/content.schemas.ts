@@ -16,6 +16,21 @@ const ACCEPTED: Readonly<Record<string, Schema>> = {
 
 const ATTRIBUTES = map({ type: ['string', 'number', 'boolean'] });
 
+const QUOTE: Readonly<Record<string, Schema>> = {
+  layerId: text,
+  label: text,
+  segment: text,
+  charStart: count,
+  charEnd: count,
+};
+
+const FACTOR_EVIDENCE: Readonly<Record<string, Schema>> = {
+  factorId: text,
+  quotes: count,
+  documents: count,
+  newest: orNull(text),
+};
+
 /** Documents and tables that are sent to be scored, or as an audience, and what is told of documents. */
 export const CONTENT_SCHEMAS = {
   TableText: {
@@ -66,9 +81,21 @@ export const CONTENT_SCHEMAS = {
       text,
       attributes: ATTRIBUTES,
     }),
-    quotes: list(
-      object({ layerId: text, label: text, segment: text, charStart: count, charEnd: count }),
-    ),
+    quotes: list(object(QUOTE)),
+  }),
+  FactorEvidence: object(FACTOR_EVIDENCE),
+  EvidenceView: object({
+    sessionId,
+    topic: text,
+    revision,
+    factors: list(ref('FactorEvidence')),
+  }),
+  FactorEvidenceView: object({
+    sessionId,
+    topic: text,
+    revision,
+    ...FACTOR_EVIDENCE,
+    shown: list(object({ ...QUOTE, documentId: text, title: orNull(text), quote: text })),
   }),
 };
 

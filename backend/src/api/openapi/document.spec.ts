@@ -38,6 +38,8 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/sessions',
         'GET /api/v1/sessions/{id}/documents',
         'GET /api/v1/sessions/{id}/documents/{documentId}',
+        'GET /api/v1/sessions/{id}/evidence',
+        'GET /api/v1/sessions/{id}/evidence/{factorId}',
         'POST /api/v1/sessions/{id}/audience',
         'POST /api/v1/sessions/{id}/content',
         'POST /api/v1/tables',

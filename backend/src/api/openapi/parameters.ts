@@ -21,6 +21,7 @@ export const PARAMETERS = {
     schema: { type: 'string' },
   },
   documentId: { description: 'Id of the document', schema: { type: 'string' } },
+  factorId: { description: 'Id of the factor, as `F11`', schema: { type: 'string' } },
   page: {
     description: 'Number of the page, from 1',
     schema: { type: 'integer', minimum: 1, default: 1 },

@@ -53,7 +53,26 @@ describe('the documents of a session', () => {
     ]);
   });
 
+  it('are counted by the factor that they speak for', async () => {
+    const { body } = await api.ask('GET', '/api/v1/sessions/texts/evidence');
+    expect(misfits('EvidenceView', body)).toEqual([]);
+    expect(body.factors).toHaveLength(28);
+    const none = { quotes: 0, documents: 0, newest: null };
+    expect(body.factors.slice(0, 2)).toEqual([
+      { factorId: 'F1', quotes: 1, documents: 1, newest: null },
+      { factorId: 'F2', ...none },
+    ]);
+    const factor = await api.ask('GET', '/api/v1/sessions/texts/evidence/F1');
+    expect(misfits('FactorEvidenceView', factor.body)).toEqual([]);
+    expect(factor.body.shown).toMatchObject([
+      { layerId: 'F1.entry_timing', documentId: 'a/1 ä', title: 'One', quote: 'Soft' },
+    ]);
+  });
+
   it.each([
+    ['/api/v1/sessions/texts/evidence/F29', 404],
+    ['/api/v1/sessions/nobody/evidence', 404],
+    ['/api/v1/sessions/nobody/evidence/F1', 404],
     ['/api/v1/sessions/texts/documents/none', 404],
     ['/api/v1/sessions/nobody/documents', 404],
     ['/api/v1/sessions/texts/documents?page=0', 422],
