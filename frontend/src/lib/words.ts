@@ -66,10 +66,20 @@ export function opWord(op: '>' | '<'): string {
   return op === '>' ? 'above' : 'below';
 }
 
+/** A number with so many decimals, a true minus sign, and never a negative zero. */
+export function decimal(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', MINUS);
+}
+
+/** A number in a unit, as `9.5 pp`. */
+export function withUnit(value: number, unit: KpiResult['unit'], decimals: number): string {
+  return `${decimal(value, decimals)}${NBSP}${UNITS[unit].short}`;
+}
+
 /** A KPI number in its own unit, with the digits that its spread allows. */
 export function kpiNumber(value: number, kpi: Pick<KpiResult, 'unit' | 'std'>): string {
-  const digits = kpi.std >= 10 ? 0 : kpi.std >= 0.1 ? 1 : 2;
-  return `${value.toFixed(digits).replace('-', MINUS)}${NBSP}${UNITS[kpi.unit].short}`;
+  return withUnit(value, kpi.unit, kpi.std >= 10 ? 0 : kpi.std >= 0.1 ? 1 : 2);
 }
 
 /** The unit in full, for headings and screen readers. */
