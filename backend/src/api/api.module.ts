@@ -10,10 +10,12 @@ import { EventStreams } from './v1/event-streams.ts';
 import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
 import { GenerationsController } from './v1/generations.controller.ts';
+import { PastReads } from './v1/past-reads.ts';
 import { ProblemsController } from './v1/problems.controller.ts';
 import { RecordedAnswers } from './v1/recorded-answers.ts';
 import { ResultsController } from './v1/results.controller.ts';
 import { ScoringsController } from './v1/scorings.controller.ts';
+import { SessionCommandsController } from './v1/session-commands.controller.ts';
 import { SessionsController } from './v1/sessions.controller.ts';
 import { Regeneration } from './v3/regeneration.ts';
 import { OlderCommandsController } from './v3/commands.controller.ts';
@@ -33,6 +35,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     DocumentsController,
     EvidenceController,
     SessionsController,
+    SessionCommandsController,
     ResultsController,
     GenerationsController,
     GenerationEventsController,
@@ -46,6 +49,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
   providers: [
     EventStreams,
     GenerationAnswers,
+    PastReads,
     RecordedAnswers,
     Regeneration,
     { provide: RouteTable, useFactory: () => new RouteTable() },

@@ -17,6 +17,7 @@ const EXPOSED_HEADERS = [
   'Link',
   'Location',
   'Retry-After',
+  'X-As-Of',
   'X-Parked',
   'X-Revision',
   'X-Stale',

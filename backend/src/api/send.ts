@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { encodeAnswer } from '#backend/queries/answer';
 import type { Answer } from '#backend/queries/answer';
+import type { Past } from '#backend/queries/past/past';
 import type { SessionVersion } from '#backend/queries/session-versions';
 import { isStale } from '#backend/queries/visible-answers';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Kept by the caller alone, and checked with us before each use. */
 const REVALIDATE = 'private, no-cache';
+/** A past revision never changes. */
+const FOR_EVER = 'private, immutable, max-age=31536000';
 
 /** Sends a kept body, or 304 when the caller has it. Freshness is told in headers, never in the body. */
 export function sendVisible(
@@ -35,6 +38,32 @@ export function sendJson(
   const answer = encodeAnswer(value);
   const all = { etag: answer.etag, 'cache-control': REVALIDATE, ...headers };
   sendAnswer(request, reply, answer, all);
+}
+
+/** Sends what a session answered at a revision, byte for byte; which one it was is told in headers. */
+export function sendPast(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+  past: Past,
+): void {
+  sendAnswer(request, reply, answer, {
+    etag: answer.etag,
+    'cache-control': past.isFixed ? FOR_EVER : REVALIDATE,
+    'x-revision': String(past.revision),
+    'x-as-of': past.occurredAt,
+  });
+}
+
+/** Sends a value that was read of then, or of today where `past` is null. */
+export function sendRead(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  value: unknown,
+  past: Past | null,
+): void {
+  if (past) sendPast(request, reply, encodeAnswer(value), past);
+  else sendJson(request, reply, value);
 }
 
 function sendAnswer(

@@ -9,6 +9,7 @@ import { GetGenerationHandler } from './generations/get-generation.query.ts';
 import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
 import { GetReadinessHandler } from './health/get-readiness.query.ts';
 import { ListOlderTopicsHandler } from './older-tab/list-older-topics.query.ts';
+import { PastSessions } from './past/past-sessions.ts';
 import { ReadModelSignal } from './read-model-signal.ts';
 import { RevisionWait } from './revision-wait.ts';
 import { GetEnhancedSegmentHandler } from './segment/get-enhanced-segment.query.ts';
@@ -44,11 +45,12 @@ const HANDLERS = [
     ...HANDLERS,
     { provide: AnswerCache, useFactory: () => new AnswerCache(CACHE_BYTES) },
     DocumentReader,
+    PastSessions,
     ReadModelSignal,
     RevisionWait,
     SessionVersions,
     VisibleAnswers,
   ],
-  exports: [ReadModelSignal, RevisionWait, SessionVersions, VisibleAnswers],
+  exports: [PastSessions, ReadModelSignal, RevisionWait, SessionVersions, VisibleAnswers],
 })
 export class QueriesModule {}

@@ -1,4 +1,4 @@
-import type { Pool, QueryResultRow } from 'pg';
+import type { QueryConfig, QueryResultRow } from 'pg';
 
 /** The read tables did not answer. */
 export class ReadSideUnavailable extends Error {
@@ -15,6 +15,20 @@ export interface Statement {
   readonly text: string;
 }
 
+/**
+ * What answers a statement: a pool of connections to the tables, or a session's tables as they were
+ * at a revision (`./past/past-tables.ts`). The same statement gives the same rows of both.
+ */
+export interface ReadSource {
+  query(query: TimedQuery): Promise<{ rows: QueryResultRow[] }>;
+}
+
+export interface TimedQuery extends QueryConfig {
+  readonly values: unknown[];
+  /** Milliseconds. */
+  readonly query_timeout: number;
+}
+
 /** A read that takes longer than this counts as no answer. */
 const READ_TIMEOUT_MS = 5000;
 
@@ -24,13 +38,13 @@ const READ_TIMEOUT_MS = 5000;
  * @throws ReadSideUnavailable whatever went wrong
  */
 export async function readRows<Row extends QueryResultRow>(
-  pool: Pool,
+  source: ReadSource,
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
   const query = { ...statement, values: [...values], query_timeout: READ_TIMEOUT_MS };
   try {
-    return (await pool.query<Row>(query)).rows;
+    return (await source.query(query)).rows as Row[]; // see above
   } catch (error) {
     throw new ReadSideUnavailable(error);
   }

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { GenerationRef } from '#contract/views';
 import { READ_POOL } from '#backend/tokens';
 import { readRows } from './read-side.ts';
+import type { ReadSource } from './read-side.ts';
 
 /** What readers of a session see at this moment. */
 export interface SessionVersion {
@@ -82,10 +83,25 @@ export class SessionVersions {
     return { sessionIds, found };
   }
 
-  async #read(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SessionVersion>> {
-    const rows = await readRows<Row>(this.pool, STATEMENT, [sessionIds]);
-    return new Map(rows.map((row) => [row.session_id, toVersion(row)]));
+  #read(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SessionVersion>> {
+    return readVersions(this.pool, sessionIds);
   }
+}
+
+/** The version of a session of which nobody else asks. @throws ReadSideUnavailable */
+export async function readVersion(
+  source: ReadSource,
+  sessionId: string,
+): Promise<SessionVersion | null> {
+  return (await readVersions(source, [sessionId])).get(sessionId) ?? null;
+}
+
+async function readVersions(
+  source: ReadSource,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, SessionVersion>> {
+  const rows = await readRows<Row>(source, STATEMENT, [sessionIds]);
+  return new Map(rows.map((row) => [row.session_id, toVersion(row)]));
 }
 
 function toVersion(row: Row): SessionVersion {

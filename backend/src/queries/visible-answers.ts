@@ -4,8 +4,10 @@ import { READ_POOL } from '#backend/tokens';
 import { encodeAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
+import type { Past } from './past/past.ts';
 import { ReadSideUnavailable } from './read-side.ts';
-import { SessionVersions } from './session-versions.ts';
+import type { ReadSource } from './read-side.ts';
+import { readVersion, SessionVersions } from './session-versions.ts';
 import type { SessionVersion } from './session-versions.ts';
 
 /** A body that is a function of the visible generation, and of staleness where it says so. */
@@ -14,7 +16,7 @@ export interface VisibleForm {
   readonly name: string;
   readonly tellsStale: boolean;
   /** Null when the session has no visible generation, or it moved while it was read. */
-  assemble(pool: Pool, sessionId: string, stale: boolean): Promise<Assembled | null>;
+  assemble(source: ReadSource, sessionId: string, stale: boolean): Promise<Assembled | null>;
 }
 
 export interface Assembled {
@@ -27,6 +29,10 @@ export interface Assembled {
 export type VisibleAnswer =
   | { readonly version: SessionVersion; readonly answer: Answer }
   | { readonly version: SessionVersion | null; readonly answer: null };
+
+/** The same of a session as it was. */
+export type PastAnswer =
+  { readonly answer: Answer } | { readonly version: SessionVersion | null; readonly answer: null };
 
 /** The visible generation can move between the look at the version and the read of the rows. */
 const TRIES = 5;
@@ -53,6 +59,19 @@ export class VisibleAnswers {
       if (answer) return { version, answer };
     }
     throw new ReadSideUnavailable(new Error(`${sessionId} moved ${TRIES} times while it was read`));
+  }
+
+  /**
+   * The answer that `read` gave at a revision. Nothing moves in the past, and nothing is stale there.
+   * @throws ReadSideUnavailable
+   */
+  async readPast(past: Past, form: VisibleForm): Promise<PastAnswer> {
+    const { sessionId, revision, tables } = past;
+    const answer = await this.cache.getOrMake(`${form.name} ${sessionId}@${revision}`, async () => {
+      const made = await form.assemble(tables, sessionId, false);
+      return made && encodeAnswer(made.body);
+    });
+    return answer ? { answer } : { version: await readVersion(tables, sessionId), answer };
   }
 
   #assemble(key: string, version: SessionVersion, form: VisibleForm): Promise<Answer | null> {

@@ -62,6 +62,26 @@ export const PROBLEMS = {
     title: 'Nothing is generated yet',
     remedy: 'Start a generation, or wait for the one that runs.',
   },
+  'revision-unknown': {
+    status: 404,
+    title: 'The session has no such revision',
+    remedy: 'Ask the session without `at` for its last revision.',
+  },
+  'before-history': {
+    status: 404,
+    title: 'The session was not there yet',
+    remedy: 'Ask for a later time, or for revision 0.',
+  },
+  'time-to-come': {
+    status: 422,
+    title: 'That time has not come yet',
+    remedy: 'Leave `at` out to read what is there now.',
+  },
+  'revision-not-shown': {
+    status: 409,
+    title: 'The results cannot be shown as of this revision',
+    remedy: 'An event up to it is not one that this version can read; ask for an earlier revision.',
+  },
   'results-cleared': {
     status: 404,
     title: 'The results were cleared',

@@ -1,6 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { CommandRefused, InputRefused } from '#backend/commands/context';
 import { ReadSideUnavailable } from '#backend/queries/read-side';
+import { EventNotShown } from '#backend/queries/past/fold-session';
+import { MomentUnknown } from '#backend/queries/past/past';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { ApiError, retryLater } from './api-error.ts';
 import type { ProblemName } from './problems.ts';
@@ -14,6 +16,12 @@ const REFUSED: Readonly<Record<CommandRefused['code'], ProblemName>> = {
   idempotency_key_reused: 'idempotency-key-reused',
   scored_otherwise: 'scored-otherwise',
   conflict: 'conflict',
+};
+
+const NO_MOMENT: Readonly<Record<MomentUnknown['code'], ProblemName>> = {
+  revision_unknown: 'revision-unknown',
+  before_history: 'before-history',
+  time_to_come: 'time-to-come',
 };
 
 /** What the framework itself refuses, by status. */
@@ -39,7 +47,14 @@ function ofApplication(thrown: unknown): ApiError | null {
     return new ApiError('invalid-input', thrown.message, { refusals: thrown.refusals });
   }
   if (thrown instanceof CommandRefused) return new ApiError(REFUSED[thrown.code], thrown.message);
-  return unavailable(thrown);
+  return ofPast(thrown) ?? unavailable(thrown);
+}
+
+function ofPast(thrown: unknown): ApiError | null {
+  if (thrown instanceof MomentUnknown) return new ApiError(NO_MOMENT[thrown.code], thrown.message);
+  if (!(thrown instanceof EventNotShown)) return null;
+  const message = `Revision ${thrown.revision} cannot be read: ${thrown.message}`;
+  return new ApiError('revision-not-shown', message, { cause: thrown });
 }
 
 function unavailable(thrown: unknown): ApiError | null {

@@ -40,6 +40,11 @@ export const PARAMETERS = {
     description: 'Wait at most 2 s until the answer shows at least this revision, else 503',
     schema: { type: 'string', pattern: '^\\d{1,19}$' },
   },
+  at: {
+    description:
+      'The session as it was: a revision, or a time of RFC 3339 (the last revision before it). X-Revision and X-As-Of tell which; minRevision is then not looked at',
+    schema: { type: 'string' },
+  },
   limit: {
     description: 'How many at most',
     schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },

@@ -9,7 +9,8 @@ import { ApiError } from '../errors/api-error.ts';
 import { Describe } from '../openapi/describe.ts';
 import { check } from '../request/check.ts';
 import { sessionIdOf, sessionUnknown } from '../request/params.ts';
-import { sendJson } from '../send.ts';
+import { sendRead } from '../send.ts';
+import { PastReads } from './past-reads.ts';
 
 class ListQuery {
   @IsOptional()
@@ -20,15 +21,18 @@ class ListQuery {
 @ApiTags('documents')
 @Controller('api/v1/sessions/:id/documents')
 export class DocumentsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly past: PastReads,
+  ) {}
 
   @Get()
   @Describe({
     summary: 'The documents that the latest scoring of a session came with, a hundred a page',
     path: ['id'],
-    query: ['page'],
+    query: ['page', 'at'],
     answers: { 200: 'DocumentListView' },
-    problems: [404, 422, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async list(
     @Param('id') id: string,
@@ -38,17 +42,20 @@ export class DocumentsController {
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
     const { page = '1' } = check(ListQuery, { page: given }, 'query');
-    const view = await this.queries.execute(new ListDocuments(sessionId, Number(page)));
+    const past = await this.past.of(sessionId, request.query);
+    const asked = new ListDocuments(sessionId, Number(page), past?.tables);
+    const view = await this.queries.execute(asked);
     if (!view) throw sessionUnknown(sessionId);
-    sendJson(request, reply, view);
+    sendRead(request, reply, view, past);
   }
 
   @Get(':documentId')
   @Describe({
     summary: 'A document with the passages that are evidence of a layer',
     path: ['id', 'documentId'],
+    query: ['at'],
     answers: { 200: 'DocumentView' },
-    problems: [404, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async show(
     @Param('id') id: string,
@@ -57,11 +64,13 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
-    const view = await this.queries.execute(new GetDocument(sessionId, documentId));
+    const past = await this.past.of(sessionId, request.query);
+    const asked = new GetDocument(sessionId, documentId, past?.tables);
+    const view = await this.queries.execute(asked);
     if (!view) {
       const message = `The latest scoring of "${sessionId}" has no document "${documentId}"`;
       throw new ApiError('document-unknown', message);
     }
-    sendJson(request, reply, view);
+    sendRead(request, reply, view, past);
   }
 }

@@ -7,21 +7,26 @@ import { GetEvidence, GetFactorEvidence } from '#backend/queries/documents/get-e
 import { ApiError } from '../errors/api-error.ts';
 import { Describe } from '../openapi/describe.ts';
 import { sessionIdOf, sessionUnknown } from '../request/params.ts';
-import { sendJson } from '../send.ts';
+import { sendRead } from '../send.ts';
+import { PastReads } from './past-reads.ts';
 
 const FACTORS: ReadonlySet<string> = new Set(framework.factors.map(({ id }) => id));
 
 @ApiTags('documents')
 @Controller('api/v1/sessions/:id/evidence')
 export class EvidenceController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly past: PastReads,
+  ) {}
 
   @Get()
   @Describe({
     summary: 'How much of the documents of the latest scoring speaks for each factor',
     path: ['id'],
+    query: ['at'],
     answers: { 200: 'EvidenceView' },
-    problems: [404, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async list(
     @Param('id') id: string,
@@ -29,17 +34,19 @@ export class EvidenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
-    const view = await this.queries.execute(new GetEvidence(sessionId));
+    const past = await this.past.of(sessionId, request.query);
+    const view = await this.queries.execute(new GetEvidence(sessionId, past?.tables));
     if (!view) throw sessionUnknown(sessionId);
-    sendJson(request, reply, view);
+    sendRead(request, reply, view, past);
   }
 
   @Get(':factorId')
   @Describe({
     summary: 'What speaks for a factor, with at most 10 passages a layer',
     path: ['id', 'factorId'],
+    query: ['at'],
     answers: { 200: 'FactorEvidenceView' },
-    problems: [404, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async show(
     @Param('id') id: string,
@@ -51,8 +58,10 @@ export class EvidenceController {
     if (!FACTORS.has(factorId)) {
       throw new ApiError('factor-unknown', `There is no factor "${factorId}"`);
     }
-    const view = await this.queries.execute(new GetFactorEvidence(sessionId, factorId));
+    const past = await this.past.of(sessionId, request.query);
+    const asked = new GetFactorEvidence(sessionId, factorId, past?.tables);
+    const view = await this.queries.execute(asked);
     if (!view) throw sessionUnknown(sessionId);
-    sendJson(request, reply, view);
+    sendRead(request, reply, view, past);
   }
 }

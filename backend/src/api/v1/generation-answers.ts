@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GenerationView } from '#contract/views';
 import { GetGeneration } from '#backend/queries/generations/get-generation.query';
 import type { FoundGeneration } from '#backend/queries/generations/get-generation.query';
+import type { ReadSource } from '#backend/queries/read-side';
 import { generationUnknown } from '../request/params.ts';
 import { sendJson } from '../send.ts';
 
@@ -12,9 +13,12 @@ import { sendJson } from '../send.ts';
 export class GenerationAnswers {
   constructor(private readonly queries: QueryBus) {}
 
-  /** @throws ApiError when the tables do not know it */
-  async find(generationId: string): Promise<FoundGeneration> {
-    const found = await this.queries.execute(new GetGeneration(generationId));
+  /**
+   * @param source the tables of today if not given
+   * @throws ApiError when the tables do not know it
+   */
+  async find(generationId: string, source: ReadSource | null = null): Promise<FoundGeneration> {
+    const found = await this.queries.execute(new GetGeneration(generationId, source));
     if (!found) throw generationUnknown(generationId);
     return found;
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { encodeAnswer } from '#backend/queries/answer';
 import { CancelGeneration } from '#backend/commands/cancel-generation.command';
 import { RevisionWait } from '#backend/queries/revision-wait';
 import { Describe } from '../openapi/describe.ts';
@@ -9,7 +10,9 @@ import { check } from '../request/check.ts';
 import { commandContext } from '../request/command-context.ts';
 import { generationIdOf, minRevisionOf } from '../request/params.ts';
 import { CancelBody } from './bodies.ts';
+import { sendPast } from '../send.ts';
 import { GenerationAnswers } from './generation-answers.ts';
+import { PastReads } from './past-reads.ts';
 
 @ApiTags('generations')
 @Controller('api/v1/generations')
@@ -18,15 +21,16 @@ export class GenerationsController {
     private readonly commands: CommandBus,
     private readonly wait: RevisionWait,
     private readonly generations: GenerationAnswers,
+    private readonly past: PastReads,
   ) {}
 
   @Get(':gid')
   @Describe({
     summary: 'A generation: its state, stages and inputs',
     path: ['gid'],
-    query: ['minRevision'],
+    query: ['minRevision', 'at'],
     answers: { 200: 'GenerationView' },
-    problems: [404, 422, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async show(
     @Param('gid') gid: string,
@@ -36,6 +40,11 @@ export class GenerationsController {
     const generationId = generationIdOf(gid);
     const minRevision = minRevisionOf(request.query);
     const found = await this.generations.find(generationId);
+    const past = await this.past.of(found.view.sessionId, request.query);
+    if (past) {
+      const then = await this.generations.find(generationId, past.tables);
+      return sendPast(request, reply, encodeAnswer(then.view), past);
+    }
     if (minRevision === null || found.revision >= minRevision) {
       this.generations.send(found, request, reply);
       return;

@@ -1,15 +1,16 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Past } from '#backend/queries/past/past';
 import { PATTERNS_VIEW } from '#backend/queries/patterns/patterns-form';
-import { RevisionWait } from '#backend/queries/revision-wait';
 import { SEGMENT_VIEW } from '#backend/queries/segment/segment-forms';
 import { VisibleAnswers } from '#backend/queries/visible-answers';
 import type { VisibleForm } from '#backend/queries/visible-answers';
 import { noResults } from '../no-results.ts';
 import { Describe } from '../openapi/describe.ts';
-import { minRevisionOf, segmentOf, sessionIdOf } from '../request/params.ts';
-import { sendVisible } from '../send.ts';
+import { segmentOf, sessionIdOf } from '../request/params.ts';
+import { sendPast, sendVisible } from '../send.ts';
+import { PastReads } from './past-reads.ts';
 
 type ResultsRequest = FastifyRequest<{ Params: { id: string; segment: string } }>;
 
@@ -19,16 +20,16 @@ type ResultsRequest = FastifyRequest<{ Params: { id: string; segment: string } }
 export class ResultsController {
   constructor(
     private readonly answers: VisibleAnswers,
-    private readonly wait: RevisionWait,
+    private readonly past: PastReads,
   ) {}
 
   @Get('segments/:segment')
   @Describe({
     summary: 'A segment: factors, patterns and scenarios of the visible generation',
     path: ['id', 'segment'],
-    query: ['minRevision'],
+    query: ['minRevision', 'at'],
     answers: { 200: 'SegmentView' },
-    problems: [404, 422, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async segment(@Req() request: ResultsRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = SEGMENT_VIEW[segmentOf(request.params.segment, 'segment-unknown')];
@@ -40,9 +41,9 @@ export class ResultsController {
     summary:
       'All patterns of the library with their predicates, as the visible generation met them',
     path: ['id'],
-    query: ['minRevision'],
+    query: ['minRevision', 'at'],
     answers: { 200: 'PatternsView' },
-    problems: [404, 422, 429, 503],
+    problems: [404, 409, 422, 429, 503],
   })
   async patterns(@Req() request: ResultsRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#send(request, reply, PATTERNS_VIEW);
@@ -50,10 +51,21 @@ export class ResultsController {
 
   async #send(request: ResultsRequest, reply: FastifyReply, form: VisibleForm): Promise<void> {
     const sessionId = sessionIdOf(request.params.id);
-    const minRevision = minRevisionOf(request.query);
-    if (minRevision !== null) await this.wait.until(sessionId, minRevision);
+    const past = await this.past.orToday(sessionId, request.query);
+    if (past) return this.#sendPast(request, reply, past, form);
     const { answer, version } = await this.answers.read(sessionId, form);
     if (!answer) throw noResults(sessionId, version);
     sendVisible(request, reply, answer, version);
+  }
+
+  async #sendPast(
+    request: ResultsRequest,
+    reply: FastifyReply,
+    past: Past,
+    form: VisibleForm,
+  ): Promise<void> {
+    const found = await this.answers.readPast(past, form);
+    if (!found.answer) throw noResults(past.sessionId, found.version);
+    sendPast(request, reply, found.answer, past);
   }
 }

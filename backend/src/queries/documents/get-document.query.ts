@@ -2,6 +2,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { framework } from '#contract/catalogue/framework';
 import type { DocumentQuote, DocumentView } from '#contract/document-views';
+import type { ReadSource } from '../read-side.ts';
 import { DocumentReader, type SessionDocuments } from './session-documents.ts';
 
 /** One document of a session's latest scoring with what it is evidence of; null when there is none. */
@@ -9,6 +10,8 @@ export class GetDocument extends Query<DocumentView | null> {
   constructor(
     readonly sessionId: string,
     readonly documentId: string,
+    /** The tables of today if not given. */
+    readonly source: ReadSource | null = null,
   ) {
     super();
   }
@@ -18,8 +21,8 @@ export class GetDocument extends Query<DocumentView | null> {
 export class GetDocumentHandler implements IQueryHandler<GetDocument> {
   constructor(private readonly reader: DocumentReader) {}
 
-  async execute({ sessionId, documentId }: GetDocument): Promise<DocumentView | null> {
-    const all = await this.reader.of(sessionId);
+  async execute({ sessionId, documentId, source }: GetDocument): Promise<DocumentView | null> {
+    const all = await this.reader.of(sessionId, source);
     const document = all?.documents.find((one) => one.documentId === documentId);
     if (!all || !document) return null;
     const { topic, revision } = all;

@@ -2,12 +2,17 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { framework } from '#contract/catalogue/framework';
 import type { EvidenceView, FactorEvidenceView } from '#contract/document-views';
+import type { ReadSource } from '../read-side.ts';
 import { factorEvidence, factorQuotes } from './factor-evidence.ts';
 import { DocumentReader } from './session-documents.ts';
 
 /** What a session's latest scoring quotes for each factor; null when there is no such session. */
 export class GetEvidence extends Query<EvidenceView | null> {
-  constructor(readonly sessionId: string) {
+  /** @param source the tables of today if not given */
+  constructor(
+    readonly sessionId: string,
+    readonly source: ReadSource | null = null,
+  ) {
     super();
   }
 }
@@ -16,8 +21,8 @@ export class GetEvidence extends Query<EvidenceView | null> {
 export class GetEvidenceHandler implements IQueryHandler<GetEvidence> {
   constructor(private readonly reader: DocumentReader) {}
 
-  async execute({ sessionId }: GetEvidence): Promise<EvidenceView | null> {
-    const all = await this.reader.of(sessionId);
+  async execute({ sessionId, source }: GetEvidence): Promise<EvidenceView | null> {
+    const all = await this.reader.of(sessionId, source);
     if (!all) return null;
     const { topic, revision } = all;
     const factors = framework.factors.map(({ id }) => factorEvidence(all, id));
@@ -30,6 +35,8 @@ export class GetFactorEvidence extends Query<FactorEvidenceView | null> {
   constructor(
     readonly sessionId: string,
     readonly factorId: string,
+    /** The tables of today if not given. */
+    readonly source: ReadSource | null = null,
   ) {
     super();
   }
@@ -40,8 +47,8 @@ export class GetFactorEvidenceHandler implements IQueryHandler<GetFactorEvidence
   constructor(private readonly reader: DocumentReader) {}
 
   async execute(wanted: GetFactorEvidence): Promise<FactorEvidenceView | null> {
-    const { sessionId, factorId } = wanted;
-    const all = await this.reader.of(sessionId);
+    const { sessionId, factorId, source } = wanted;
+    const all = await this.reader.of(sessionId, source);
     if (!all) return null;
     const { topic, revision } = all;
     const shown = factorQuotes(all, factorId);

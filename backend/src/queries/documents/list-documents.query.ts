@@ -2,6 +2,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { DocumentListView, DocumentSummary } from '#contract/document-views';
 import type { SourceDocument } from '#contract/scoring';
+import type { ReadSource } from '../read-side.ts';
 import { DocumentReader, type SessionDocuments } from './session-documents.ts';
 
 const ON_A_PAGE = 100;
@@ -12,6 +13,8 @@ export class ListDocuments extends Query<DocumentListView | null> {
     readonly sessionId: string,
     /** From 1; a page behind the last one is empty. */
     readonly page: number,
+    /** The tables of today if not given. */
+    readonly source: ReadSource | null = null,
   ) {
     super();
   }
@@ -21,8 +24,8 @@ export class ListDocuments extends Query<DocumentListView | null> {
 export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
   constructor(private readonly reader: DocumentReader) {}
 
-  async execute({ sessionId, page }: ListDocuments): Promise<DocumentListView | null> {
-    const all = await this.reader.of(sessionId);
+  async execute({ sessionId, page, source }: ListDocuments): Promise<DocumentListView | null> {
+    const all = await this.reader.of(sessionId, source);
     if (!all) return null;
     const { topic, revision, documents } = all;
     const from = (page - 1) * ON_A_PAGE;

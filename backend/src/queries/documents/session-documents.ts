@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store/port';
 import { readDocumentParts } from '#event-store/recorded-documents';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
+import type { ReadSource } from '../read-side.ts';
 
 /** The documents of a session's latest scoring. */
 export interface SessionDocuments {
@@ -42,9 +43,13 @@ export class DocumentReader {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  /** null when there is no scored session of this id. @throws ReadSideUnavailable, StoreUnavailable */
-  async of(sessionId: string): Promise<SessionDocuments | null> {
-    const [row] = await readRows<ScoringRow>(this.pool, STATEMENT, [sessionId]);
+  /**
+   * null when there is no scored session of this id.
+   * @param source the tables of today if null
+   * @throws ReadSideUnavailable, StoreUnavailable
+   */
+  async of(sessionId: string, source: ReadSource | null): Promise<SessionDocuments | null> {
+    const [row] = await readRows<ScoringRow>(source ?? this.pool, STATEMENT, [sessionId]);
     if (!row) return null;
     const { documents, evidence } = await this.#sources(sessionId, row);
     return { sessionId, topic: row.topic, revision: row.scoring_revision, documents, evidence };

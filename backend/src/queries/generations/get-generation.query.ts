@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { GenerationView } from '#contract/views';
 import { READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
+import type { ReadSource } from '../read-side.ts';
 import { GENERATION_COLUMNS, generationView } from './generation-view.ts';
 import type { GenerationRow } from './generation-view.ts';
 
@@ -17,7 +18,11 @@ export interface FoundGeneration {
 }
 
 export class GetGeneration extends Query<FoundGeneration | null> {
-  constructor(readonly generationId: string) {
+  /** @param source the tables of today if not given */
+  constructor(
+    readonly generationId: string,
+    readonly source: ReadSource | null = null,
+  ) {
     super();
   }
 }
@@ -38,8 +43,8 @@ const STATEMENT = {
 export class GetGenerationHandler implements IQueryHandler<GetGeneration> {
   constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
 
-  async execute({ generationId }: GetGeneration): Promise<FoundGeneration | null> {
-    const [row] = await readRows<Row>(this.pool, STATEMENT, [generationId]);
+  async execute({ generationId, source }: GetGeneration): Promise<FoundGeneration | null> {
+    const [row] = await readRows<Row>(source ?? this.pool, STATEMENT, [generationId]);
     if (!row) return null;
     return {
       view: generationView(row),

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import { SEGMENTS } from '#contract/segments';
 import type { Segment } from '#contract/segments';
+import type { ReadSource } from '../read-side.ts';
 import { persona, richContent } from '../segment/older-segment.ts';
 import type { SegmentRows } from '../segment/read-segment.ts';
 import { readSegments } from '../segment/read-segments.ts';
@@ -16,8 +16,8 @@ import { linesAt, listAt, objectAt, pairsAt, textsAt } from './json-reading.ts';
  */
 export const OLDER_TAB: VisibleForm = { name: 'older tab', tellsStale: false, assemble };
 
-async function assemble(pool: Pool, sessionId: string): Promise<Assembled | null> {
-  const rows = await readSegments(pool, sessionId);
+async function assemble(source: ReadSource, sessionId: string): Promise<Assembled | null> {
+  const rows = await readSegments(source, sessionId);
   if (!rows) return null;
   const { build_id: buildId, generation_id: generationId } = rows.consumer;
   return { buildId, generationId, body: olderTab(rows) };

@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
 import type { PatternEvaluation } from '#contract/evaluations';
 import type { PatternsView, PatternView } from '#contract/result-views';
 import { patternSpec } from '../catalogue.ts';
 import { readRows } from '../read-side.ts';
+import type { ReadSource } from '../read-side.ts';
 import type { Assembled, VisibleForm } from '../visible-answers.ts';
 
 interface Row {
@@ -31,8 +31,8 @@ export const PATTERNS_VIEW: VisibleForm = {
   assemble: assemblePatterns,
 };
 
-async function assemblePatterns(pool: Pool, sessionId: string): Promise<Assembled | null> {
-  const [row] = await readRows<Row>(pool, STATEMENT, [sessionId]);
+async function assemblePatterns(source: ReadSource, sessionId: string): Promise<Assembled | null> {
+  const [row] = await readRows<Row>(source, STATEMENT, [sessionId]);
   if (!row) return null;
   const body: PatternsView = {
     sessionId: row.session_id,

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import type { SegmentResult } from '#contract/factors';
 import type { WordingView } from '#contract/narrative';
 import type { PersonasFound } from '#contract/personas';
@@ -11,6 +10,7 @@ import type { PatternMatchRow } from '#projections/pattern-matches/pattern-match
 import type { ScenarioSelection } from '#projections/scenario-selection/scenario-selection.table';
 import type { SegmentRichContent } from '#projections/segment-rich-content/segment-rich-content.table';
 import { readRows } from '../read-side.ts';
+import type { ReadSource } from '../read-side.ts';
 
 /** All rows of one segment of the visible generation, from one snapshot. */
 export interface SegmentRows {
@@ -131,10 +131,10 @@ const STATEMENT = {
 
 /** @returns null when the session has no visible generation. @throws ReadSideUnavailable */
 export async function readSegment(
-  pool: Pool,
+  source: ReadSource,
   sessionId: string,
   segment: Segment,
 ): Promise<SegmentRows | null> {
-  const [row] = await readRows<SegmentRows>(pool, STATEMENT, [sessionId, segment]);
+  const [row] = await readRows<SegmentRows>(source, STATEMENT, [sessionId, segment]);
   return row ?? null;
 }

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import { SEGMENTS } from '#contract/segments';
 import type { Segment } from '#contract/segments';
+import type { ReadSource } from '../read-side.ts';
 import { readSegment } from './read-segment.ts';
 import type { SegmentRows } from './read-segment.ts';
 
@@ -12,13 +12,16 @@ export type AllSegmentRows = Readonly<Record<Segment, SegmentRows>>;
  * @returns null without a visible generation, or when another became visible meanwhile
  * @throws ReadSideUnavailable
  */
-export async function readSegments(pool: Pool, sessionId: string): Promise<AllSegmentRows | null> {
+export async function readSegments(
+  source: ReadSource,
+  sessionId: string,
+): Promise<AllSegmentRows | null> {
   const [consumer, market, product, brand, experience] = await Promise.all([
-    readSegment(pool, sessionId, SEGMENTS[0]),
-    readSegment(pool, sessionId, SEGMENTS[1]),
-    readSegment(pool, sessionId, SEGMENTS[2]),
-    readSegment(pool, sessionId, SEGMENTS[3]),
-    readSegment(pool, sessionId, SEGMENTS[4]),
+    readSegment(source, sessionId, SEGMENTS[0]),
+    readSegment(source, sessionId, SEGMENTS[1]),
+    readSegment(source, sessionId, SEGMENTS[2]),
+    readSegment(source, sessionId, SEGMENTS[3]),
+    readSegment(source, sessionId, SEGMENTS[4]),
   ]);
   if (!consumer || !market || !product || !brand || !experience) return null;
   const rows = { consumer, market, product, brand, experience };

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import { SEGMENTS } from '#contract/segments';
 import type { Segment } from '#contract/segments';
+import type { ReadSource } from '../read-side.ts';
 import type { Assembled, VisibleForm } from '../visible-answers.ts';
 import { olderSegment, olderSegmentInComplete } from './older-segment.ts';
 import { readSegment } from './read-segment.ts';
@@ -31,8 +31,8 @@ function perSegment(
   const form = (segment: Segment): VisibleForm => ({
     name: `${name} ${segment}`,
     tellsStale,
-    async assemble(pool, sessionId, stale) {
-      const rows = await readSegment(pool, sessionId, segment);
+    async assemble(source, sessionId, stale) {
+      const rows = await readSegment(source, sessionId, segment);
       return rows && assembled(rows, shape(rows, segment, stale));
     },
   });
@@ -46,8 +46,8 @@ function perSegment(
   };
 }
 
-async function assembleComplete(pool: Pool, sessionId: string): Promise<Assembled | null> {
-  const rows = await readSegments(pool, sessionId);
+async function assembleComplete(source: ReadSource, sessionId: string): Promise<Assembled | null> {
+  const rows = await readSegments(source, sessionId);
   if (!rows) return null;
   const segments = SEGMENTS.map(
     (segment) => [segment, olderSegmentInComplete(rows[segment], segment)] as const,

@@ -4,6 +4,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
+import type { ReadSource } from '../read-side.ts';
 import { GENERATION_COLUMNS } from '../generations/generation-view.ts';
 import { sessionDetail } from './session-detail.ts';
 import type { DetailRow } from './session-detail.ts';
@@ -12,7 +13,11 @@ import type { SessionDetail } from '#contract/views';
 
 /** One scored session; null when there is none of this id. */
 export class GetSession extends Query<SessionDetail | null> {
-  constructor(readonly sessionId: string) {
+  /** @param source the tables of today if not given */
+  constructor(
+    readonly sessionId: string,
+    readonly source: ReadSource | null = null,
+  ) {
     super();
   }
 }
@@ -40,8 +45,8 @@ const STATEMENT = {
 export class GetSessionHandler implements IQueryHandler<GetSession> {
   constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
 
-  async execute({ sessionId }: GetSession): Promise<SessionDetail | null> {
-    const [row] = await readRows<DetailRow>(this.pool, STATEMENT, [sessionId]);
+  async execute({ sessionId, source }: GetSession): Promise<SessionDetail | null> {
+    const [row] = await readRows<DetailRow>(source ?? this.pool, STATEMENT, [sessionId]);
     return row ? sessionDetail(row) : null;
   }
 }
