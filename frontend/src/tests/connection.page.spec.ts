@@ -84,7 +84,10 @@ describe('a lost connection', () => {
 });
 
 describe('scripts that come late', () => {
-  it('keep what was typed', () =>
+  it.each([
+    ['/sessions/new', ['Or paste it here']],
+    ['/sessions/new/texts', ['Session id', 'Topic', 'Or paste it here']],
+  ])('keep what was typed on %s', (path, labels) =>
     stage.visit(async (page) => {
       let release = () => {};
       const released = new Promise<void>((resolve) => (release = resolve));
@@ -92,11 +95,13 @@ describe('scripts that come late', () => {
         await released;
         await route.continue();
       });
-      await page.goto('/sessions/new', { waitUntil: 'commit' });
-      const pasted = page.getByLabel('Or paste it here');
-      await pasted.fill('typed early');
+      await page.goto(path, { waitUntil: 'commit' });
+      for (const label of labels) await page.getByLabel(label).fill('typed early');
       release();
       await page.waitForLoadState('networkidle');
-      expect(await pasted.inputValue()).toBe('typed early');
-    }));
+      for (const label of labels) {
+        expect(await page.getByLabel(label).inputValue()).toBe('typed early');
+      }
+    }),
+  );
 });
