@@ -37,6 +37,10 @@ export type {
   DocumentListView,
   DocumentQuote,
   DocumentView,
+  EvidenceView,
+  FactorEvidence,
+  FactorEvidenceView,
+  FactorQuote,
 } from '$contract/document-views.ts';
 export type {
   AudienceAdded,
@@ -51,10 +55,12 @@ export type {
   Problem,
   ScoringAccepted,
   SessionDetail,
+  SessionListItem,
   SessionPage,
   SessionSummary,
   StageView,
 } from '$contract/views.ts';
+export { SESSION_STATES } from '$contract/views.ts';
 export type { Refusal, UnavailableReason } from '$contract/values.ts';
 export type {
   Interval,

@@ -11,6 +11,15 @@ export const SEGMENT_NAMES: Readonly<Record<Segment, string>> = {
   experience: 'Experience',
 };
 
+/** Each segment has a shape of its own beside its colour. */
+export const SEGMENT_MARKS: Readonly<Record<Segment, string>> = {
+  consumer: '▲',
+  market: '●',
+  product: '■',
+  brand: '◆',
+  experience: '✚',
+};
+
 const UNITS: Readonly<Record<KpiResult['unit'], { short: string; long: string }>> = {
   percent: { short: '%', long: 'percent' },
   percentage_points: { short: 'pp', long: 'percentage points' },
@@ -22,9 +31,9 @@ const MINUS = '\u2212';
 /** Numbers and their units stay on one line. */
 const NBSP = '\u00a0';
 
-/** A value in [0,1] with three digits; negatives carry a true minus sign. */
-export function share(value: number): string {
-  return value.toFixed(3).replace('-', MINUS);
+/** A value in [0,1], with three digits if not told; negatives carry a true minus sign. */
+export function share(value: number, digits = 3): string {
+  return value.toFixed(digits).replace('-', MINUS);
 }
 
 /** A value beside a bound that it differs from: with as many digits as it takes to see that. */
