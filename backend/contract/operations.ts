@@ -22,15 +22,21 @@ export interface HeadsAnchoredData {
   readonly reason: 'generation' | 'schedule' | 'export';
   /** ISO 8601 with Z: the clock of whoever signed. */
   readonly at: string;
-  /** Merkle root (hex) over the heads of all `treeSize` streams. */
+  /** What the tree is made of: the heads of all sessions, or those that are listed here. */
+  readonly tree: 'all' | 'listed';
+  /** Merkle root (hex) over these heads in the order of their streams' names. */
   readonly root: string;
   readonly treeSize: number;
-  /** The heads that moved since the anchor before, at most 1000 of them. */
+  /** Heads that moved since they were signed before, in the order of their streams' names. */
   readonly heads: readonly Anchor[];
-  /** How many moved, `heads` or more. */
-  readonly moved: number;
+  /** The log, and the place up to which its sessions were looked at. */
+  readonly storeId: string;
+  readonly position: string;
+  /** The first 16 hex digits of the SHA-256 of the public key. */
   readonly keyId: string;
-  /** Ed25519 (RFC 8032), base64url without padding. */
+  /** Ed25519 (RFC 8032), 32 bytes in hex. */
+  readonly publicKey: string;
+  /** Ed25519 over what `signedText` of `#domain/anchors/statement` says; 64 bytes in hex. */
   readonly signature: string;
 }
 

@@ -32,7 +32,7 @@ export const borders = [
     may: [
       CONTRACT,
       DOMAIN,
-      npm('@stdlib', '@noble/hashes', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans', 'wink-nlp'),
+      npm('@stdlib', '@noble/(hashes|curves)', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans', 'wink-nlp'),
       npm('wink-eng-lite-web-model'),
     ],
   }),

@@ -56,7 +56,7 @@ export const capabilities = [
       path: DOMAIN,
       pathNot: [
         TESTS,
-        '^backend/domain/(hash|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means|text/text-engine)\\.ts$',
+        '^backend/domain/(hash|signature|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means|text/text-engine)\\.ts$',
       ],
     },
     to: {

@@ -1,8 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonSchema } from '#contract/event-schemas/build';
+import { AUDIT_SCHEMAS } from '#contract/event-schemas/audits';
 import { OPERATION_SCHEMAS } from '#contract/event-schemas/operations';
 import { EVENT_SCHEMAS } from '#contract/event-schemas/registry';
 import { CURRENT_VERSION, type SessionEventType } from '#contract/events';
-import type { OperationType } from '#contract/admin-operations';
+import type { OperationsEventType } from '#contract/operations';
 
 /** A place in the data that does not have the form of its type. */
 export interface Misfit {
@@ -19,9 +21,13 @@ const OPTIONS = {
   validateSchema: false,
 } as const;
 
-type EventType = SessionEventType | OperationType;
+type EventType = SessionEventType | OperationsEventType;
 
-const SCHEMAS = { ...EVENT_SCHEMAS, ...OPERATION_SCHEMAS };
+const SCHEMAS: Readonly<Record<EventType, Readonly<Record<string, JsonSchema>>>> = {
+  ...EVENT_SCHEMAS,
+  ...OPERATION_SCHEMAS,
+  ...AUDIT_SCHEMAS,
+};
 
 let compiler: Ajv2020 | undefined;
 const compiled = new Map<string, ValidateFunction>();
