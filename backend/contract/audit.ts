@@ -131,7 +131,8 @@ export interface VerificationReport {
   readonly events: number;
   readonly checks: readonly CheckResult[];
   readonly generations: readonly GenerationVerdict[];
-  readonly counts: Readonly<Record<Verdict['verdict'], number>>;
+  /** Generations by verdict, and how many texts are as they were recorded. */
+  readonly counts: Readonly<Record<Exclude<Verdict['verdict'], 'unanchored-tail'>, number>>;
   /** The first difference in the order of the checks, else an engine that is not here, else the tail. */
   readonly verdict: Verdict;
 }

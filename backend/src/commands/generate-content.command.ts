@@ -6,6 +6,7 @@ import type { ContentSegment } from '#contract/rich-content';
 import { buildRichContent } from '#domain/content/build-rich-content';
 import { contentMapOf } from '#domain/content/content-map';
 import type { LayerSources } from '#domain/content/input';
+import { layerSources, quotesOf } from '#domain/content/layer-sources';
 import { findGeneration } from '#domain/generation/lookup';
 import type { RunningGeneration } from '#domain/generation/state';
 import type { ScoringSources } from '#domain/intake/collect-sources';
@@ -58,8 +59,8 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
   async #judge(generationId: string, sources: ScoringSources): Promise<readonly LayerSources[]> {
     const known = this.#judged.get(sources);
     if (known) return known;
-    const quotes = [...sources.evidence.values()].flat().map(({ quote }) => quote);
-    const judged = layerSources(sources, await this.evidence.moods(generationId, quotes));
+    const moods = await this.evidence.moods(generationId, quotesOf(sources));
+    const judged = layerSources(sources, moods);
     this.#judged.set(sources, judged);
     return judged;
   }
@@ -82,23 +83,4 @@ function resultOf(
     type: 'StageUnavailable',
     data: { generationId, stage: 'content', segment, reason },
   };
-}
-
-/** `moods` has that of each quote, in the order of the layers' evidence. */
-function layerSources(
-  { evidence, insights }: ScoringSources,
-  moods: readonly number[],
-): readonly LayerSources[] {
-  let next = 0;
-  const judged = new Map(
-    [...evidence].map(([layerId, items]) => [
-      layerId,
-      items.map((item) => ({ ...item, mood: moods[next++] ?? 0 })),
-    ]),
-  );
-  return [...new Set([...evidence.keys(), ...insights.keys()])].map((layerId) => ({
-    layerId,
-    evidence: judged.get(layerId) ?? [],
-    insights: insights.get(layerId) ?? [],
-  }));
 }

@@ -1,0 +1,45 @@
+import type { PatternEvaluation, PatternsMatchedData } from '#contract/evaluations';
+import type { GenerationRequestedData } from '#contract/events';
+import type { FactorsComputedData } from '#contract/factors';
+import type { ContentSegment } from '#contract/rich-content';
+import type { ScenariosSimulatedData, SimulationInput } from '#contract/scenarios';
+import type { ScoringInputs } from '#contract/scoring';
+import type { ContentOutcome } from '../../content/build-rich-content.ts';
+import type { ContentInput } from '../../content/input.ts';
+import type { PersonasOutcome } from '../../personas/compute-personas.ts';
+import type { PersonasInput } from '../../personas/input.ts';
+
+export type Awaitable<T> = T | Promise<T>;
+
+/**
+ * Everything that one version of the engine computes, so that its generations can be computed again
+ * after a later version has taken its place. A version's module never changes what it gives.
+ */
+export interface Engine {
+  /** As GenerationRequested records it. */
+  readonly version: string;
+  /** Why it cannot compute this generation (a catalogue that is not here); null when it can. */
+  readonly lacks: (request: GenerationRequestedData) => string | null;
+  readonly factors: (generationId: string, inputs: ScoringInputs) => FactorsComputedData;
+  readonly patterns: (generationId: string, factors: FactorsComputedData) => PatternsMatchedData;
+  /** All five segments. */
+  readonly scenarios: (
+    request: GenerationRequestedData,
+    inputs: ScoringInputs,
+    evaluations: readonly PatternEvaluation[],
+  ) => Awaitable<readonly ScenariosSimulatedData[]>;
+  readonly personas: (input: PersonasInput) => Awaitable<PersonasOutcome>;
+  /** Mood of each text, -1 to 1. */
+  readonly moods: (texts: readonly string[]) => Awaitable<readonly number[]>;
+  readonly content: (segment: ContentSegment, input: Omit<ContentInput, 'map'>) => ContentOutcome;
+}
+
+/** By version. */
+export type Engines = ReadonlyMap<string, Engine>;
+
+/** What takes long and may be done elsewhere: a server hands it to its worker threads. */
+export interface HeavyWork {
+  readonly simulate: (input: SimulationInput) => Awaitable<readonly ScenariosSimulatedData[]>;
+  readonly personas: (input: PersonasInput) => Awaitable<PersonasOutcome>;
+  readonly moods: (texts: readonly string[]) => Awaitable<readonly number[]>;
+}
