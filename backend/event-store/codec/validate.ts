@@ -12,13 +12,17 @@ export interface Misfit {
   readonly problem: string;
 }
 
-/** That the schemas are schemas is checked by the spec: the meta-schema alone takes 50 ms to compile. */
+/**
+ * That the schemas are schemas is checked by the spec: the meta-schema alone takes 50 ms to compile.
+ * Optimizing the compiled code takes longer than a server's life gets back.
+ */
 const OPTIONS = {
   strict: true,
   allowUnionTypes: true,
   discriminator: true,
   meta: false,
   validateSchema: false,
+  code: { optimize: false },
 } as const;
 
 type EventType = SessionEventType | OperationsEventType;

@@ -8,6 +8,14 @@ export const APPEND_BORDERS = [
   ...GENERATION.map((stage) => `append ${stage}`),
 ].flatMap(both);
 
+/**
+ * Where a kill tells something new. What a server learned dies with it, and nothing is written between
+ * two appends, so "before an append" leaves what "after the one before it" does, but for the first.
+ */
+export const APPEND_KILLS = APPEND_BORDERS.filter(
+  (border, i) => i === 0 || border.startsWith('after'),
+);
+
 /** Every border of the job's life. */
 export const JOB_BORDERS = ['job made', 'job claimed', 'job removed'].flatMap(both);
 
