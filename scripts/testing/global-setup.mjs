@@ -29,6 +29,7 @@ export default async function setup() {
   await chmod(dataDir, 0o711); // where root must hand Postgres to another user, they pass through
   const server = await startEmbeddedPostgres({ dataDir, settings, log: () => {} });
   process.env['STRATALOG_TEST_DATABASE_URL'] = server.url;
+  process.env['STRATALOG_TEST_STUDIES'] = path.join(dataDir, 'studies');
   stop = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

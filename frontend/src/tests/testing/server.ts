@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 export const PROJECT = path.resolve(import.meta.dirname, '../../../..');
 const MAIN = path.join(PROJECT, 'dist/backend/src/main.js');
@@ -56,21 +57,51 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     if (!existsSync(file)) throw new Error(`${file} is missing. Build first: npm run build`);
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stratalog-pages-'));
+  const generates = env['AUTO_GENERATE'] !== 'false';
+  if (generates) await takeStudies(dataDir);
+  const server = await startOn(dataDir, env);
+  await postStudies(server, generates);
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Both studies are computed once a run: other servers begin with a copy of that folder. */
+async function takeStudies(dataDir: string): Promise<void> {
+  const studies = process.env['STRATALOG_TEST_STUDIES'];
+  if (!studies) return;
+  if (!existsSync(studies)) {
+    const making = `${studies}-making`;
+    const server = await startOn(making, {});
+    await postStudies(server, true);
+    await server.stop();
+    await rename(making, studies);
+  }
+  // The database's files may belong to another user, and have to stay theirs.
+  await promisify(execFile)('cp', ['-a', `${studies}/.`, dataDir]);
+}
+
+async function postStudies(server: RunningServer, generates: boolean): Promise<void> {
+  await server.post('/scorings', await example('clothing'));
+  const studies = generates ? ['pergola-2025', 'clothing-figures'] : [];
+  for (const session of studies) await resultsOf(server, session);
+}
+
+async function startOn(dataDir: string, env: Record<string, string>): Promise<RunningServer> {
   const child = spawn(process.execPath, ['--import', ENDS_WITH_US, MAIN], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const server = talkTo(await addressOf(child));
-  await server.post('/scorings', await example('clothing'));
-  const studies = env['AUTO_GENERATE'] === 'false' ? [] : ['pergola-2025', 'clothing-figures'];
-  for (const session of studies) await resultsOf(server, session);
   return {
-    ...server,
+    ...talkTo(await addressOf(child)),
     stop: async () => {
       child.kill('SIGTERM');
       const code = await ended;
-      await rm(dataDir, { recursive: true, force: true });
       if (code !== 0) throw new Error(`The server ended with ${code}`);
     },
   };
