@@ -9,7 +9,7 @@ import type { Config } from './config/env.ts';
 import { migrateProcess } from './process/schema.ts';
 
 /** Connections by what they are for, so that no part can take those of another. */
-const POOL_SIZES = { events: 10, read: 16, notices: 1, projections: 4, process: 4 } as const;
+const POOL_SIZES = { events: 10, read: 16, notices: 1, projections: 10, process: 4 } as const;
 
 export type PoolName = keyof typeof POOL_SIZES;
 

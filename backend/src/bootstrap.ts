@@ -15,6 +15,7 @@ import { openLog } from './bootstrap-store.ts';
 import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
 import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
+import { factRecorder } from './commands/operations.ts';
 import { type SimulationRunner, Simulations } from './commands/simulations.ts';
 import { Narratives } from './commands/narrative.ts';
 import type { Config } from './config/env.ts';
@@ -118,7 +119,8 @@ async function runProjections(
 ): Promise<void> {
   const pool = database.pools.projections;
   const lease = leaseMs === undefined ? {} : { leaseMs };
-  const projections = await startProjections({ store, pool, log, owner, ...lease });
+  const record = factRecorder(store);
+  const projections = await startProjections({ store, pool, log, owner, record, ...lease });
   closers.add('projections', () => projections.stop());
 }
 

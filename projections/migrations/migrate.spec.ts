@@ -43,6 +43,7 @@ describe('the read schema', () => {
       { name: 'CreateProjectionStandby1767312000000' },
       { name: 'AddEvidence1767398400000' },
       { name: 'AddWording1767484800000' },
+      { name: 'CreateRebuild1767571200000' },
     ]);
   });
 

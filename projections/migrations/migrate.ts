@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { AddEvidence1767398400000 } from './add-evidence.ts';
 import { AddWording1767484800000 } from './add-wording.ts';
 import { CreateProjectionStandby1767312000000 } from './create-projection-standby.ts';
+import { CreateRebuild1767571200000 } from './create-rebuild.ts';
 import { CreateReadModel1767225600000 } from './create-read-model.ts';
 
 /** All migrations of the read schema, oldest first. */
@@ -10,6 +11,7 @@ export const READ_MIGRATIONS = [
   CreateProjectionStandby1767312000000,
   AddEvidence1767398400000,
   AddWording1767484800000,
+  CreateRebuild1767571200000,
 ];
 
 /** Any number that nothing else in the database locks. */

@@ -7,6 +7,7 @@ import { openLog } from '#backend/bootstrap-store';
 import { loadConfig } from '#backend/config/env';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { migrateReadDatabase } from '#projections-migrations/migrate';
+import { factRecorder } from '#backend/commands/operations';
 import { startProjections } from './engine/start.ts';
 
 const NO_DATABASE = `DATABASE_URL is not set. Without it the server starts a Postgres of its own and
@@ -44,7 +45,13 @@ async function runOn(
     log: (message) => log.warn(message),
   });
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const projections = await startProjections({ store, pool, log, owner });
+  const projections = await startProjections({
+    store,
+    pool,
+    log,
+    owner,
+    record: factRecorder(store),
+  });
   const stop = () => void projections.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);
   await projections.ended;

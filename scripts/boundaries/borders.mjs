@@ -59,7 +59,7 @@ export const borders = [
     from: '^backend/src/queries/',
     may: [
       ...[CONTRACT, EVENT_STORE, TOKENS, '^backend/src/queries/'],
-      ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/engine/'],
+      ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/(engine|rebuild)/'],
       ...[
         '^backend/domain/generation/(state|evolve|fold)',
         '^backend/domain/(hash|canonical-json|intake/collect-sources)',
@@ -110,7 +110,7 @@ export const borders = [
     name: 'a-projection-knows-no-other',
     why: 'Each read table can be rebuilt and removed alone. Share through the contract or the engine.',
     from: '^projections/src/([^/]+)/',
-    except: '^projections/src/engine/',
+    except: '^projections/src/(engine|builds|rebuild)/',
     may: [CONTRACT, EVENT_STORE, '^projections/src/(engine|$1)/', npm('pg', 'typeorm')],
     node: true,
   }),
@@ -123,7 +123,7 @@ export const borders = [
   row({
     name: 'engine-knows-events-and-tables',
     why: 'The runner projects what is recorded. It has no use for decisions, commands or HTTP.',
-    from: '^projections/src/engine/',
+    from: '^projections/src/(engine|builds|rebuild)/',
     may: [CONTRACT, EVENT_STORE, PROJECTIONS, npm('pg', 'typeorm', 'pino')],
     node: true,
   }),

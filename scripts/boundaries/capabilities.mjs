@@ -27,10 +27,14 @@ export const capabilities = [
   }),
   confined({
     name: 'sql-stays-near-the-tables',
-    why: 'SQL lives in tables, engine, builds, migrations, queries, the job table and the Postgres log. Ask one of them.',
+    why: 'SQL lives in tables, engine, builds, rebuild, migrations, queries, the job table and the Postgres log. Ask one of them.',
     library: npm('pg', 'typeorm'),
     only: [
-      ...['\\.table\\.ts$', '^projections/src/(engine|builds)/', '^projections/src/main\\.ts$'],
+      ...[
+        '\\.table\\.ts$',
+        '^projections/src/(engine|builds|rebuild)/',
+        '^projections/src/main\\.ts$',
+      ],
       ...['^projections/migrations/', '^backend/event-store/(postgres|migrations)/'],
       ...['^backend/src/(queries|process)/', '^backend/src/[^/]+\\.ts$', '^backend/src/copy/open-'],
     ],

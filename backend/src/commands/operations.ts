@@ -129,6 +129,18 @@ export class Operations {
   }
 }
 
+/**
+ * Writes what came of orders, in the name of the projections. The same command id is the same fact.
+ * @param now the time, ISO 8601
+ */
+export function factRecorder(store: EventStore, now = () => new Date().toISOString()) {
+  const operations = new Operations(store, now);
+  return async (event: OperationsEvent, commandId: string, causationId: string): Promise<void> => {
+    const who = { actorId: 'projections', actorRole: 'system' };
+    await operations.record(event, { commandId, correlationId: causationId, ...who }, causationId);
+  };
+}
+
 /** `key:<hash of the key>` of a command that came with an Idempotency-Key, else null. */
 function keyOf(commandId: string): string | null {
   return /^key:[0-9a-f]{32}/.exec(commandId)?.[0] ?? null;

@@ -9,6 +9,8 @@ import type { ReadSource } from './read-side.ts';
 export interface SessionVersion {
   readonly sessionId: string;
   readonly buildId: number;
+  /** How often the session's rows were written anew in this build: the same revision may show other rows. */
+  readonly rewrites: number;
   /** Revision of the last event that the tables show. */
   readonly revision: bigint;
   readonly scored: boolean;
@@ -22,6 +24,7 @@ export interface SessionVersion {
 interface Row {
   readonly session_id: string;
   readonly build_id: number;
+  readonly rewrites: number;
   readonly applied_revision: string;
   readonly scored: boolean;
   readonly visible_generation_id: string | null;
@@ -35,8 +38,11 @@ const STATEMENT = {
   name: 'session-versions',
   text: `SELECT session_id, build_id, applied_revision, scoring_id IS NOT NULL AS scored,
                 visible_generation_id, visible_generation, running_generation_id, cleared,
-                parked_revision
-         FROM session_cursor WHERE session_id = ANY($1::text[])`,
+                parked_revision,
+                coalesce((SELECT epoch FROM read_model.session_rewrite AS rewrite
+                          WHERE rewrite.build_id = cursor.build_id
+                            AND rewrite.session_id = cursor.session_id), 0) AS rewrites
+         FROM session_cursor AS cursor WHERE session_id = ANY($1::text[])`,
 };
 
 /** Sessions that one query asks for, and its answer. */
@@ -108,6 +114,7 @@ function toVersion(row: Row): SessionVersion {
   return {
     sessionId: row.session_id,
     buildId: row.build_id,
+    rewrites: row.rewrites,
     revision: BigInt(row.applied_revision),
     scored: row.scored,
     visible: generationRef(row.visible_generation_id, row.visible_generation),

@@ -9,6 +9,7 @@ import type { VisibleForm } from './visible-answers.ts';
 const AT_ONE: SessionVersion = {
   sessionId: 's',
   buildId: 1,
+  rewrites: 0,
   revision: 9n,
   scored: true,
   visible: { generationId: 'g1', generation: 1 },

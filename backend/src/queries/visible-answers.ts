@@ -91,5 +91,5 @@ export function isStale(version: SessionVersion): boolean {
 
 function keyOf(version: SessionVersion, generationId: string, form: VisibleForm): string {
   const stale = form.tellsStale && isStale(version) ? 'stale' : '';
-  return `${form.name} ${version.buildId} ${version.sessionId} ${generationId} ${stale}`;
+  return `${form.name} ${version.buildId}.${version.rewrites} ${version.sessionId} ${generationId} ${stale}`;
 }

@@ -69,7 +69,7 @@ async function begunBuild(pool: Pool, active: number, storeId: string): Promise<
   return inTransaction(pool, FILL_LEASE_MS, async (client) => {
     const { rows } = await client.query<{ build_id: number; next: number }>(
       `SELECT max(build_id) + 1 AS next,
-         max(build_id) FILTER (WHERE build_id > $1 AND store_id = $2) AS build_id
+         max(build_id) FILTER (WHERE build_id > $1 AND store_id = $2 AND status <> 'retired') AS build_id
        FROM read_model.projection_build`,
       [active, storeId],
     );

@@ -43,12 +43,23 @@ export async function ensureActiveBuild(pool: Pool): Promise<number> {
 /** Makes an empty build with its partitions. Runs in the caller's transaction. */
 export async function createBuild(client: ClientBase, buildId: number): Promise<void> {
   await client.query('INSERT INTO read_model.projection_build (build_id) VALUES ($1)', [buildId]);
-  for (const table of BUILD_TABLES) await client.query(partitionOf(table, buildId));
+  for (const table of BUILD_TABLES) {
+    for (const statement of partitionOf(table, buildId)) await client.query(statement);
+  }
 }
 
-function partitionOf(table: string, buildId: number): string {
-  const id = Math.trunc(buildId); // the only part of the text that comes from outside
-  return `CREATE TABLE read_model.${table}_${id}
-    PARTITION OF read_model.${table} FOR VALUES IN (${id})
-    ${REWRITTEN.has(table) ? 'WITH (fillfactor = 70)' : ''}`;
+/** The name of a table's partition, without its schema. */
+export function partitionName(table: string, buildId: number): string {
+  return `${table}_${Math.trunc(buildId)}`; // the only part of the text that comes from outside
+}
+
+/** Attached, since CREATE TABLE ... PARTITION OF would make all readers of the table wait. */
+function partitionOf(table: string, buildId: number): string[] {
+  const name = partitionName(table, buildId);
+  return [
+    `CREATE TABLE read_model.${name} (LIKE read_model.${table} INCLUDING ALL)
+     ${REWRITTEN.has(table) ? 'WITH (fillfactor = 70)' : ''}`,
+    `ALTER TABLE read_model.${table} ATTACH PARTITION read_model.${name}
+     FOR VALUES IN (${Math.trunc(buildId)})`,
+  ];
 }

@@ -28,6 +28,12 @@ export class ProjectionBuild {
   @Column('text', { nullable: true }) last_error: string | null;
   @Column('timestamptz', { nullable: true }) last_error_at: Date | null;
   @Column('timestamptz') created_at: Date;
+  /** Kept up to date though readers do not see it (now): being filled, or kept for going back. */
+  @Column('boolean') followed: boolean;
+  /** An admin has stopped its runner. */
+  @Column('boolean') paused: boolean;
+  /** Of the code that filled it (`codeFingerprint`); `mixed` when several versions did. */
+  @Column('text', { nullable: true }) fingerprint: string | null;
 }
 
 export type BuildStatus =
@@ -40,7 +46,11 @@ export type BuildStatus =
   | 'backing_off'
   /** The checkpoint does not belong to the log; a person has to decide. */
   | 'refused'
-  | 'stopped';
+  | 'stopped'
+  /** Stopped by an admin, until told to go on. */
+  | 'paused'
+  /** Its tables are gone. */
+  | 'retired';
 
 /** The one row that names the build that readers see. */
 @Entity({ schema: 'read_model', name: 'projection_active', synchronize: false })

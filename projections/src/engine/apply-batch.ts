@@ -5,6 +5,7 @@ import { reasonOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import type { Checkpoint, Lease } from './lease.ts';
 import { notifyReaders } from './notify.ts';
+import { withSkips } from './skips.ts';
 import { moveCheckpoint } from './sql-checkpoint.ts';
 import { lockStates } from './sql-states.ts';
 import { writeTable } from './sql-writes.ts';
@@ -79,7 +80,8 @@ async function applyOnce(
   return inTransaction(pool, lease.leaseMs, async (client) => {
     const sessions = new Set(batch.map((event) => event.sessionId));
     const states = await lockStates(client, lease.buildId, [...sessions]);
-    const { pending, cursors, applied } = foldBatch(batch, states);
+    const due = await withSkips(client, batch, [...sessions]);
+    const { pending, cursors, applied } = foldBatch(due, states);
     for (const work of pending.work()) await writeTable(client, lease.buildId, work);
     await notifyReaders(client, lease.buildId, cursors);
     await moveCheckpoint(client, lease, { from, to }, { ...telling, applied });

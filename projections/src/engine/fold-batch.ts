@@ -1,8 +1,9 @@
-import { parkCursor } from '../session-cursor/session-cursor.projection.ts';
+import { parkCursor, skipCursor } from '../session-cursor/session-cursor.projection.ts';
 import type { Incoming } from './incoming.ts';
 import { reasonOf } from './incoming.ts';
 import { PendingRows } from './pending-rows.ts';
 import { project } from './project.ts';
+import type { Projected } from './project.ts';
 import type { CursorRow, SessionState } from './session-state.ts';
 
 /** What a batch comes to: rows to write, and the sessions that readers have to look at again. */
@@ -52,6 +53,7 @@ class Folding implements FoldedBatch {
   }
 
   #apply(event: Incoming, state: SessionState | null): void {
+    if ('skipped' in event.content) return this.#skip(event, state);
     const outcome = projected(event, state);
     if ('error' in outcome) {
       this.#park(event, state, { revision: event.revision, error: outcome.error });
@@ -59,6 +61,13 @@ class Folding implements FoldedBatch {
     }
     this.pending.add(outcome.changes);
     this.#keep(event.sessionId, outcome.state);
+    this.applied += 1;
+  }
+
+  #skip(event: Incoming, state: SessionState | null): void {
+    const cursor = skipCursor(state?.cursor ?? null, event);
+    this.pending.putCursor(cursor);
+    this.#keep(event.sessionId, { cursor, runs: state?.runs ?? {} });
     this.applied += 1;
   }
 
@@ -78,8 +87,11 @@ class Folding implements FoldedBatch {
   }
 }
 
-function projected({ content }: Incoming, state: SessionState | null) {
-  if ('error' in content) return content;
+function projected(
+  { content }: Incoming,
+  state: SessionState | null,
+): Projected | { readonly error: string } {
+  if (!('event' in content)) return 'error' in content ? content : { error: 'Nothing to project' };
   try {
     return project(content.event, state);
   } catch (error) {

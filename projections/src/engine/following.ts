@@ -60,6 +60,7 @@ export class Following {
         next = this.#fetch(inbox); // decoded while the batch before it is being written
         next.catch(() => undefined); // seen in the next turn, if there is one
         await this.#turn(delivered);
+        await this.#pace(delivered, signal);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -80,7 +81,7 @@ export class Following {
     this.#state = state;
     if (through) this.#through = through;
     if (batch.length > 0) await this.#apply(batch);
-    else if (isNews || this.#isBeatDue()) await this.#beat();
+    else if (isNews || this.#through || this.#isBeatDue()) await this.#beat();
   }
 
   async #apply(batch: readonly Incoming[]): Promise<void> {
@@ -91,6 +92,10 @@ export class Following {
     this.#checkpoint = applied.checkpoint;
     this.#rate.add(applied.events);
     this.#lastBeat = performance.now();
+  }
+
+  async #pace({ batch, caughtUp }: Delivered, signal: AbortSignal): Promise<void> {
+    if (batch.length > 0 && !caughtUp) await this.#options.pace?.(batch.length, signal);
   }
 
   /** Renews the lease, and moves past what the subscription left out. */

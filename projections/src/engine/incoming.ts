@@ -7,10 +7,12 @@ import type { ParkedEvent } from '../session-cursor/session-cursor.projection.ts
 /** An event that came from the log, decoded or with the reason why it cannot be. */
 export interface Incoming extends ParkedEvent {
   readonly position: Position;
-  /** Its chain hash, as stored. */
-  readonly hash: string;
-  readonly content: { readonly event: DecodedEvent } | { readonly error: string };
+  readonly content: Content;
 }
+
+/** What there is to project: an event, the reason why there is none, or nothing on an admin's word. */
+export type Content =
+  { readonly event: DecodedEvent } | { readonly error: string } | { readonly skipped: true };
 
 export type Decode = (recorded: RecordedEvent) => DecodedEvent;
 
@@ -34,7 +36,8 @@ export async function decodeAll(
   return batch;
 }
 
-function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
+/** One event, decoded or with the reason why it cannot be. */
+export function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
   const { id, revision, recordedAt, position, stream, metadata } = recorded;
   const sessionId = sessionOf(stream);
   if (sessionId === null) throw new Error(`${stream} is not the stream of a session`);
@@ -42,7 +45,7 @@ function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
   return { ...base, content: contentOf(recorded, decode) };
 }
 
-function contentOf(recorded: RecordedEvent, decode: Decode): Incoming['content'] {
+function contentOf(recorded: RecordedEvent, decode: Decode): Content {
   try {
     return { event: decode(recorded) };
   } catch (error) {

@@ -27,6 +27,9 @@ export interface Denied {
   readonly until: Date;
 }
 
+/** Who holds a build that an admin has paused. */
+export const PAUSED = 'an admin, who paused it';
+
 export class LeaseLost extends Error {
   constructor(buildId: number, fence: string) {
     super(`Build ${buildId} is no longer held with fence ${fence}`);
@@ -38,11 +41,13 @@ export interface LeaseOptions {
   readonly buildId: number;
   readonly owner: string;
   readonly leaseMs: number;
+  /** Of the code that will fill it; told in the build's row. */
+  readonly fingerprint?: string;
 }
 
 /**
  * Takes the build when nobody holds it, when its lease has run out, or when the holder's database
- * session has ended: then its process is gone. Time is the database's clock.
+ * session has ended: then its process is gone. Nobody takes a build that an admin has paused. Time is the database's clock.
  */
 export async function takeLease(pool: Pool, options: LeaseOptions): Promise<Lease | Denied> {
   const session = await pool.connect();
@@ -61,21 +66,22 @@ export async function takeLease(pool: Pool, options: LeaseOptions): Promise<Leas
 }
 
 async function take(client: ClientBase, options: LeaseOptions): Promise<ProjectionBuild | null> {
-  const { buildId, owner, leaseMs } = options;
+  const { buildId, owner, leaseMs, fingerprint = null } = options;
   const { rows } = await client.query<ProjectionBuild>(
     `UPDATE read_model.projection_build SET
        fence = fence + 1,
        lease_owner = $2,
        lease_until = clock_timestamp() + $3 * interval '1 ms',
        lease_session = own.session,
-       heartbeat_at = clock_timestamp()
+       heartbeat_at = clock_timestamp(),
+       fingerprint = CASE WHEN events_applied = 0 OR fingerprint = $4 THEN $4 ELSE 'mixed' END
      FROM (${SESSIONS} WHERE pid = pg_backend_pid()) AS own
-     WHERE build_id = $1 AND (
+     WHERE build_id = $1 AND NOT paused AND (
        lease_until IS NULL OR lease_until <= clock_timestamp()
        OR lease_session NOT IN (${SESSIONS})
      )
      RETURNING projection_build.*`,
-    [buildId, owner, leaseMs],
+    [buildId, owner, leaseMs, fingerprint],
   );
   return rows[0] ?? null;
 }
@@ -85,12 +91,15 @@ const SESSIONS = `SELECT pid || '@' || extract(epoch FROM backend_start) AS sess
   FROM pg_stat_activity`;
 
 async function holderOf(client: ClientBase, buildId: number): Promise<Denied> {
-  const { rows } = await client.query<Pick<ProjectionBuild, 'lease_owner' | 'lease_until'>>(
-    'SELECT lease_owner, lease_until FROM read_model.projection_build WHERE build_id = $1',
+  const { rows } = await client.query<
+    Pick<ProjectionBuild, 'lease_owner' | 'lease_until' | 'paused'>
+  >(
+    'SELECT lease_owner, lease_until, paused FROM read_model.projection_build WHERE build_id = $1',
     [buildId],
   );
   const row = rows[0];
   if (!row) throw new Error(`There is no projection build ${buildId}`);
+  if (row.paused) return { by: PAUSED, until: new Date(0) };
   return { by: row.lease_owner ?? 'nobody', until: row.lease_until ?? new Date(0) };
 }
 

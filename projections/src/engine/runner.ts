@@ -22,6 +22,9 @@ export interface RunnerOptions {
   readonly owner: string;
   readonly buildId: number;
   readonly leaseMs: number;
+  readonly fingerprint?: string;
+  /** Called after each batch while there is more: may wait, so that others get their share. */
+  readonly pace?: (events: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What a runner does right now, as this process knows it. */

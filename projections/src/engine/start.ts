@@ -2,24 +2,29 @@ import type { Pool } from 'pg';
 import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
 import { ensureActiveBuild } from '../builds/builds.ts';
+import { Crew } from '../rebuild/crew.ts';
+import { keepRebuilds } from '../rebuild/keeper.ts';
+import type { RecordFact } from '../rebuild/keeper.ts';
 import type { Log } from './log.ts';
-import { Runner } from './runner.ts';
 import type { RunnerStatus } from './runner.ts';
 
 export interface ProjectionsOptions {
   readonly store: EventStore;
-  /** Connections to the database of the read tables; three are used. Not closed here. */
+  /** Connections to the database of the read tables; eight at most are used. Not closed here. */
   readonly pool: Pool;
   readonly log: Log;
   /** Unique for each run of a process, for example host, process id and a random part. */
   readonly owner: string;
   /** After so long without a sign of life another process may take over; 10 s if not given. */
   readonly leaseMs?: number;
+  /** Writes to the operations stream. Without it nobody here looks after rebuilds. */
+  readonly record?: RecordFact;
 }
 
 export interface Projections {
   /** Finishes the batch that is being written and gives the build back. */
   stop(): Promise<void>;
+  /** Of the build that readers see. */
   status(): RunnerStatus;
   /** Resolves after `stop`, or when the checkpoint does not belong to the log. */
   readonly ended: Promise<void>;
@@ -28,22 +33,27 @@ export interface Projections {
 const LEASE_MS = 10_000;
 
 /**
- * Keeps the active build's read tables up to date until `stop`. The schema must be migrated; the
- * first build is made here. Trouble does not throw: it is in `status()`, in the build's row and in
- * the log, and tried again.
+ * Keeps the read tables up to date until `stop`: the active build's, and those of builds that are
+ * being filled or kept for going back. The schema must be migrated; the first build is made here.
+ * Trouble does not throw: it is in `status()`, in the build's row and in the log, and tried again.
  */
 export async function startProjections(options: ProjectionsOptions): Promise<Projections> {
-  const { store, pool, log, owner, leaseMs = LEASE_MS } = options;
-  const buildId = await ensureActiveBuild(pool);
-  const runner = new Runner({ store, pool, log, owner, leaseMs, buildId, decode });
+  const { store, pool, log, owner, leaseMs = LEASE_MS, record } = options;
+  const crew = new Crew(
+    { store, pool, log, owner, leaseMs, decode },
+    await ensureActiveBuild(pool),
+  );
   const stopping = new AbortController();
-  const running = runner.run(stopping.signal);
+  const { signal } = stopping;
+  const keeping = record ? keepRebuilds({ store, pool, log, decode, record }, signal) : null;
+  const running = crew.run(signal).finally(() => stopping.abort());
+  const ended = Promise.all([running, keeping]).then(() => undefined);
   return {
     stop: async () => {
       stopping.abort();
-      await running;
+      await ended;
     },
-    status: () => runner.status,
-    ended: running,
+    status: () => crew.status,
+    ended,
   };
 }

@@ -25,6 +25,8 @@ export interface ParkedEvent {
   readonly id: string;
   readonly revision: bigint;
   readonly recordedAt: string;
+  /** Its chain hash, as stored. */
+  readonly hash: string;
 }
 
 /** The cursor of a session that stops at this event, until it is rebuilt or an admin skips the event. */
@@ -40,6 +42,20 @@ export function parkCursor(
     parked_error: error,
     parked_at: at,
     updated_at: at,
+  };
+}
+
+/** The cursor after an event that an admin has told to skip: it moves, and nothing else changes. */
+export function skipCursor(before: CursorRow | null, event: ParkedEvent): CursorRow {
+  const at = new Date(event.recordedAt);
+  const revision = String(event.revision);
+  return {
+    ...(before ?? newCursor(event.sessionId, at, event.id)),
+    applied_revision: revision,
+    applied_event_hash: event.hash,
+    updated_at: at,
+    source_revision: revision,
+    source_event_id: event.id,
   };
 }
 

@@ -16,6 +16,7 @@ import { FailGeneration } from '#backend/commands/fail-generation.command';
 import { GenerateContent } from '#backend/commands/generate-content.command';
 import { GeneratePersonas } from '#backend/commands/generate-personas.command';
 import { MatchPatterns } from '#backend/commands/match-patterns.command';
+import { factRecorder } from '#backend/commands/operations';
 import { SimulateScenarios } from '#backend/commands/simulate-scenarios.command';
 import { startProjections } from '#projections/engine/start';
 import type { Projections } from '#projections/engine/start';
@@ -118,7 +119,8 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
 /** Started, and at the head of the log. */
 async function project(store: EventStore, { pool }: ReadDatabase): Promise<Projections> {
   const owner = `test-${randomUUID()}`;
-  const projections = await startProjections({ store, pool, log: silent, owner });
+  const record = factRecorder(store);
+  const projections = await startProjections({ store, pool, log: silent, owner, record });
   await until(() => projections.status().state === 'following');
   return projections;
 }

@@ -1,0 +1,95 @@
+import type { Pool } from 'pg';
+import { activeBuild, partitionName } from '../builds/builds.ts';
+import { BUILD_TABLES } from '../engine/tables.ts';
+import { freeDisk } from './disk.ts';
+import type { FreeDisk } from './disk.ts';
+
+/** What a rebuild of everything would take; nothing is changed by asking. */
+export interface RebuildPlan {
+  readonly activeBuild: number;
+  /** Events that the active build has applied. */
+  readonly events: number;
+  readonly sessions: number;
+  readonly rows: number;
+  /** Tables and indexes of the active build. */
+  readonly bytes: number;
+  readonly disk: { readonly neededBytes: number; readonly free: FreeDisk };
+  readonly estimate: Estimate;
+  /** Why it would not be started now; null when it would. */
+  readonly refused: string | null;
+}
+
+export type Estimate =
+  | { readonly status: 'measured'; readonly seconds: number; readonly eventsPerSecond: number }
+  | { readonly status: 'unavailable'; readonly reason: string };
+
+export async function planRebuild(pool: Pool): Promise<RebuildPlan> {
+  const active = await activeBuild(pool);
+  const [size, events, rate, free, running] = await Promise.all([
+    sizeOf(pool, active),
+    eventsOf(pool, active),
+    lastRate(pool),
+    freeDisk(pool),
+    unfinished(pool),
+  ]);
+  const neededBytes = 2 * size.bytes;
+  const refused = running ? `Rebuild ${running} is not over yet.` : diskRefusal(free, neededBytes);
+  const estimate = estimateOf(events, rate);
+  return { activeBuild: active, events, ...size, disk: { neededBytes, free }, estimate, refused };
+}
+
+/** Why there is too little room for another build; null when there is enough, or nobody knows. */
+export function diskRefusal(free: FreeDisk, neededBytes: number): string | null {
+  if (free.status !== 'known' || free.bytes >= neededBytes) return null;
+  return `${neededBytes} bytes are needed (twice the active build), and ${free.bytes} are free.`;
+}
+
+function estimateOf(events: number, eventsPerSecond: number | null): Estimate {
+  if (eventsPerSecond === null || eventsPerSecond <= 0) {
+    return { status: 'unavailable', reason: 'No rebuild was finished here yet.' };
+  }
+  return { status: 'measured', eventsPerSecond, seconds: Math.ceil(events / eventsPerSecond) };
+}
+
+export async function sizeOf(
+  pool: Pool,
+  buildId: number,
+): Promise<Pick<RebuildPlan, 'sessions' | 'rows' | 'bytes'>> {
+  const counts = BUILD_TABLES.map(
+    (table) => `SELECT '${table}' AS name, count(*)::float8 AS rows,
+      pg_total_relation_size('read_model.${partitionName(table, buildId)}')::float8 AS bytes
+      FROM read_model.${partitionName(table, buildId)}`,
+  );
+  const { rows } = await pool.query<{ name: string; rows: number; bytes: number }>(
+    counts.join(' UNION ALL '),
+  );
+  const sum = (of: (row: { rows: number; bytes: number }) => number) =>
+    rows.reduce((total, row) => total + of(row), 0);
+  const sessions = rows.find(({ name }) => name === 'session_cursor')?.rows ?? 0;
+  return { sessions, rows: sum((row) => row.rows), bytes: sum((row) => row.bytes) };
+}
+
+export async function eventsOf(pool: Pool, buildId: number): Promise<number> {
+  const { rows } = await pool.query<{ events: number }>(
+    `SELECT events_applied::float8 AS events FROM read_model.projection_build
+     WHERE build_id = $1`,
+    [buildId],
+  );
+  return rows[0]?.events ?? 0;
+}
+
+async function lastRate(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ fill_rate: number }>(
+    `SELECT fill_rate FROM read_model.projection_rebuild WHERE fill_rate > 0
+     ORDER BY filled_at DESC LIMIT 1`,
+  );
+  return rows[0]?.fill_rate ?? null;
+}
+
+async function unfinished(pool: Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ rebuild_id: string }>(
+    `SELECT rebuild_id FROM read_model.projection_rebuild
+     WHERE sessions IS NULL AND finished_at IS NULL`,
+  );
+  return rows[0]?.rebuild_id ?? null;
+}
