@@ -55,6 +55,7 @@ export type {
   Problem,
   ScoringAccepted,
   SessionDetail,
+  SegmentCounts,
   SessionListItem,
   SessionPage,
   SessionSummary,

@@ -81,3 +81,20 @@ export function connectionWords(connection: Connection, wasLost: boolean): strin
       return '';
   }
 }
+
+/**
+ * How long a generation took from its request to its end, as `under 1 s`, `4 s`, `2 min 5 s`; null
+ * while it goes on.
+ */
+export function durationWords({
+  requestedAt,
+  finishedAt,
+}: Pick<GenerationView, 'requestedAt' | 'finishedAt'>): string | null {
+  if (finishedAt === null) return null;
+  const milliseconds = Date.parse(finishedAt) - Date.parse(requestedAt);
+  if (!(milliseconds >= 0)) return null;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 1) return 'under 1 s';
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+}

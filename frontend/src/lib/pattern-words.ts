@@ -1,5 +1,5 @@
-import type { PatternView } from '$lib/contract';
-import { fieldName, opWord, share, shareBeside } from '$lib/words';
+import type { PatternView, PredicateOutcome } from '$lib/contract';
+import { count, fieldName, opWord, share, shareBeside } from '$lib/words';
 
 /** Why a pattern is where it is: by which path it matches, or what it lacks. */
 export function patternSentence(pattern: PatternView): string {
@@ -21,6 +21,33 @@ const ONLY_PATH = 'main';
 /** ` by its “cost path”`, or nothing where there is only one way to match. */
 function byPath(label: string): string {
   return label === ONLY_PATH ? '' : ` by its “${label}”`;
+}
+
+const TOLD = 3;
+
+/** The values by which a pattern matches: `F16 Market Size is 0.894 (needs above 0.7)`, at most three. */
+export function reasonWords(pattern: Extract<PatternView, { state: 'matched' }>): string {
+  const holding = (pattern.paths[pattern.match.pathIndex]?.predicates ?? []).filter(
+    ({ holds }) => holds,
+  );
+  const told = holding.slice(0, TOLD).map(metWords).join(', ');
+  const more = holding.length - TOLD;
+  if (more <= 0) return told;
+  return `${told}, and ${count(more, 'more condition holds', 'more conditions hold')}`;
+}
+
+function metWords({ field, op, threshold, actual }: PredicateOutcome): string {
+  const is = actual === null ? 'has no value' : `is ${shareBeside(actual, threshold)}`;
+  return `${fieldName(field)} ${is} (needs ${opWord(op)} ${threshold})`;
+}
+
+/** By how much a predicate is passed or missed, as `0.194 above`; null without a value. */
+export function marginWords({ threshold, actual }: PredicateOutcome): string | null {
+  if (actual === null) return null;
+  if (actual === threshold) return 'at the threshold';
+  const by = Math.abs(actual - threshold);
+  const digits = by < 0.0005 ? by.toPrecision(1) : share(by);
+  return `${digits} ${actual > threshold ? 'above' : 'below'}`;
 }
 
 /** What a table of predicates is about. */

@@ -19,7 +19,7 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       await page.getByRole('link', { name: topic }).click();
       await page.waitForURL('/sessions/pergola-2025');
       await page.getByRole('heading', { level: 1, name: topic }).waitFor();
-      await page.getByRole('link', { name: 'Consumer' }).click();
+      await page.locator('h3').getByRole('link', { name: 'Consumer', exact: true }).click();
       for (const segment of [...SEGMENTS.slice(1), 'consumer'] as const) {
         const segments = page.getByRole('navigation', { name: 'Segments' });
         await segments.getByRole('link', { name: capital(segment) }).click();
@@ -41,9 +41,11 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       const session = await stage.server.get<SessionDetail>('/sessions/pergola-2025');
       const { total, actionScores, generation } = session.results!;
       await page.goto('/sessions/pergola-2025');
-      expect(await texts(page, '.cards article')).toEqual(
-        SEGMENTS.map((segment) => segmentCard(session.results!, segment)),
-      );
+      const cards = await texts(page, '.cards article');
+      expect(cards).toHaveLength(5);
+      for (const [i, segment] of SEGMENTS.entries()) {
+        for (const said of segmentCard(session.results!, segment)) expect(cards[i]).toContain(said);
+      }
       if (total.status !== 'computed') throw new Error('the pergola study has a total');
       expect(await texts(page, '#main > p')).toContain(
         `${three(total.score)} of 1, the weighted mean of the five segments.`,
@@ -164,8 +166,8 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       for (const segment of ['Product', 'Market']) {
         const card = page
           .locator('article')
-          .filter({ has: page.getByText(segment, { exact: true }) });
-        const said = plain((await card.textContent())!);
+          .filter({ has: page.getByRole('link', { name: segment, exact: true }) });
+        const said = plain((await card.locator('p').first().textContent())!);
         expect(said).toContain('No score: ');
         expect(said).not.toMatch(/\d\.\d/);
       }

@@ -39,19 +39,20 @@ export function layerCells({ layers, missing, labels }: Factor): string[][] {
   ];
 }
 
-/** The card of a segment that is computed, on the page of its session. */
+/** What the card of a segment that is computed has to say, on the page of its session. */
 export function segmentCard(
   { segments, counts }: NonNullable<SessionDetail['results']>,
   segment: Segment,
-): string {
+): string[] {
   const result = segments.find((one) => one.segment === segment)!;
   if (result.status !== 'computed') throw new Error(`${segment} is not computed`);
   const count = counts[segment];
-  return (
-    `${capital(segment)} ${three(result.score)} of 1 Confidence ${three(result.confidence)}. ` +
+  return [
+    `: ${three(result.score)} of 1.`,
+    `confidence (${three(result.confidence)}).`,
     `${count.factorsComputed} of ${count.factorsExpected} factors computed, ` +
-    `${count.patternsMatched} patterns matched, ${count.scenarios} scenarios.`
-  );
+      `${count.patternsMatched} patterns matched, ${count.scenarios} scenarios.`,
+  ];
 }
 
 /** The heaviest match and the nearest miss are the strongest of theirs. */

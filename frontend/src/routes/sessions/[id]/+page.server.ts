@@ -1,13 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { post, read } from '$lib/server/api';
+import { overviewOf } from '$lib/server/overview';
 import type { Problem, SessionDetail } from '$lib/contract';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  session: await read<SessionDetail>(event, sessionPath(event)),
-  /** Sent with each form: pressing a button twice is one command. */
-  formKey: crypto.randomUUID(),
-});
+export const load: PageServerLoad = async (event) => {
+  const session = await read<SessionDetail>(event, sessionPath(event));
+  return {
+    session,
+    overview: await overviewOf(event, session),
+    /** Sent with each form: pressing a button twice is one command. */
+    formKey: crypto.randomUUID(),
+  };
+};
 
 export const actions: Actions = {
   generate: async (event) => {

@@ -1,0 +1,30 @@
+import { SEGMENTS, type PatternsView, type SegmentView, type SessionDetail } from '$lib/contract';
+import { segmentCard, type SegmentCardModel } from '$lib/segment-card';
+import { ask, type Caller } from '$lib/server/api';
+import { standOut, type StandOut } from '$lib/stand-out';
+
+/** What is told of a session's results in sentences. */
+export interface Overview {
+  readonly standOuts: readonly StandOut[];
+  readonly cards: readonly SegmentCardModel[];
+}
+
+/**
+ * Put into sentences here, so that the page carries these and not five segments. Null without visible
+ * results, also when they went away in between.
+ */
+export async function overviewOf(caller: Caller, session: SessionDetail): Promise<Overview | null> {
+  const { results, sessionId } = session;
+  if (!results) return null;
+  const base = `/sessions/${encodeURIComponent(sessionId)}`;
+  const [patterns, ...segments] = await Promise.all([
+    ask<PatternsView>(caller, `${base}/patterns`),
+    ...SEGMENTS.map((segment) => ask<SegmentView>(caller, `${base}/segments/${segment}`)),
+  ]);
+  const views = segments.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  if (!patterns.ok || views.length < SEGMENTS.length) return null;
+  return {
+    standOuts: standOut({ base, segments: views, patterns: patterns.value.patterns }),
+    cards: views.map((view) => segmentCard(base, view, results.counts[view.segment])),
+  };
+}

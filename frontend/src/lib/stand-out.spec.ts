@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { standOut, type StandOutInput } from './stand-out';
+import { factorView, matchedPattern, scenario, segmentView } from './testing/views';
+
+const base = '/sessions/s';
+const of = (input: Partial<StandOutInput>) => {
+  const all = { base, segments: [segmentView('market')], patterns: [], ...input };
+  const [factors, pattern, chance] = standOut(all);
+  return { factors: factors!, pattern: pattern!, chance: chance! };
+};
+const market = (parts: Parameters<typeof segmentView>[1]) => ({
+  segments: [segmentView('market', parts)],
+});
+
+describe('the strongest and the weakest factor', () => {
+  it('are told with how sure they are, and how many have no value', () => {
+    const consumer = segmentView('consumer', {
+      factors: [factorView('F11', { value: 0.9, confidence: 0.7 }), factorView('F12')],
+    });
+    const factors = [factorView('F16', { value: 0.3125, confidence: 0.39 })];
+    const said = of({ segments: [segmentView('market', { factors }), consumer] }).factors;
+    expect(said.text).toMatch(
+      /^F11 .+ is the strongest factor, 0\.900 of 1 \(high confidence, 0\.700\); F16 .+ is the weakest, 0\.313 of 1 \(low confidence, 0\.390\)\. 1 factor has no value\.$/,
+    );
+    expect(said.proofs.map(({ href }) => href)).toEqual([
+      `${base}/factors?factor=F11#factor`,
+      `${base}/factors?factor=F16#factor`,
+    ]);
+  });
+
+  it('are one where only one has a value', () => {
+    const factors = [factorView('F16', { value: 0.5 }), factorView('F17')];
+    const { text } = of(market({ factors })).factors;
+    expect(text).toMatch(/0\.500 of 1 .+\. No other factor has a value\.$/);
+  });
+
+  it('are neither told nor numbered where no factor has a value', () => {
+    const said = of(market({ factors: [factorView('F16'), factorView('F17')] })).factors;
+    expect(said.text).toBe('No factor has a value: too few of the layers are scored.');
+    expect(said.proofs).toEqual([{ text: 'All factors', href: `${base}/factors` }]);
+  });
+});
+
+describe('the strongest match', () => {
+  const patterns = [
+    matchedPattern('P002', { weight: 0.4 }),
+    matchedPattern('P001', { weight: 0.6, predicates: 5 }),
+  ];
+
+  it('is told with what it rests on and how often it still holds', () => {
+    const scenarios = [scenario('market_scenario_1', { robustness: 0.95 })];
+    const said = of({ ...market({ scenarios }), patterns }).pattern;
+    expect(said.text).toMatch(/^Name of P001 \(P001\) is the strongest of 2 matches: F16 /);
+    expect(said.text).toContain(' is 0.894 (needs above 0.7), ');
+    expect(said.text).toMatch(/, and 2 more conditions hold\. It still holds in 950 of 1000 /);
+    expect(said.proofs).toEqual([{ text: 'Why P001 matches', href: `${base}/patterns#P001` }]);
+  });
+
+  it('has no number of runs where it was not simulated', () => {
+    const { text } = of({ patterns: [matchedPattern('P003')] }).pattern;
+    expect(text).toContain('is the only match: ');
+    expect(text).toMatch(/\. How often it would still hold was not simulated\.$/);
+    expect(text).not.toContain('1000');
+  });
+
+  it('is called a weakness where it is one', () => {
+    const { text } = of({ patterns: [matchedPattern('P003', { polarity: 'Fragility' })] }).pattern;
+    expect(text).toContain('is the only match, a weakness: ');
+  });
+
+  it('is neither told nor numbered where nothing matches', () => {
+    expect(of({}).pattern.text).toBe('No pattern matches these factors.');
+  });
+});
+
+describe('the best chance of success', () => {
+  it('is told with its error, and leads to its scenario', () => {
+    const scenarios = [
+      scenario('market_scenario_1'),
+      scenario('market_scenario_2', {
+        ...{ patternId: 'P002', patternName: 'Second' },
+        ...{ probabilitySuccess: 0.81, confidenceInterval: [0.7845, 0.8331] as const },
+      }),
+    ];
+    const said = of(market({ scenarios })).chance;
+    expect(said.text).toBe(
+      'The best chance of success among 2 scenarios: in 810 of 1000 runs “Second” holds and its response takes effect. The simulation’s own error is 785 to 833 runs (95\u00a0% interval).',
+    );
+    expect(said.proofs[0]!.href).toContain('market_scenario_2');
+  });
+
+  it('is that of a weakness only where there is nothing else', () => {
+    const weak = { polarity: 'Fragility', probabilitySuccess: 0.9, patternName: 'Weak' } as const;
+    const scenarios = [scenario('market_scenario_1', weak), scenario('market_scenario_2')];
+    expect(of(market({ scenarios })).chance.text).toContain('in 500 of 1000 runs “First” holds');
+    const { text } = of(market({ scenarios: scenarios.slice(0, 1) })).chance;
+    expect(text).toContain('the weakness “Weak” is present and the response works');
+  });
+
+  it('says that targets count where they do', () => {
+    const successBasis = 'holds_takes_effect_and_meets_targets' as const;
+    const scenarios = [scenario('market_scenario_1', { successBasis })];
+    expect(of(market({ scenarios })).chance.text).toContain('takes effect and meets its targets.');
+  });
+
+  it('has no number where nothing is simulated', () => {
+    const said = of({ patterns: [matchedPattern('P001')] }).chance;
+    expect(said.text).not.toMatch(/\d/);
+  });
+});

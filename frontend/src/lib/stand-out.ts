@@ -1,0 +1,107 @@
+import type { PatternView, SegmentView, SimulatedScenario } from '$lib/contract';
+import { confidenceWord } from '$lib/confidence';
+import { byStrength, reasonWords } from '$lib/pattern-words';
+import { byChance, byValue, isWeakness, robustnessOf } from '$lib/standing';
+import { factorHref, patternHref, scenarioHref } from '$lib/standing';
+import { count, fieldName, share } from '$lib/words';
+
+/** A sentence about a session, and where each thing that it says is proved. */
+export interface StandOut {
+  readonly about: 'factors' | 'pattern' | 'chance';
+  readonly text: string;
+  readonly proofs: readonly { readonly text: string; readonly href: string }[];
+}
+
+export interface StandOutInput {
+  /** Path of the session's pages. */
+  readonly base: string;
+  readonly segments: readonly SegmentView[];
+  readonly patterns: readonly PatternView[];
+}
+
+/** What stands out in a session. Where there is nothing to tell, a sentence says why, without a number. */
+export function standOut(input: StandOutInput): readonly StandOut[] {
+  return [factorsSentence(input), patternSentence(input), chanceSentence(input)];
+}
+
+function factorsSentence({ base, segments }: StandOutInput): StandOut {
+  const factors = byValue(segments);
+  const [strongest, weakest] = [factors[0], factors.at(-1)];
+  if (!strongest || !weakest) {
+    const text = 'No factor has a value: too few of the layers are scored.';
+    return { about: 'factors', text, proofs: [{ text: 'All factors', href: `${base}/factors` }] };
+  }
+  const told = `${fieldName(strongest.factorId)} is the strongest factor, ${valueWords(strongest)}`;
+  const proof = ({ factorId }: typeof strongest) => ({
+    text: `How ${factorId} is made`,
+    href: factorHref(base, factorId),
+  });
+  if (weakest === strongest) {
+    const text = `${told}. No other factor has a value.`;
+    return { about: 'factors', text, proofs: [proof(strongest)] };
+  }
+  const without = segments.flatMap((view) => view.factors).length - factors.length;
+  const rest = without === 0 ? '' : ` ${count(without, 'factor has', 'factors have')} no value.`;
+  const text = `${told}; ${fieldName(weakest.factorId)} is the weakest, ${valueWords(weakest)}.${rest}`;
+  return { about: 'factors', text, proofs: [proof(strongest), proof(weakest)] };
+}
+
+function valueWords({ value, confidence }: { value: number; confidence: number }): string {
+  return `${share(value)} of 1 (${confidenceWord(confidence).toLowerCase()} confidence, ${share(confidence)})`;
+}
+
+function patternSentence({ base, segments, patterns }: StandOutInput): StandOut {
+  const matched = patterns.filter(({ state }) => state === 'matched').sort(byStrength);
+  const [top] = matched;
+  if (top?.state !== 'matched') {
+    const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
+    return { about: 'pattern', text: 'No pattern matches these factors.', proofs };
+  }
+  const rank = matched.length === 1 ? 'only match' : `strongest of ${matched.length} matches`;
+  const weakness = top.match.polarity === 'Fragility' ? ', a weakness' : '';
+  const reasons = reasonWords(top);
+  const proofs = [{ text: `Why ${top.patternId} matches`, href: patternHref(base, top.patternId) }];
+  const text = `${top.name} (${top.patternId}) is the ${rank}${weakness}: ${reasons}. ${robustness(segments, top.patternId)}`;
+  return { about: 'pattern', text, proofs };
+}
+
+function robustness(segments: readonly SegmentView[], patternId: string): string {
+  const holds = robustnessOf(segments, patternId);
+  const runs = segments[0]?.simulation.iterations;
+  return holds === null || runs === undefined
+    ? 'How often it would still hold was not simulated.'
+    : `It still holds in ${Math.round(holds * runs)} of ${runs} simulated runs.`;
+}
+
+function chanceSentence({ base, segments }: StandOutInput): StandOut {
+  const scenarios = byChance(segments);
+  const [best] = scenarios;
+  const runs = segments[0]?.simulation.iterations;
+  if (!best || runs === undefined) {
+    const text = 'No scenario is simulated, so there is no chance of success to tell.';
+    const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
+    return { about: 'chance', text, proofs };
+  }
+  const lead =
+    scenarios.length === 1
+      ? 'The only scenario'
+      : `The best chance of success among ${scenarios.length} scenarios`;
+  const href = scenarioHref(base, best.scenarioId);
+  const proofs = [{ text: `The scenario of ${best.patternId}`, href }];
+  return { about: 'chance', text: `${lead}: ${chanceWords(best, runs)}`, proofs };
+}
+
+/** `in 412 of 1000 runs …, with an error of 382 to 443 runs (95 % interval).` */
+function chanceWords(scenario: SimulatedScenario, runs: number): string {
+  const [success, low, high] = [scenario.probabilitySuccess, ...scenario.confidenceInterval].map(
+    (part) => Math.round(part * runs),
+  );
+  const event = isWeakness(scenario)
+    ? `the weakness “${scenario.patternName}” is present and the response works`
+    : `“${scenario.patternName}” holds and its response takes effect`;
+  const target =
+    scenario.successBasis === 'holds_takes_effect_and_meets_targets'
+      ? ' and meets its targets'
+      : '';
+  return `in ${success} of ${runs} runs ${event}${target}. The simulation’s own error is ${low} to ${high} runs (95\u00a0% interval).`;
+}
