@@ -1,6 +1,7 @@
 import type { KpiResult } from '$lib/contract';
 import { count, decimal, percent, unitName, withUnit } from '$lib/words';
 import type { Axis } from './axis.ts';
+import type { Dot } from './dotplot.ts';
 import { fullest, histogram } from './histogram.ts';
 import { decimalsOf, shareError, wilson95 } from './precision.ts';
 import { chanceOf, meets, type Threshold } from './threshold.ts';
@@ -65,7 +66,7 @@ export function thresholdCaption(kpi: KpiResult, limit: Threshold, runs: number)
   // Percentiles end at the outermost run, which still counts as one.
   const chance = Math.max(1 / runs, chanceOf(kpi.quantiles, limit));
   const error = Math.ceil(100 * shareError(chance, runs));
-  return `The chance of ${words} is ${percent(chance)}, give or take ${count(error, 'percentage point')} (95 % of such simulations).`;
+  return `The chance of ${words} is ${percent(chance)}, give or take ${count(error, 'percentage point')} (95\u00a0% of such simulations).`;
 }
 
 /** What the recorded target says; null without one. */
@@ -86,7 +87,7 @@ export function targetCaption(kpi: KpiResult, runs: number): string | null {
 
 /** Why every run meets the target: the distribution cannot miss it. */
 function boundWords(kpi: KpiResult, target: number): string {
-  const [low, high] = boundsOf(kpi.distribution);
+  const [low, high] = boundsOf(kpi);
   const [bound, name] = kpi.favourable === 'higher' ? [low, 'lower'] : [high, 'upper'];
   const beyond = kpi.favourable === 'higher' ? bound >= target : bound <= target;
   if (!beyond) return 'No run missed it, ';
@@ -94,6 +95,14 @@ function boundWords(kpi: KpiResult, target: number): string {
   return `The ${name} bound of the effect is ${also}${decimal(bound, decimalsWritten(bound))}, `;
 }
 
-export function boundsOf(spread: KpiResult['distribution']): readonly [number, number] {
+export function boundsOf({
+  distribution: spread,
+}: Pick<KpiResult, 'distribution'>): readonly [number, number] {
   return spread.kind === 'triangular' ? [spread.min, spread.max] : spread.bounds;
+}
+
+/** How many of the dots are filled, and what they meet. */
+export function filledCaption(dots: readonly Dot[], limit: Threshold, kpi: KpiResult): string {
+  const met = dots.filter((dot) => dot.meets).length;
+  return `${met} of ${dots.length} dots are filled: ${limitWords(limit, kpi)}.`;
 }

@@ -21,6 +21,15 @@ export function chanceCurve(
 }
 
 /**
+ * The corner beside the threshold's line that the curve leaves free: a falling curve leaves the upper
+ * right and the lower left. `x` is the line's place in percent.
+ */
+export function freeCorner(side: Threshold['side'], x: number) {
+  if (side === 'least') return { left: x > 60, low: x > 60 };
+  return { left: x >= 40, low: x < 40 };
+}
+
+/**
  * The curve as an SVG path in a square of 100 by 100, from one end of the axis to the other: beyond
  * the draws it is certain, or out of the question.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { axisOf } from './axis';
-import { chanceCurve, curvePath } from './exceedance';
+import { chanceCurve, curvePath, freeCorner } from './exceedance';
 import { fullest, histogram } from './histogram';
 import { intervalMarks } from './interval';
 import { sparkline } from './sparkline';
@@ -37,6 +37,18 @@ describe('the curve of chances', () => {
   it('is drawn from one end of the axis to the other', () => {
     const path = curvePath(chanceCurve([1, 2, 3], 'least'), axisOf([0, 4], 0));
     expect(path).toBe('M0,0L25,0L50,50L75,100L100,100');
+  });
+});
+
+describe('freeCorner', () => {
+  it('is above a curve that falls, and below it near its end', () => {
+    expect(freeCorner('least', 30)).toEqual({ left: false, low: false });
+    expect(freeCorner('least', 90)).toEqual({ left: true, low: true });
+  });
+
+  it('is above a curve that rises, and below it near its start', () => {
+    expect(freeCorner('most', 70)).toEqual({ left: true, low: false });
+    expect(freeCorner('most', 10)).toEqual({ left: false, low: true });
   });
 });
 

@@ -57,3 +57,23 @@ export function thresholdIn(
 export function favouredSide(kpi: { readonly favourable: 'higher' | 'lower' }): Threshold['side'] {
   return kpi.favourable === 'higher' ? 'least' : 'most';
 }
+
+/** The recorded target as a threshold; null without one. */
+export function targetThreshold(kpi: {
+  readonly target: number | null;
+  readonly favourable: 'higher' | 'lower';
+}): Threshold | null {
+  return kpi.target === null ? null : { value: kpi.target, side: favouredSide(kpi) };
+}
+
+/** An address's query with this threshold in it, and all else as it was. */
+export function withThreshold(
+  query: URLSearchParams,
+  name: string,
+  { value, side }: Threshold,
+): string {
+  const next = new URLSearchParams(query);
+  next.set(`threshold.${name}`, String(value));
+  next.set(`side.${name}`, side);
+  return `?${next.toString()}`;
+}
