@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SessionDetail } from '$lib/contract';
 import { cells, setStage } from './testing/browser';
+import { REVIEW_DOCUMENTS } from './testing/reviews';
+import { ownSession } from './testing/server';
 
 const stage = setStage();
 
@@ -68,5 +71,35 @@ describe('a document', () => {
       expect(await mark.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
         true,
       );
+    }));
+});
+
+describe('texts for a session that a person scored', () => {
+  it('replace its scores only when that is chosen', () =>
+    stage.visit(
+      async (page) => {
+        await ownSession(stage.server, 'by-hand');
+        await page.goto('/sessions/new/texts');
+        await page.getByLabel('Session id').fill('by-hand');
+        await page.getByLabel('Topic').fill('By cues');
+        await page
+          .getByLabel('Or paste it here')
+          .fill(JSON.stringify({ documents: REVIEW_DOCUMENTS }));
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.getByLabel('Replace the scores').check();
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.waitForURL('/generations/*');
+        const { scoring } = await stage.server.get<SessionDetail>('/sessions/by-hand');
+        expect(scoring.scorer.kind).toBe('content');
+      },
+      { faults: /status of 409/ },
+    ));
+});
+
+describe('a page of documents behind the last one', () => {
+  it('says how many there are', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions/long/documents?page=9');
+      await page.getByText('There is no page 9: 1 document, on 1 page.').waitFor();
     }));
 });

@@ -21,6 +21,12 @@ const NOTHING = {
   detail: 'Choose a file or paste its content.',
 };
 
+const EMPTY_FILE = {
+  title: 'The file is empty',
+  status: 422,
+  detail: 'The file that was chosen holds nothing. Choose another one, or paste its content.',
+};
+
 /** Where the content goes, by what the form says. */
 export type Target = (form: FormData) => string;
 
@@ -32,7 +38,7 @@ export async function readColumns(event: RequestEvent, target: Target) {
   const form = await readForm(event);
   if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
   const sent = await sentBy(form);
-  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, NOTHING) });
+  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, nothingIn(form)) });
   if (sent.type !== 'text/csv') return add(event, form, sent, target(form));
   const read = await send<TableView>(event, '/tables', sent);
   return read.ok
@@ -45,7 +51,7 @@ export async function addTable(event: RequestEvent, target: Target) {
   const form = await readForm(event);
   if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
   const sent = await sentBy(form);
-  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, NOTHING) });
+  if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, nothingIn(form)) });
   const roles = JSON.stringify(rolesOf(form.entries()));
   const path = target(form);
   const mapped = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ roles })}`;
@@ -85,6 +91,11 @@ async function sentBy(form: FormData): Promise<Sent | null> {
   }
   const pasted = textOf(form, 'pasted');
   return pasted.trim() === '' ? null : sentAs(new TextEncoder().encode(pasted), '');
+}
+
+function nothingIn(form: FormData) {
+  const file = form.get('file');
+  return file instanceof File && file.name !== '' ? EMPTY_FILE : NOTHING;
 }
 
 /** A bare list of documents is wrapped as the API expects it; all else goes on as it came. */

@@ -3,8 +3,9 @@ import { addTable, readColumns, type Target } from '$lib/server/intake';
 import type { Actions } from './$types';
 
 const target: Target = (form) => {
-  const topic = new URLSearchParams({ topic: textOf(form, 'topic').trim() });
-  return `/sessions/${encodeURIComponent(textOf(form, 'sessionId').trim())}/content?${topic}`;
+  const query = new URLSearchParams({ topic: textOf(form, 'topic').trim() });
+  if (textOf(form, 'replace') !== '') query.set('replace', 'true');
+  return `/sessions/${encodeURIComponent(textOf(form, 'sessionId').trim())}/content?${query}`;
 };
 
 export const actions: Actions = {
