@@ -65,6 +65,15 @@ describe('the projections as a process of their own', () => {
     expect(said()).toMatch('DATABASE_URL is not set');
   });
 
+  it('names the database that it cannot reach, without the password', async () => {
+    const { ended, said } = start('postgres://nobody:secret@127.0.0.1:1/none');
+    expect(await ended).toBe(1);
+    expect(said()).toMatch(
+      /^The projections cannot run. Cannot use the database at 127.0.0.1:1\/none: [^\n]+\n$/,
+    );
+    expect(said()).not.toMatch('secret');
+  });
+
   it(
     'loses and doubles nothing when it is killed again and again',
     async () => {

@@ -3,8 +3,9 @@ import { hostname } from 'node:os';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { bootFailure } from '#backend/bootstrap-failure';
 import { openLog } from '#backend/bootstrap-store';
-import { loadConfig } from '#backend/config/env';
+import { type Config, loadConfig } from '#backend/config/env';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { factRecorder } from '#backend/commands/operations';
@@ -16,8 +17,8 @@ them apart, set DATABASE_URL for both, and PROJECTIONS=off for the server.
 `;
 
 /** Runs the projections as a process of their own, until SIGTERM or SIGINT. */
-async function main(): Promise<number> {
-  const { databaseUrl, eventStoreUrl, logLevel } = loadConfig();
+async function main(config: Config): Promise<number> {
+  const { databaseUrl, eventStoreUrl, logLevel } = config;
   if (databaseUrl === undefined) {
     process.stderr.write(NO_DATABASE);
     return 2;
@@ -59,4 +60,22 @@ async function runOn(
   return projections.status().state === 'refused' ? 1 : 0;
 }
 
-process.exitCode = await main();
+function quit(code: number, message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+}
+
+function readConfig(): Config {
+  try {
+    return loadConfig();
+  } catch (error) {
+    return quit(2, error instanceof Error ? error.message : String(error));
+  }
+}
+
+const config = readConfig();
+try {
+  process.exitCode = await main(config);
+} catch (error) {
+  quit(1, `The projections cannot run. ${bootFailure(error, config)}`);
+}
