@@ -4,7 +4,7 @@ import type { Axis } from './axis.ts';
 import type { Dot } from './dotplot.ts';
 import { fullest, histogram } from './histogram.ts';
 import { decimalsOf, shareError, wilson95 } from './precision.ts';
-import { chanceOf, meets, type Threshold } from './threshold.ts';
+import { kpiChance, meets, type Threshold } from './threshold.ts';
 
 /** Sentences about a KPI's charts, each made from the numbers that the chart draws. */
 
@@ -64,7 +64,7 @@ export function thresholdCaption(kpi: KpiResult, limit: Threshold, runs: number)
     return `None of ${runs} runs ends there: ${words}. A limit that no run meets tells nothing.`;
   }
   // Percentiles end at the outermost run, which still counts as one.
-  const chance = Math.max(1 / runs, chanceOf(kpi.quantiles, limit));
+  const chance = Math.max(1 / runs, kpiChance(kpi, limit));
   const error = Math.ceil(100 * shareError(chance, runs));
   return `The chance of ${words} is ${percent(chance)}, give or take ${count(error, 'percentage point')} (95\u00a0% of such simulations).`;
 }

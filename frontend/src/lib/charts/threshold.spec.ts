@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVEN } from './testing';
-import { chanceOf, thresholdIn, type Threshold } from './threshold';
+import { chanceOf, kpiChance, thresholdIn, type Threshold } from './threshold';
 
 const chance = (side: Threshold['side'], value: number) =>
   chanceOf(EVEN.quantiles, { side, value });
@@ -25,6 +25,19 @@ describe('chanceOf', () => {
     const same = Array.from({ length: 101 }, () => 5);
     expect(chanceOf(same, { side: 'least', value: 5 })).toBe(1);
     expect(chanceOf(same, { side: 'most', value: 5 })).toBe(1);
+  });
+});
+
+describe('kpiChance', () => {
+  const kpi = { ...EVEN, target: 25, probabilityTarget: 0.253 };
+
+  it('tells the recorded share of the target, which was counted run by run', () => {
+    expect(kpiChance(kpi, { value: 25, side: 'least' })).toBe(0.253);
+  });
+
+  it('reads the percentiles for every other limit', () => {
+    expect(kpiChance(kpi, { value: 25, side: 'most' })).toBeCloseTo(0.75, 12);
+    expect(kpiChance(kpi, { value: 20, side: 'least' })).toBeCloseTo(0.5, 12);
   });
 });
 

@@ -1,4 +1,5 @@
 import { bisectLeft, bisectRight } from 'd3-array';
+import type { KpiResult } from '$lib/contract';
 
 /** A limit that a reader sets: the chance to end at least, or at most, there. */
 export interface Threshold {
@@ -17,6 +18,15 @@ export function meets(value: number, { value: limit, side }: Threshold): boolean
 export function chanceOf(quantiles: readonly number[], threshold: Threshold): number {
   const { value, side } = threshold;
   return side === 'most' ? shareUpTo(quantiles, value) : 1 - shareBelow(quantiles, value);
+}
+
+/** As `chanceOf`; the KPI's own target was counted run by run, and is told as it was counted. */
+export function kpiChance(kpi: KpiResult, threshold: Threshold): number {
+  const target = targetThreshold(kpi);
+  const counted = target?.value === threshold.value && target.side === threshold.side;
+  return counted && kpi.probabilityTarget !== null
+    ? kpi.probabilityTarget
+    : chanceOf(kpi.quantiles, threshold);
 }
 
 function shareUpTo(quantiles: readonly number[], value: number): number {
@@ -44,7 +54,7 @@ function shareAt(quantiles: readonly number[], value: number, after: number): nu
  */
 export function thresholdIn(
   query: URLSearchParams,
-  kpi: { readonly name: string; readonly favourable: 'higher' | 'lower' },
+  kpi: Pick<KpiResult, 'name' | 'favourable'>,
 ): Threshold | null {
   const written = query.get(`threshold.${kpi.name}`)?.trim() ?? '';
   const value = written === '' ? NaN : Number(written);
@@ -54,15 +64,12 @@ export function thresholdIn(
 }
 
 /** The side on which a KPI is wanted. */
-export function favouredSide(kpi: { readonly favourable: 'higher' | 'lower' }): Threshold['side'] {
+export function favouredSide(kpi: Pick<KpiResult, 'favourable'>): Threshold['side'] {
   return kpi.favourable === 'higher' ? 'least' : 'most';
 }
 
 /** The recorded target as a threshold; null without one. */
-export function targetThreshold(kpi: {
-  readonly target: number | null;
-  readonly favourable: 'higher' | 'lower';
-}): Threshold | null {
+export function targetThreshold(kpi: Pick<KpiResult, 'target' | 'favourable'>): Threshold | null {
   return kpi.target === null ? null : { value: kpi.target, side: favouredSide(kpi) };
 }
 
