@@ -17,6 +17,8 @@ import type { GenerationRef, GenerationView } from './views.ts';
 export interface GenerationList {
   /** Newest first. */
   readonly generations: readonly GenerationView[];
+  /** Pass as `after` for the next page; null on the last. */
+  readonly next: string | null;
 }
 
 export interface SimulationFacts {
@@ -59,7 +61,10 @@ export interface ScenarioView {
   readonly scenario: SimulatedScenario;
   /** The pattern's, with the path that matched. */
   readonly evaluation: PatternEvaluation;
-  /** Layers of the factors that the matched path names, by itself or by their segment. */
+  /**
+   * Layers of the factors that the matched path names, by themselves or by their segment; of an
+   * older catalogue the scored layers alone.
+   */
   readonly basis: readonly FactorBasis[];
   readonly simulation: SimulationFacts;
   /** Recomputed from the recorded inputs and seed. */

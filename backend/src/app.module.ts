@@ -7,8 +7,8 @@ import { ApiModule } from './api/api.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import type { EvidenceRunner } from './commands/evidence.ts';
 import type { NarrativeProvider } from './commands/narrative.ts';
-import type { SimulationRunner } from './commands/simulations.ts';
 import type { Config } from './config/env.ts';
+import type { Simulator } from './process/simulator.ts';
 import { QueriesModule } from './queries/queries.module.ts';
 import {
   CONFIG,
@@ -28,7 +28,7 @@ export interface Parts {
   readonly store: EventStore;
   readonly readPool: Pool;
   readonly noticePool: Pool;
-  readonly simulation: SimulationRunner;
+  readonly simulation: Simulator;
   readonly evidence: EvidenceRunner;
   /** Left out: none is configured. */
   readonly narrative?: NarrativeProvider | null;

@@ -16,12 +16,13 @@ import { checkPort } from './bootstrap-port.ts';
 import { Sessions } from './commands/sessions.ts';
 import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
 import { factRecorder } from './commands/operations.ts';
-import { type SimulationRunner, Simulations } from './commands/simulations.ts';
+import { Simulations } from './commands/simulations.ts';
 import { Narratives } from './commands/narrative.ts';
 import type { Config } from './config/env.ts';
 import { startEvidencePool } from './process/evidence-pool.ts';
 import { openAiNarrative } from './process/narrative-openai.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
+import type { Simulator } from './process/simulator.ts';
 import { defaultConcurrency, startProcess, type RunningProcess } from './process/start-process.ts';
 
 export interface BootstrapOptions {
@@ -36,7 +37,7 @@ export interface BootstrapOptions {
   /** What one address may ask the API for; null for as much as it can. */
   readonly requestsPerSecond?: number | null;
   /** Simulates in worker threads if not given; sources that are run directly have no file for those. */
-  readonly simulation?: (threads: number) => SimulationRunner;
+  readonly simulation?: (threads: number) => Simulator;
   readonly evidence?: (threads: number) => EvidenceRunner;
   /** Lets a test see or stop what goes to the log or the database. */
   readonly decorateStore?: (store: EventStore) => EventStore;

@@ -18,7 +18,7 @@ export const LOGGER = Symbol('LOGGER');
 /** `() => string`: the time, ISO 8601. */
 export const CLOCK = Symbol('CLOCK');
 
-/** A `SimulationRunner` (`#backend/commands/simulations`). */
+/** A `Simulator` (`#backend/process/simulator`). */
 export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');
 
 /** A `NarrativeProvider` (`#backend/commands/narrative`), or null. */

@@ -63,6 +63,7 @@ export const borders = [
       ...[
         '^backend/domain/generation/(state|evolve|fold)',
         '^backend/domain/(hash|canonical-json|intake/collect-sources)',
+        '^backend/domain/(factors/basis|scenarios/paired-runs)\\.ts$',
       ],
       ...[NEST, npm('pg', 'typeorm', 'pino')],
     ],

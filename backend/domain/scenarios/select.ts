@@ -27,7 +27,7 @@ export function selectMatches(
   library: PatternLibrary,
 ): Selection {
   const own = evaluations.filter(({ segments }) => segments.includes(segment));
-  const ranked = own.flatMap((evaluation) => matchedPattern(evaluation, library)).sort(byRank);
+  const ranked = matchedPatterns(own, library).sort(byRank);
   const quantified = ranked.filter(({ path }) => path.kpis.length > 0);
   const chosen = familiesFirst(quantified).slice(0, target);
   const shortfall = shortfallOf(target, { own, ranked, quantified });
@@ -39,6 +39,14 @@ export function selectMatches(
     unquantified: ranked.filter(({ path }) => path.kpis.length === 0),
     shortfall,
   };
+}
+
+/** The matched ones with the library's pattern and path, in their order. */
+export function matchedPatterns(
+  evaluations: readonly PatternEvaluation[],
+  library: PatternLibrary,
+): MatchedPattern[] {
+  return evaluations.flatMap((evaluation) => matchedPattern(evaluation, library));
 }
 
 function matchedPattern(

@@ -6,7 +6,7 @@ import type {
 } from '#contract/scenarios';
 import { SEGMENTS, type Segment } from '#contract/segments';
 import { GENERATOR } from '../random/xoshiro.ts';
-import { selectMatches } from './select.ts';
+import { matchedPatterns, selectMatches } from './select.ts';
 import { CATALOGUE, openSession, type Catalogue, type SimulationSession } from './session.ts';
 import {
   simulatePattern,
@@ -37,6 +37,25 @@ export function simulateSegment(
 ): ScenariosSimulatedData {
   const session = openSession(input, catalogue);
   return simulateIn(session, segment, onceEach(session));
+}
+
+/**
+ * For each of the patterns, for each run, 1 when its scenario succeeds: the flags behind the recorded
+ * shares.
+ * @throws when one of them is not a matched pattern of the input
+ */
+export function successesOf(
+  input: SimulationInput,
+  patternIds: readonly string[],
+  catalogue: Catalogue = CATALOGUE,
+): readonly Uint8Array[] {
+  const simulate = onceEach(openSession(input, catalogue));
+  const matches = matchedPatterns(input.evaluations, catalogue.library);
+  return patternIds.map((id) => {
+    const matched = matches.find(({ pattern }) => pattern.id === id);
+    if (matched === undefined) throw new Error(`Pattern ${id} is not matched`);
+    return simulate(matched).success;
+  });
 }
 
 type Simulate = (matched: MatchedPattern) => PatternSimulation;

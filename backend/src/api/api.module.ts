@@ -14,9 +14,13 @@ import { PastReads } from './v1/past-reads.ts';
 import { ProblemsController } from './v1/problems.controller.ts';
 import { RecordedAnswers } from './v1/recorded-answers.ts';
 import { ResultsController } from './v1/results.controller.ts';
+import { ScenariosController } from './v1/scenarios.controller.ts';
 import { ScoringsController } from './v1/scorings.controller.ts';
 import { SessionCommandsController } from './v1/session-commands.controller.ts';
+import { SessionGenerationsController } from './v1/session-generations.controller.ts';
 import { SessionsController } from './v1/sessions.controller.ts';
+import { SimulationsController } from './v1/simulations.controller.ts';
+import { VisibleReplies } from './v1/visible-replies.ts';
 import { Regeneration } from './v3/regeneration.ts';
 import { OlderCommandsController } from './v3/commands.controller.ts';
 import { OlderTabController } from './v3/older-tab.controller.ts';
@@ -36,7 +40,10 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     EvidenceController,
     SessionsController,
     SessionCommandsController,
+    SessionGenerationsController,
     ResultsController,
+    ScenariosController,
+    SimulationsController,
     GenerationsController,
     GenerationEventsController,
     ProblemsController,
@@ -52,6 +59,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     PastReads,
     RecordedAnswers,
     Regeneration,
+    VisibleReplies,
     { provide: RouteTable, useFactory: () => new RouteTable() },
   ],
 })

@@ -1,15 +1,14 @@
-import { SimulationInterrupted, type SimulationRunner } from '../commands/simulations.ts';
+import { SimulationInterrupted } from '../commands/simulations.ts';
 import { simulate } from './simulate.worker.ts';
+import { type Simulator, simulatorOn } from './simulator.ts';
 
 /** Simulates on the event loop: where sources are run directly there is no worker file to start. */
-export function inlineSimulation(): SimulationRunner {
-  return {
-    run: async (input, signal) => {
+export function inlineSimulation(): Simulator {
+  return simulatorOn(
+    async (task, signal) => {
       if (signal.aborted) throw new SimulationInterrupted('The simulation was interrupted');
-      const answer = simulate(input);
-      if (answer.ok) return answer.scenarios;
-      throw new Error(answer.cause);
+      return simulate(task);
     },
-    close: async () => {},
-  };
+    async () => {},
+  );
 }

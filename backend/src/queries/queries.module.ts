@@ -6,12 +6,18 @@ import { GetEvidenceHandler, GetFactorEvidenceHandler } from './documents/get-ev
 import { ListDocumentsHandler } from './documents/list-documents.query.ts';
 import { DocumentReader } from './documents/session-documents.ts';
 import { GetGenerationHandler } from './generations/get-generation.query.ts';
+import { ListGenerationsHandler } from './generations/list-generations.query.ts';
 import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
 import { GetReadinessHandler } from './health/get-readiness.query.ts';
 import { ListOlderTopicsHandler } from './older-tab/list-older-topics.query.ts';
 import { PastSessions } from './past/past-sessions.ts';
 import { ReadModelSignal } from './read-model-signal.ts';
+import { RecordedRuns } from './recorded/recorded-runs.ts';
+import { Repeats } from './recorded/repeats.ts';
 import { RevisionWait } from './revision-wait.ts';
+import { CompareScenariosHandler } from './scenarios/compare.query.ts';
+import { ScenarioForms } from './scenarios/scenario-forms.ts';
+import { SimulateWhatIfHandler } from './scenarios/what-if.query.ts';
 import { GetEnhancedSegmentHandler } from './segment/get-enhanced-segment.query.ts';
 import { GetSessionHandler } from './sessions/get-session.query.ts';
 import { ListSessionsHandler } from './sessions/list-sessions.query.ts';
@@ -22,6 +28,7 @@ import { VisibleAnswers } from './visible-answers.ts';
 const CACHE_BYTES = 64 * 2 ** 20;
 
 const HANDLERS = [
+  CompareScenariosHandler,
   GetDocumentHandler,
   GetEvidenceHandler,
   GetFactorEvidenceHandler,
@@ -31,8 +38,10 @@ const HANDLERS = [
   GetReadinessHandler,
   GetSessionHandler,
   ListDocumentsHandler,
+  ListGenerationsHandler,
   ListOlderTopicsHandler,
   ListSessionsHandler,
+  SimulateWhatIfHandler,
 ];
 
 /**
@@ -47,10 +56,20 @@ const HANDLERS = [
     DocumentReader,
     PastSessions,
     ReadModelSignal,
+    RecordedRuns,
+    Repeats,
     RevisionWait,
+    ScenarioForms,
     SessionVersions,
     VisibleAnswers,
   ],
-  exports: [PastSessions, ReadModelSignal, RevisionWait, SessionVersions, VisibleAnswers],
+  exports: [
+    PastSessions,
+    ReadModelSignal,
+    RevisionWait,
+    ScenarioForms,
+    SessionVersions,
+    VisibleAnswers,
+  ],
 })
 export class QueriesModule {}

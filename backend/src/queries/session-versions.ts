@@ -64,9 +64,11 @@ export class SessionVersions {
 
   /**
    * The session's version, or null when the tables do not know it.
+   * @param source the tables of today if not given
    * @throws ReadSideUnavailable
    */
-  async of(sessionId: string): Promise<SessionVersion | null> {
+  async of(sessionId: string, source: ReadSource | null = null): Promise<SessionVersion | null> {
+    if (source) return readVersion(source, sessionId);
     const batch = (this.#next ??= this.#open());
     batch.sessionIds.add(sessionId);
     return (await batch.found).get(sessionId) ?? null;

@@ -1,9 +1,5 @@
-/** One kind of problem: a stable name, its HTTP status and what a caller can do about it. */
-interface ProblemKind {
-  readonly status: number;
-  readonly title: string;
-  readonly remedy: string;
-}
+import type { ProblemKind } from './server-problems.ts';
+import { SERVER_PROBLEMS } from './server-problems.ts';
 
 /**
  * Every problem that the API answers, by name. A name is part of the public type URI
@@ -51,6 +47,11 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such generation',
     remedy: 'Ask the session for its latest generation.',
+  },
+  'scenario-unknown': {
+    status: 404,
+    title: 'There is no such scenario',
+    remedy: 'Ask the segment for its scenarios: another generation may have others.',
   },
   'segment-unknown': {
     status: 404,
@@ -107,6 +108,16 @@ export const PROBLEMS = {
     title: 'The generation is over',
     remedy: 'Only a generation that is queued or running can be cancelled.',
   },
+  'results-required': {
+    status: 409,
+    title: 'There are no results to simulate again',
+    remedy: 'Start a generation, or wait for the one that runs.',
+  },
+  'engine-differs': {
+    status: 409,
+    title: 'Another engine computed the results',
+    remedy: 'Start a new generation: its results can be simulated again here.',
+  },
   'scored-otherwise': {
     status: 409,
     title: 'The session was scored in another way',
@@ -138,46 +149,7 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key was used for another request',
     remedy: 'Use a new key for a new request.',
   },
-  'too-many-requests': {
-    status: 429,
-    title: 'Too many requests',
-    remedy: 'Wait for the time in Retry-After.',
-  },
-  'too-many-streams': {
-    status: 503,
-    title: 'Too many event streams are open',
-    remedy: 'Ask for the generation itself, or come back after the time in Retry-After.',
-  },
-  'internal-error': {
-    status: 500,
-    title: 'Internal server error',
-    remedy: 'Report the traceId.',
-  },
-  'read-model-behind': {
-    status: 503,
-    title: 'The read tables do not show the revision yet',
-    remedy: 'Repeat after the time in Retry-After. What was accepted stays accepted.',
-  },
-  'session-parked': {
-    status: 503,
-    title: 'The read tables stopped at an event of this session',
-    remedy: 'The results up to that event stay readable; an administrator has to look at it.',
-  },
-  'read-side-unavailable': {
-    status: 503,
-    title: 'The read tables cannot be reached',
-    remedy: 'Repeat after the time in Retry-After.',
-  },
-  'event-store-unavailable': {
-    status: 503,
-    title: 'The event log cannot be reached',
-    remedy: 'Repeat after the time in Retry-After, with the same Idempotency-Key.',
-  },
-  'shutting-down': {
-    status: 503,
-    title: 'The server is stopping',
-    remedy: 'Repeat after the time in Retry-After.',
-  },
+  ...SERVER_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemName = keyof typeof PROBLEMS;

@@ -1,9 +1,14 @@
 import { HttpException } from '@nestjs/common';
 import { CommandRefused, InputRefused } from '#backend/commands/context';
+import { SimulationInterrupted } from '#backend/commands/simulations';
 import { ReadSideUnavailable } from '#backend/queries/read-side';
 import { EventNotShown } from '#backend/queries/past/fold-session';
 import { MomentUnknown } from '#backend/queries/past/past';
+import { SimulationsBusy } from '#backend/queries/recorded/slots';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
+import { GenerationWithoutResults } from '#backend/queries/scenarios/compare.query';
+import { ScenarioUnknown } from '#backend/queries/scenarios/find-scenario';
+import { NotRepeatable } from '#backend/queries/scenarios/what-if.query';
 import { ApiError, retryLater } from './api-error.ts';
 import type { ProblemName } from './problems.ts';
 
@@ -47,7 +52,7 @@ function ofApplication(thrown: unknown): ApiError | null {
     return new ApiError('invalid-input', thrown.message, { refusals: thrown.refusals });
   }
   if (thrown instanceof CommandRefused) return new ApiError(REFUSED[thrown.code], thrown.message);
-  return ofPast(thrown) ?? unavailable(thrown);
+  return ofPast(thrown) ?? ofRecorded(thrown) ?? unavailable(thrown);
 }
 
 function ofPast(thrown: unknown): ApiError | null {
@@ -55,6 +60,17 @@ function ofPast(thrown: unknown): ApiError | null {
   if (!(thrown instanceof EventNotShown)) return null;
   const message = `Revision ${thrown.revision} cannot be read: ${thrown.message}`;
   return new ApiError('revision-not-shown', message, { cause: thrown });
+}
+
+/** What cannot be told of recorded generations. */
+function ofRecorded(thrown: unknown): ApiError | null {
+  if (thrown instanceof ScenarioUnknown) return new ApiError('scenario-unknown', thrown.message);
+  if (thrown instanceof GenerationWithoutResults) {
+    return new ApiError('generation-unknown', thrown.message);
+  }
+  if (thrown instanceof NotRepeatable) return new ApiError('engine-differs', thrown.message);
+  const isBusy = thrown instanceof SimulationsBusy || thrown instanceof SimulationInterrupted;
+  return isBusy ? retryLater('simulations-busy', thrown.message, thrown) : null;
 }
 
 function unavailable(thrown: unknown): ApiError | null {

@@ -12,6 +12,20 @@ export const PARAMETERS = {
   id: SESSION,
   session: SESSION,
   gid: { description: 'Id of the generation', schema: { type: 'string' } },
+  sid: {
+    description: 'Id of the scenario',
+    schema: { type: 'string', pattern: '^[a-z]+_scenario_\\d+$' },
+  },
+  a: { description: 'Id of a scenario', schema: { type: 'string' } },
+  b: { description: 'Id of the scenario beside it', schema: { type: 'string' } },
+  aGeneration: {
+    description: 'Id of the generation of a; the visible one if not given',
+    schema: { type: 'string' },
+  },
+  bGeneration: {
+    description: 'Id of the generation of b; the visible one if not given',
+    schema: { type: 'string' },
+  },
   segment: {
     description: 'The segment, whatever the letter case',
     schema: { type: 'string', enum: [...SEGMENTS] },

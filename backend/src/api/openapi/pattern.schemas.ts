@@ -27,22 +27,34 @@ const GAP = object({
   gap: { type: 'number', minimum: 0 },
 });
 
-/** A pattern in one of its four states. */
-function pattern(state: string, more: Readonly<Record<string, Schema>> = {}): Schema {
-  return object({
-    patternId: text,
-    segments: list(ref('Segment')),
-    paths: list(ref('PathOutcome')),
-    state: { const: state },
-    ...more,
-    name: text,
-    libraryType: POLARITY,
-    family: text,
-    context: text,
-    strategicResponse: text,
-    effectSizeHints: text,
-    industryScope: list(text),
-  });
+/** The library's words. */
+const WORDS = {
+  name: text,
+  libraryType: POLARITY,
+  family: text,
+  context: text,
+  strategicResponse: text,
+  effectSizeHints: text,
+  industryScope: list(text),
+};
+
+/** A pattern in each of its four states. */
+function evaluation(words: Readonly<Record<string, Schema>>): Schema {
+  const inState = (state: string, more: Readonly<Record<string, Schema>> = {}) =>
+    object({
+      patternId: text,
+      segments: list(ref('Segment')),
+      paths: list(ref('PathOutcome')),
+      state: { const: state },
+      ...more,
+      ...words,
+    });
+  return oneOf(
+    inState('matched', { match: MATCH }),
+    inState('near_miss', { gaps: list(GAP) }),
+    inState('not_evaluable', { missing: list(text) }),
+    inState('not_matched'),
+  );
 }
 
 export const PATTERN_SCHEMAS = {
@@ -62,12 +74,8 @@ export const PATTERN_SCHEMAS = {
     missing: list(text),
     predicates: list(ref('PredicateOutcome')),
   }),
-  PatternView: oneOf(
-    pattern('matched', { match: MATCH }),
-    pattern('near_miss', { gaps: list(GAP) }),
-    pattern('not_evaluable', { missing: list(text) }),
-    pattern('not_matched'),
-  ),
+  PatternEvaluation: evaluation({}),
+  PatternView: evaluation(WORDS),
   PatternsView: object({
     sessionId,
     topic: text,

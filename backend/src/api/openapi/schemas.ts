@@ -6,6 +6,7 @@ import { GENERATION_SCHEMAS } from './generation.schemas.ts';
 import { OLDER_SCHEMAS } from './older.schemas.ts';
 import { OLDER_TAB_SCHEMAS } from './older-tab.schemas.ts';
 import { PATTERN_SCHEMAS } from './pattern.schemas.ts';
+import { RECORDED_SCHEMAS } from './recorded.schemas.ts';
 import { RESULT_SCHEMAS } from './result.schemas.ts';
 import { SCENARIO_SCHEMAS } from './scenario.schemas.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +22,7 @@ export const SCHEMAS = {
   ...RESULT_SCHEMAS,
   ...PATTERN_SCHEMAS,
   ...SCENARIO_SCHEMAS,
+  ...RECORDED_SCHEMAS,
   ...EVIDENCE_SCHEMAS,
   ...CONTENT_SCHEMAS,
   ...OLDER_SCHEMAS,
@@ -36,6 +38,7 @@ export type SchemaName =
   | keyof typeof RESULT_SCHEMAS
   | keyof typeof PATTERN_SCHEMAS
   | keyof typeof SCENARIO_SCHEMAS
+  | keyof typeof RECORDED_SCHEMAS
   | keyof typeof EVIDENCE_SCHEMAS
   | keyof typeof CONTENT_SCHEMAS
   | keyof typeof OLDER_SCHEMAS

@@ -3,7 +3,8 @@ import type { Segment } from '#contract/segments';
 import { SESSION_ID } from '#contract/streams';
 import { ApiError } from '../errors/api-error.ts';
 
-const GENERATION_ID = /^[A-Za-z0-9-]{1,64}$/;
+export const GENERATION_ID = /^[A-Za-z0-9-]{1,64}$/;
+export const SCENARIO_ID = /^[a-z]{1,20}_scenario_\d{1,3}$/;
 const INT64_MAX = 2n ** 63n - 1n;
 
 /** @throws ApiError for a text that no session can have as its id */
@@ -16,6 +17,12 @@ export function sessionIdOf(text: string): string {
 export function generationIdOf(text: string): string {
   if (!GENERATION_ID.test(text)) throw generationUnknown(text);
   return text;
+}
+
+/** @throws ApiError for a text that no scenario can have as its id */
+export function scenarioIdOf(text: string): string {
+  if (SCENARIO_ID.test(text)) return text;
+  throw new ApiError('scenario-unknown', `There is no scenario "${text}"`);
 }
 
 /**

@@ -11,6 +11,7 @@ import { scenariosSimulated } from '#domain/testing/scenario-events';
 import type { EventStore } from '#event-store/port';
 import { CommandsModule } from '#backend/commands/commands.module';
 import type { SimulationRunner } from '#backend/commands/simulations';
+import { inlineSimulation } from '#backend/process/inline-simulation';
 import { inlineEvidence } from '#backend/process/inline-evidence';
 import {
   CONFIG,
@@ -69,7 +70,7 @@ export async function createTestApp(
     { provide: NOTICE_POOL, useExisting: READ_POOL },
     { provide: CONFIG, useValue: config },
     { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-    { provide: SIMULATION_RUNNER, useValue: simulation },
+    { provide: SIMULATION_RUNNER, useValue: { ...inlineSimulation(), ...simulation } },
     { provide: EVIDENCE_RUNNER, useValue: inlineEvidence() },
     { provide: NARRATIVE_PROVIDER, useValue: null },
   ];

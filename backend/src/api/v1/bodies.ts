@@ -1,5 +1,7 @@
-import { IsInt, IsObject, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsObject, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ITERATIONS, SEED } from '#contract/scenarios';
+import type { SimulationRequestBody } from '#contract/scenario-views';
+import { SEGMENTS, type Segment } from '#contract/segments';
 import type { ClearRequestBody, GenerationRequestBody } from '#contract/views';
 import type { Targets } from '#contract/scenarios';
 
@@ -36,6 +38,21 @@ export class GenerationBody implements GenerationRequestBody {
   @MaxLength(500, { message: REASON })
   @Matches(STORABLE, { message: REASON })
   readonly reason?: string;
+}
+
+export class SimulationBody implements SimulationRequestBody {
+  @IsIn(SEGMENTS, { message: `one of ${SEGMENTS.join(', ')}` })
+  readonly segment!: Segment;
+
+  @IfGiven()
+  @IsObject({ message: TARGETS }) // what is in it is checked against the catalogue
+  readonly targets?: Targets;
+
+  @IfGiven()
+  @IsInt({ message: ITERATION_RANGE })
+  @Min(ITERATIONS.min, { message: ITERATION_RANGE })
+  @Max(ITERATIONS.max, { message: ITERATION_RANGE })
+  readonly iterations?: number;
 }
 
 export class CancelBody {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { GenerationView } from '#contract/views';
 import { createApiFixture } from '../testing/api-fixture.ts';
 import type { ApiFixture } from '../testing/api-fixture.ts';
 import { misfits } from '../testing/conforms.ts';
@@ -13,6 +14,8 @@ afterAll(() => api.close());
 const scored = (sessionId: string) => api.post('/api/v1/scorings', scoringDocument(sessionId));
 const start = (sessionId: string, body: unknown = {}, headers = {}) =>
   api.post(`/api/v1/sessions/${sessionId}/generations`, body, headers);
+const list = (sessionId: string, query = '') =>
+  api.ask('GET', `/api/v1/sessions/${sessionId}/generations${query}`);
 const cancel = (generationId: string, body: unknown = {}) =>
   api.post(`/api/v1/generations/${generationId}/cancel`, body);
 
@@ -137,5 +140,33 @@ describe('cancelling', () => {
     expect([over.status, over.body.type]).toEqual([409, '/api/problems/generation-over']);
     const none = await cancel('00000000-0000-5000-8000-000000000000');
     expect([none.status, none.body.type]).toEqual([404, '/api/problems/generation-unknown']);
+  });
+});
+
+describe('the generations of a session', () => {
+  it('are listed with the newest first, page by page', async () => {
+    await scored('list');
+    expect((await list('list')).body).toEqual({ generations: [], next: null });
+    await api.work('list', (await start('list')).body.generationId);
+    await start('list', { iterations: 200 });
+    await start('list', { iterations: 300 });
+    const { status, headers, body } = await list('list', '?limit=2');
+    expect([status, misfits('GenerationList', body)]).toEqual([200, []]);
+    const facts = ({ generation, state }: GenerationView) => [generation, state];
+    expect(body.generations.map(facts)).toEqual([
+      [3, 'queued'],
+      [2, 'cancelled'],
+    ]);
+    expect(headers['link']).toBe('</api/v1/sessions/list/generations?limit=2&after=2>; rel="next"');
+    const rest = await list('list', '?limit=2&after=2');
+    expect(rest.body.generations.map(facts)).toEqual([[1, 'succeeded']]);
+    expect(rest.body.next).toBeNull();
+    const past = await list('list', '?at=5');
+    expect(past.body.generations.map(facts)).toEqual([[1, 'running']]);
+  });
+
+  it('are 404 for a session that there is not, and 422 for no page', async () => {
+    expect((await list('no')).status).toBe(404);
+    expect((await list('list', '?after=x')).body.errors[0].pointer).toBe('/after');
   });
 });

@@ -1,16 +1,11 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Past } from '#backend/queries/past/past';
 import { PATTERNS_VIEW } from '#backend/queries/patterns/patterns-form';
 import { SEGMENT_VIEW } from '#backend/queries/segment/segment-forms';
-import { VisibleAnswers } from '#backend/queries/visible-answers';
-import type { VisibleForm } from '#backend/queries/visible-answers';
-import { noResults } from '../no-results.ts';
 import { Describe } from '../openapi/describe.ts';
-import { segmentOf, sessionIdOf } from '../request/params.ts';
-import { sendPast, sendVisible } from '../send.ts';
-import { PastReads } from './past-reads.ts';
+import { segmentOf } from '../request/params.ts';
+import { VisibleReplies } from './visible-replies.ts';
 
 type ResultsRequest = FastifyRequest<{ Params: { id: string; segment: string } }>;
 
@@ -18,10 +13,7 @@ type ResultsRequest = FastifyRequest<{ Params: { id: string; segment: string } }
 @ApiTags('results')
 @Controller('api/v1/sessions/:id')
 export class ResultsController {
-  constructor(
-    private readonly answers: VisibleAnswers,
-    private readonly past: PastReads,
-  ) {}
+  constructor(private readonly replies: VisibleReplies) {}
 
   @Get('segments/:segment')
   @Describe({
@@ -33,7 +25,7 @@ export class ResultsController {
   })
   async segment(@Req() request: ResultsRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = SEGMENT_VIEW[segmentOf(request.params.segment, 'segment-unknown')];
-    await this.#send(request, reply, form);
+    await this.replies.send(request, reply, form);
   }
 
   @Get('patterns')
@@ -46,26 +38,6 @@ export class ResultsController {
     problems: [404, 409, 422, 429, 503],
   })
   async patterns(@Req() request: ResultsRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.#send(request, reply, PATTERNS_VIEW);
-  }
-
-  async #send(request: ResultsRequest, reply: FastifyReply, form: VisibleForm): Promise<void> {
-    const sessionId = sessionIdOf(request.params.id);
-    const past = await this.past.orToday(sessionId, request.query);
-    if (past) return this.#sendPast(request, reply, past, form);
-    const { answer, version } = await this.answers.read(sessionId, form);
-    if (!answer) throw noResults(sessionId, version);
-    sendVisible(request, reply, answer, version);
-  }
-
-  async #sendPast(
-    request: ResultsRequest,
-    reply: FastifyReply,
-    past: Past,
-    form: VisibleForm,
-  ): Promise<void> {
-    const found = await this.answers.readPast(past, form);
-    if (!found.answer) throw noResults(past.sessionId, found.version);
-    sendPast(request, reply, found.answer, past);
+    await this.replies.send(request, reply, PATTERNS_VIEW);
   }
 }
