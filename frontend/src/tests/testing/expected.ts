@@ -31,8 +31,8 @@ export function factorCells(factor: Factor): string[] {
 /** The cells of the rows of a factor's layers: those with a score first. */
 export function layerCells({ layers, missing, labels }: Factor): string[][] {
   return [
-    ...layers.map(({ layerId, weight, score, contribution }) => [
-      ...[labels[layerId]!, three(weight), three(score)],
+    ...layers.map(({ layerId, weight, score, confidence, contribution }) => [
+      ...[labels[layerId]!, three(weight), three(score), three(confidence)],
       contribution === null ? 'none' : three(contribution),
     ]),
     ...missing.map((layerId) => [labels[layerId]!, 'not scored', 'none']),
