@@ -25,7 +25,7 @@ describe('the card of a segment', () => {
       sentence: 'Market is strong: 0.888 of 1.',
       confidence: 'Medium confidence (0.615)',
       strongest: { href: '/sessions/s/factors?factor=F17#factor' },
-      pattern: { text: 'Name of P001 (P001)', href: '/sessions/s/patterns#P001' },
+      pattern: { text: 'Name of P001 (P001)', href: '/sessions/s/patterns?pattern=P001#P001' },
       chance: { share: 0.81, text: 'In 810 of 1000 runs it holds and takes effect: First' },
       counts: '4 of 5 factors computed, 1 pattern matched, 2 scenarios.',
     });

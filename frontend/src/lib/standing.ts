@@ -7,14 +7,13 @@ export function factorHref(base: string, factorId: string): string {
   return `${base}/factors?factor=${factorId}#factor`;
 }
 
+/** A pattern among all, with its predicates unfolded. */
 export function patternHref(base: string, patternId: string): string {
-  return `${base}/patterns#${patternId}`;
+  return `${base}/patterns?pattern=${patternId}#${patternId}`;
 }
 
-/** A scenario's place on the page of its segment. */
 export function scenarioHref(base: string, scenarioId: string): string {
-  const segment = scenarioId.split('_')[0] ?? '';
-  return `${base}/${segment}#${scenarioId}`;
+  return `${base}/scenarios/${scenarioId}`;
 }
 
 type ComputedFactor = Extract<SegmentView['factors'][number], { status: 'computed' }>;
