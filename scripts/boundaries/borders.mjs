@@ -32,8 +32,16 @@ export const borders = [
     may: [
       CONTRACT,
       DOMAIN,
-      npm('@stdlib', '@noble/(hashes|curves)', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans', 'wink-nlp'),
-      npm('wink-eng-lite-web-model'),
+      npm(
+        '@stdlib',
+        '@noble/(hashes|curves)',
+        'canonicalize',
+        'uuid',
+        'ajv',
+        'ml-kmeans',
+        'wink-nlp',
+      ),
+      npm('rfc6902', 'wink-eng-lite-web-model'),
     ],
   }),
   row({
@@ -62,7 +70,7 @@ export const borders = [
       ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/(engine|rebuild)/'],
       ...[
         '^backend/domain/generation/(state|evolve|fold)',
-        '^backend/domain/(hash|canonical-json|intake/collect-sources)',
+        '^backend/domain/(hash|canonical-json|intake/collect-sources|changes/)',
         '^backend/domain/(factors/basis|scenarios/paired-runs)\\.ts$',
       ],
       ...[NEST, npm('pg', 'typeorm', 'pino')],

@@ -60,12 +60,12 @@ export const capabilities = [
       path: DOMAIN,
       pathNot: [
         TESTS,
-        '^backend/domain/(hash|signature|canonical-json|ids|intake/json-schema|numeric/[^/]+|personas/k-means|text/text-engine)\\.ts$',
+        '^backend/domain/(hash|signature|canonical-json|ids|intake/json-schema|numeric/[^/]+|changes/json-patch|personas/k-means|text/text-engine)\\.ts$',
       ],
     },
     to: {
       path: npm(
-        ...['@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv', 'ml-kmeans'],
+        ...['@stdlib', '@noble', 'canonicalize', 'uuid', 'ajv', 'rfc6902', 'ml-kmeans'],
         ...['wink-nlp', 'wink-eng-lite-web-model'],
       ),
     },

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ChangesController } from './v1/changes.controller.ts';
 import { ContentController } from './v1/content.controller.ts';
 import { DocumentsController } from './v1/documents.controller.ts';
 import { EvidenceController } from './v1/evidence.controller.ts';
@@ -44,6 +45,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     ResultsController,
     ScenariosController,
     SimulationsController,
+    ChangesController,
     GenerationsController,
     GenerationEventsController,
     ProblemsController,

@@ -66,6 +66,21 @@ export function sendRead(
   else sendJson(request, reply, value);
 }
 
+/** Sends a kept answer of today in one of the media types that the route has. */
+export function sendAs(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+  mediaType: string | null,
+): void {
+  sendAnswer(request, reply, answer, {
+    etag: answer.etag,
+    'cache-control': REVALIDATE,
+    vary: 'accept',
+    ...(mediaType === null ? {} : { 'content-type': mediaType }),
+  });
+}
+
 function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -77,7 +92,7 @@ function sendAnswer(
     void reply.code(304).headers(headers).send();
     return;
   }
-  headers['content-type'] = JSON_TYPE;
+  headers['content-type'] ??= JSON_TYPE;
   void reply.headers(headers).send(bytes);
 }
 

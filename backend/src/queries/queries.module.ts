@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnswerCache } from './answer-cache.ts';
+import { ChangesReader } from './changes/changes-reader.ts';
 import { GetDocumentHandler } from './documents/get-document.query.ts';
 import { GetEvidenceHandler, GetFactorEvidenceHandler } from './documents/get-evidence.query.ts';
 import { ListDocumentsHandler } from './documents/list-documents.query.ts';
@@ -53,6 +54,7 @@ const HANDLERS = [
   providers: [
     ...HANDLERS,
     { provide: AnswerCache, useFactory: () => new AnswerCache(CACHE_BYTES) },
+    ChangesReader,
     DocumentReader,
     PastSessions,
     ReadModelSignal,
@@ -64,6 +66,7 @@ const HANDLERS = [
     VisibleAnswers,
   ],
   exports: [
+    ChangesReader,
     PastSessions,
     ReadModelSignal,
     RevisionWait,

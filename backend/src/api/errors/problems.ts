@@ -83,6 +83,11 @@ export const PROBLEMS = {
     title: 'The results cannot be shown as of this revision',
     remedy: 'An event up to it is not one that this version can read; ask for an earlier revision.',
   },
+  'results-not-comparable': {
+    status: 409,
+    title: 'There is no result to compare',
+    remedy: 'Name a generation that completed, or a revision at which results were visible.',
+  },
   'results-cleared': {
     status: 404,
     title: 'The results were cleared',

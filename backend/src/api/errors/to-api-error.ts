@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { CommandRefused, InputRefused } from '#backend/commands/context';
 import { SimulationInterrupted } from '#backend/commands/simulations';
 import { ReadSideUnavailable } from '#backend/queries/read-side';
+import { NotComparable } from '#backend/queries/changes/pair';
 import { EventNotShown } from '#backend/queries/past/fold-session';
 import { MomentUnknown } from '#backend/queries/past/past';
 import { SimulationsBusy } from '#backend/queries/recorded/slots';
@@ -27,6 +28,12 @@ const NO_MOMENT: Readonly<Record<MomentUnknown['code'], ProblemName>> = {
   revision_unknown: 'revision-unknown',
   before_history: 'before-history',
   time_to_come: 'time-to-come',
+};
+
+const NO_RESULT: Readonly<Record<NotComparable['code'], ProblemName>> = {
+  generation_unknown: 'generation-unknown',
+  generation_incomplete: 'results-not-comparable',
+  nothing_visible: 'results-absent',
 };
 
 /** What the framework itself refuses, by status. */
@@ -57,6 +64,9 @@ function ofApplication(thrown: unknown): ApiError | null {
 
 function ofPast(thrown: unknown): ApiError | null {
   if (thrown instanceof MomentUnknown) return new ApiError(NO_MOMENT[thrown.code], thrown.message);
+  if (thrown instanceof NotComparable) {
+    return new ApiError(NO_RESULT[thrown.code], thrown.message);
+  }
   if (!(thrown instanceof EventNotShown)) return null;
   const message = `Revision ${thrown.revision} cannot be read: ${thrown.message}`;
   return new ApiError('revision-not-shown', message, { cause: thrown });

@@ -36,6 +36,7 @@ describe('the OpenAPI document', () => {
         'POST /api/v1/generations/{gid}/cancel',
         'POST /api/v1/scorings',
         'GET /api/v1/sessions',
+        'GET /api/v1/sessions/{id}/changes',
         'GET /api/v1/sessions/{id}/documents',
         'GET /api/v1/sessions/{id}/documents/{documentId}',
         'GET /api/v1/sessions/{id}/evidence',

@@ -54,6 +54,15 @@ export const PARAMETERS = {
     description: 'Wait at most 2 s until the answer shows at least this revision, else 503',
     schema: { type: 'string', pattern: '^\\d{1,19}$' },
   },
+  from: {
+    description:
+      'The earlier result: a revision at which it was visible, or the id of its generation; the completed generation before the later one if not given',
+    schema: { type: 'string' },
+  },
+  to: {
+    description: 'The later result, named in the same way; what is visible if not given',
+    schema: { type: 'string' },
+  },
   at: {
     description:
       'The session as it was: a revision, or a time of RFC 3339 (the last revision before it). X-Revision and X-As-Of tell which; minRevision is then not looked at',

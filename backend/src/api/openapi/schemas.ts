@@ -1,5 +1,6 @@
 import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
+import { CHANGE_SCHEMAS } from './change.schemas.ts';
 import { CONTENT_SCHEMAS } from './content.schemas.ts';
 import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
 import { GENERATION_SCHEMAS } from './generation.schemas.ts';
@@ -21,6 +22,7 @@ export const SCHEMAS = {
   ...GENERATION_SCHEMAS,
   ...RESULT_SCHEMAS,
   ...PATTERN_SCHEMAS,
+  ...CHANGE_SCHEMAS,
   ...SCENARIO_SCHEMAS,
   ...RECORDED_SCHEMAS,
   ...EVIDENCE_SCHEMAS,
@@ -37,6 +39,7 @@ export type SchemaName =
   | keyof typeof GENERATION_SCHEMAS
   | keyof typeof RESULT_SCHEMAS
   | keyof typeof PATTERN_SCHEMAS
+  | keyof typeof CHANGE_SCHEMAS
   | keyof typeof SCENARIO_SCHEMAS
   | keyof typeof RECORDED_SCHEMAS
   | keyof typeof EVIDENCE_SCHEMAS
