@@ -1,6 +1,10 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { THEME_COOKIE, themeAttribute, themeOf } from '$lib/theme';
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The place in app.html where the theme stands. */
+const THEME_PLACE = '%stratalog.theme%';
 
 /** Refuses forms that another site sends: the Origin's host has to be the host that was asked. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -8,7 +12,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (CHANGES.has(event.request.method) && !sameHost(origin, event.request.headers.get('host'))) {
     return new Response('This form was sent from another site and was refused.', { status: 403 });
   }
-  const response = await resolve(event);
+  const theme = themeAttribute(themeOf(event.cookies.get(THEME_COOKIE)));
+  const response = await resolve(event, {
+    // The first bytes are already in the theme: nothing flashes.
+    transformPageChunk: ({ html }) => html.replace(THEME_PLACE, theme),
+  });
   // Who goes back sees what is there now, and forms whose keys were not sent yet.
   response.headers.set('cache-control', 'private, no-store');
   response.headers.set('x-content-type-options', 'nosniff');
