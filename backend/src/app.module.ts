@@ -7,6 +7,7 @@ import { ApiModule } from './api/api.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import type { EvidenceRunner } from './commands/evidence.ts';
 import type { NarrativeProvider } from './commands/narrative.ts';
+import type { Signing } from './commands/signing.ts';
 import type { Config } from './config/env.ts';
 import type { Simulator } from './process/simulator.ts';
 import { QueriesModule } from './queries/queries.module.ts';
@@ -18,6 +19,7 @@ import {
   NARRATIVE_PROVIDER,
   NOTICE_POOL,
   READ_POOL,
+  SIGNING,
   SIMULATION_RUNNER,
 } from './tokens.ts';
 
@@ -30,6 +32,7 @@ export interface Parts {
   readonly noticePool: Pool;
   readonly simulation: Simulator;
   readonly evidence: EvidenceRunner;
+  readonly signing: Signing;
   /** Left out: none is configured. */
   readonly narrative?: NarrativeProvider | null;
 }
@@ -46,6 +49,7 @@ class PartsModule {
       { provide: NOTICE_POOL, useValue: parts.noticePool },
       { provide: SIMULATION_RUNNER, useValue: parts.simulation },
       { provide: EVIDENCE_RUNNER, useValue: parts.evidence },
+      { provide: SIGNING, useValue: parts.signing },
       { provide: NARRATIVE_PROVIDER, useValue: parts.narrative ?? null },
     ];
     return { module: PartsModule, providers, exports: providers };

@@ -13,12 +13,15 @@ import { type DecoratePool, type Database, openDatabase } from './bootstrap-data
 import { loadExamples } from './bootstrap-examples.ts';
 import { openLog } from './bootstrap-store.ts';
 import { checkPort } from './bootstrap-port.ts';
+import { Anchors } from './commands/anchors.ts';
 import { Sessions } from './commands/sessions.ts';
 import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
 import { factRecorder } from './commands/operations.ts';
 import { Simulations } from './commands/simulations.ts';
 import { Narratives } from './commands/narrative.ts';
+import { openSigning } from './bootstrap-signing.ts';
 import type { Config } from './config/env.ts';
+import { type RunningAnchoring, startAnchoring } from './process/anchors/anchoring.ts';
 import { startEvidencePool } from './process/evidence-pool.ts';
 import { openAiNarrative } from './process/narrative-openai.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
@@ -80,14 +83,18 @@ async function start(options: BootstrapOptions, closers: Closers): Promise<Serve
   const working: { process?: RunningProcess } = {};
   closers.add('process', async () => working.process?.stop()); // after the server, which is made first
   const { read: readPool, notices: noticePool } = database.pools;
+  const signing = await openSigning(config);
   const narrative = config.narrative ? openAiNarrative(config.narrative) : null;
   const runners = { simulation: runner, evidence, narrative };
-  const parts = { config, log, store, readPool, noticePool, ...runners };
+  const parts = { config, log, store, readPool, noticePool, signing, ...runners };
   const { requestsPerSecond } = options;
   const limits = requestsPerSecond === undefined ? {} : { requestsPerSecond };
   const app = await createApp(parts, projectRoot(), limits);
   closers.add('server', () => closeApp(app));
-  working.process = await runProcess(options, { database, store, owner }, app);
+  const anchors = app.get(Anchors);
+  const anchoring = startAnchoring({ anchor: (reason) => anchors.anchor(reason), log });
+  closers.add('anchors', () => anchoring.stop());
+  working.process = await runProcess(options, { database, store, owner, anchoring }, app);
   await app.listen(config.port, config.host);
   await examples(options, app);
   return { url: addressOf(app), app, stop: () => closers.closeAll() };
@@ -127,7 +134,7 @@ async function runProjections(
 
 function runProcess(
   { log, leaseMs }: BootstrapOptions,
-  { database, store, owner }: Base,
+  { database, store, owner, anchoring }: Base & { readonly anchoring: RunningAnchoring },
   app: NestFastifyApplication,
 ): Promise<RunningProcess> {
   return startProcess({
@@ -141,6 +148,7 @@ function runProcess(
     log,
     owner,
     alone: database.alone,
+    generationOver: () => anchoring.generationOver(),
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
 }

@@ -24,5 +24,8 @@ export const SIMULATION_RUNNER = Symbol('SIMULATION_RUNNER');
 /** A `NarrativeProvider` (`#backend/commands/narrative`), or null. */
 export const NARRATIVE_PROVIDER = Symbol('NARRATIVE_PROVIDER');
 
+/** A `Signing` (`#backend/commands/signing`); left out where nothing is signed. */
+export const SIGNING = Symbol('SIGNING');
+
 /** An `EvidenceRunner` (`#backend/commands/evidence`). */
 export const EVIDENCE_RUNNER = Symbol('EVIDENCE_RUNNER');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CommandsModule } from '#backend/commands/commands.module';
 import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -8,6 +9,7 @@ import { ContentController } from './v1/content.controller.ts';
 import { DocumentsController } from './v1/documents.controller.ts';
 import { EvidenceController } from './v1/evidence.controller.ts';
 import { EventStreams } from './v1/event-streams.ts';
+import { ExportsController } from './v1/exports.controller.ts';
 import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
 import { GenerationsController } from './v1/generations.controller.ts';
@@ -33,7 +35,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
  * module, command handlers on the bus, and `configureApi` on the application.
  */
 @Module({
-  imports: [CqrsModule, QueriesModule],
+  imports: [CommandsModule, CqrsModule, QueriesModule],
   controllers: [
     ScoringsController,
     ContentController,
@@ -46,6 +48,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     ScenariosController,
     SimulationsController,
     ChangesController,
+    ExportsController,
     GenerationsController,
     GenerationEventsController,
     ProblemsController,

@@ -6,14 +6,17 @@ import {
   EVENT_STORE,
   EVIDENCE_RUNNER,
   NARRATIVE_PROVIDER,
+  SIGNING,
   SIMULATION_RUNNER,
 } from '#backend/tokens';
 import { AddAudienceHandler } from './add-audience.command.ts';
+import { Anchors } from './anchors.ts';
 import { CancelGenerationHandler } from './cancel-generation.command.ts';
 import { ClearResultsHandler } from './clear-results.command.ts';
 import { CompleteGenerationHandler } from './complete-generation.command.ts';
 import { ComputeFactorsHandler } from './compute-factors.command.ts';
 import { Evidence, type EvidenceRunner } from './evidence.ts';
+import { ExportSessionHandler } from './export-session.command.ts';
 import { FailGenerationHandler } from './fail-generation.command.ts';
 import { GenerateContentHandler } from './generate-content.command.ts';
 import { GeneratePersonasHandler } from './generate-personas.command.ts';
@@ -25,6 +28,7 @@ import { RequestGenerationHandler } from './request-generation.command.ts';
 import { ScoreContentHandler } from './score-content.command.ts';
 import { Sessions } from './sessions.ts';
 import { SimulateScenariosHandler } from './simulate-scenarios.command.ts';
+import type { Signing } from './signing.ts';
 import { type SimulationRunner, Simulations } from './simulations.ts';
 import { Sources } from './sources.ts';
 import { SurveyTableHandler } from './survey-table.command.ts';
@@ -36,6 +40,7 @@ const HANDLERS = [
   ClearResultsHandler,
   CompleteGenerationHandler,
   ComputeFactorsHandler,
+  ExportSessionHandler,
   FailGenerationHandler,
   GenerateContentHandler,
   GeneratePersonasHandler,
@@ -65,6 +70,16 @@ const HANDLERS = [
       useFactory: (store: EventStore, now: () => string) => new Operations(store, now),
     },
     {
+      provide: Anchors,
+      inject: [EVENT_STORE, Operations, { token: SIGNING, optional: true }, CLOCK],
+      useFactory: (
+        store: EventStore,
+        operations: Operations,
+        signing: Signing | undefined,
+        now: () => string,
+      ) => new Anchors(store, operations, signing ?? null, now),
+    },
+    {
       provide: Simulations,
       inject: [SIMULATION_RUNNER],
       useFactory: (runner: SimulationRunner) => new Simulations(runner),
@@ -85,6 +100,6 @@ const HANDLERS = [
       useFactory: (store: EventStore) => new Sources(store),
     },
   ],
-  exports: [Evidence, Narratives, Operations, Sessions, Simulations, Sources],
+  exports: [Anchors, Evidence, Narratives, Operations, Sessions, Simulations, Sources],
 })
 export class CommandsModule {}

@@ -43,6 +43,8 @@ describe('loadConfig', () => {
       AUTO_GENERATE: 'false',
       CORS_ORIGINS: 'https://app.example.org, http://localhost:5173',
       LOG_LEVEL: 'warn',
+      SIGNING_KEY_FILE: '/etc/stratalog/key',
+      ANCHORS_FILE: '/mnt/other/anchors.ndjson',
       NARRATIVE_URL: 'https://models.example.org/v1',
       NARRATIVE_MODEL: 'm',
       NARRATIVE_API_KEY: 'secret',
@@ -60,6 +62,8 @@ describe('loadConfig', () => {
       autoGenerate: false,
       corsOrigins: ['https://app.example.org', 'http://localhost:5173'],
       logLevel: 'warn',
+      signingKeyFile: path.resolve('/etc/stratalog/key'),
+      anchorsFile: path.resolve('/mnt/other/anchors.ndjson'),
       narrative: { url: 'https://models.example.org/v1', model: 'm', apiKey: 'secret' },
     });
   });

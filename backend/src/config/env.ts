@@ -24,6 +24,10 @@ export interface Config {
   readonly autoGenerate: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** Absolute. Not set: `keys/signing-key` in the data folder. */
+  readonly signingKeyFile?: string | undefined;
+  /** Absolute. Not set: `anchors.ndjson` in the data folder. */
+  readonly anchorsFile?: string | undefined;
   /** The model that texts are reworded by. Not set: they stay as they are. */
   readonly narrative?: NarrativeConfig | undefined;
 }
@@ -63,6 +67,8 @@ const NAMES = [
   'AUTO_GENERATE',
   'CORS_ORIGINS',
   'LOG_LEVEL',
+  'SIGNING_KEY_FILE',
+  'ANCHORS_FILE',
   'NARRATIVE_URL',
   'NARRATIVE_MODEL',
   'NARRATIVE_API_KEY',
@@ -91,7 +97,16 @@ function toConfig(given: Environment): Config {
     autoGenerate: given.AUTO_GENERATE !== 'false',
     corsOrigins: splitList(given.CORS_ORIGINS ?? ''),
     logLevel: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? 'info',
+    ...signingOf(given),
     ...narrativeOf(given),
+  };
+}
+
+function signingOf(given: Environment): Pick<Config, 'signingKeyFile' | 'anchorsFile'> {
+  const { SIGNING_KEY_FILE: key, ANCHORS_FILE: anchors } = given;
+  return {
+    ...(key === undefined ? {} : { signingKeyFile: path.resolve(key) }),
+    ...(anchors === undefined ? {} : { anchorsFile: path.resolve(anchors) }),
   };
 }
 

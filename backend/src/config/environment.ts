@@ -99,6 +99,12 @@ export class Environment {
   })
   LOG_LEVEL?: string;
 
+  @IsOptional()
+  SIGNING_KEY_FILE?: string;
+
+  @IsOptional()
+  ANCHORS_FILE?: string;
+
   // It may hold a password, so the message does not repeat it.
   @IsOptional()
   @rule(

@@ -25,6 +25,8 @@ export interface ProcessOptions {
   readonly owner: string;
   /** True when no other process can be at work on this database: claims of a dead one are free at once. */
   readonly alone?: boolean;
+  /** A generation has ended, here or in another process. */
+  readonly generationOver?: () => void;
   readonly leaseMs?: number;
   readonly concurrency?: number;
   readonly retryPause?: (failures: number) => number;
@@ -65,7 +67,10 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   });
   const { pool, store, log } = options;
   const requested = () => worker.wake();
-  const over = (generationId: string) => worker.over(generationId);
+  const over = (generationId: string) => {
+    worker.over(generationId);
+    options.generationOver?.();
+  };
   const feeding = feedJobs({ pool, store, log, requested, over }, signal);
   const working = worker.run(signal);
   return {

@@ -47,6 +47,11 @@ export const SERVER_PROBLEMS = {
     title: 'The event log cannot be reached',
     remedy: 'Repeat after the time in Retry-After, with the same Idempotency-Key.',
   },
+  'signing-unavailable': {
+    status: 503,
+    title: 'This server has no signing key',
+    remedy: 'An administrator has to give it one; without it nothing can be vouched for.',
+  },
   'shutting-down': {
     status: 503,
     title: 'The server is stopping',

@@ -91,6 +91,9 @@ function unavailable(thrown: unknown): ApiError | null {
   if (thrown instanceof ReadSideUnavailable) {
     return retryLater('read-side-unavailable', thrown.message, thrown);
   }
+  if (codeOf(thrown) === 'signing_unavailable') {
+    return retryLater('signing-unavailable', messageOf(thrown), thrown);
+  }
   return codeOf(thrown) === 'store_unavailable'
     ? retryLater('event-store-unavailable', 'The event log did not answer', thrown)
     : null;

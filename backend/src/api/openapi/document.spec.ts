@@ -37,6 +37,8 @@ describe('the OpenAPI document', () => {
         'POST /api/v1/scorings',
         'GET /api/v1/sessions',
         'GET /api/v1/sessions/{id}/changes',
+        'GET /api/v1/sessions/{id}/export.ndjson',
+        'GET /api/v1/signing-key',
         'GET /api/v1/sessions/{id}/documents',
         'GET /api/v1/sessions/{id}/documents/{documentId}',
         'GET /api/v1/sessions/{id}/evidence',

@@ -1,4 +1,4 @@
-import { list, object, ref, text, word, yesNo } from './schema.ts';
+import { hash, list, object, ref, text, word, yesNo } from './schema.ts';
 
 const CHECK = object({ ok: yesNo, detail: text });
 
@@ -33,6 +33,11 @@ export const SERVER_SCHEMAS = {
     title: text,
     remedy: text,
   }),
+  PublicKey: {
+    ...object({ keyId: { type: 'string', pattern: '^[0-9a-f]{16}$' }, publicKey: hash }),
+    description: 'Ed25519, RFC 8032. The id is the start of the SHA-256 of the key',
+  },
+  BundleLines: { type: 'string', description: 'Lines of JSON: header, events, signed manifest' },
   ProblemKinds: object({ problems: list(ref('ProblemKind')) }),
   Live: object({ status: { const: 'live' } }),
   Ready: object({

@@ -12,6 +12,7 @@ import type { EventStore } from '#event-store/port';
 import { CommandsModule } from '#backend/commands/commands.module';
 import type { SimulationRunner } from '#backend/commands/simulations';
 import { inlineSimulation } from '#backend/process/inline-simulation';
+import { signingInMemory } from '#backend/commands/testing/signing';
 import { inlineEvidence } from '#backend/process/inline-evidence';
 import {
   CONFIG,
@@ -21,6 +22,7 @@ import {
   NARRATIVE_PROVIDER,
   NOTICE_POOL,
   READ_POOL,
+  SIGNING,
   SIMULATION_RUNNER,
 } from '#backend/tokens';
 import type { ReadDatabase } from '#projections/testing/read-database';
@@ -73,6 +75,7 @@ export async function createTestApp(
     { provide: SIMULATION_RUNNER, useValue: { ...inlineSimulation(), ...simulation } },
     { provide: EVIDENCE_RUNNER, useValue: inlineEvidence() },
     { provide: NARRATIVE_PROVIDER, useValue: null },
+    { provide: SIGNING, useValue: signingInMemory() },
   ];
   @Global()
   @Module({ providers: values, exports: values.map(({ provide }) => provide) })
