@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { axisOf } from './axis';
-import { dotplot } from './dotplot';
+import { dotplot, filledDots } from './dotplot';
 import { EVEN } from './testing';
 
 const axis = axisOf([10, 30], 0);
+
+describe('filledDots', () => {
+  it.each([
+    [0.793, 40], // 39.65
+    [0, 0],
+    [0.001, 1],
+    [0.999, 49],
+    [1, 50],
+  ])('of %d are %d', (share, dots) => expect(filledDots(share)).toBe(dots));
+});
 
 describe('dotplot', () => {
   it('draws fifty dots, at the percentiles 1, 3, 5, ..., 99', () => {
