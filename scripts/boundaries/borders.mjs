@@ -70,10 +70,20 @@ export const borders = [
       ...['^projections/src/.*\\.(table|projection)\\.ts$', '^projections/src/(engine|rebuild)/'],
       ...[
         '^backend/domain/generation/(state|evolve|fold)',
-        '^backend/domain/(hash|canonical-json|intake/collect-sources|changes/)',
+        '^backend/domain/(hash|canonical-json|history/|intake/collect-sources|changes/)',
         '^backend/domain/(factors/basis|scenarios/paired-runs)\\.ts$',
       ],
       ...[NEST, npm('pg', 'typeorm', 'pino')],
+    ],
+    node: true,
+  }),
+  row({
+    name: 'audits-compute-again',
+    why: 'An audit compares what is stored with what the domain and the projections give. Answer it from the API.',
+    from: '^backend/src/audit/',
+    may: [
+      ...[CONTRACT, DOMAIN, EVENT_STORE, TOKENS, '^backend/src/(audit|commands)/'],
+      ...['^projections/src/(engine|builds)/', NEST, npm('pg', 'pino')],
     ],
     node: true,
   }),
@@ -85,7 +95,7 @@ export const borders = [
       ...[
         CONTRACT,
         TOKENS,
-        '^backend/src/(api|commands|queries)/',
+        '^backend/src/(api|audit|commands|queries)/',
         '^backend/src/config/env\\.ts$',
       ],
       ...[NEST, VALIDATION, npm('fastify', '@fastify', 'pino', 'uuid')],

@@ -20,7 +20,7 @@ export const capabilities = [
     why: 'Nest wires the server together; everything else is plain code that it calls. Export a function.',
     library: npm('@nestjs'),
     only: [
-      '^backend/src/(api|cli|commands|queries|process)/',
+      '^backend/src/(api|audit|cli|commands|queries|process)/',
       '^backend/src/[^/]+\\.ts$',
       '^projections/src/main\\.ts$',
     ],
@@ -36,7 +36,11 @@ export const capabilities = [
         '^projections/src/main\\.ts$',
       ],
       ...['^projections/migrations/', '^backend/event-store/(postgres|migrations)/'],
-      ...['^backend/src/(queries|process)/', '^backend/src/[^/]+\\.ts$', '^backend/src/copy/open-'],
+      ...[
+        '^backend/src/(audit|queries|process)/',
+        '^backend/src/[^/]+\\.ts$',
+        '^backend/src/copy/open-',
+      ],
     ],
   }),
   confined({

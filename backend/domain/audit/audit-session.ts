@@ -19,8 +19,8 @@ export interface AuditSource {
   readonly total?: number;
   /** Heads of this and other streams. Whoever gives them has checked their signatures. */
   readonly anchors?: readonly Anchor[];
-  /** Left out: there are no tables to compare with. */
-  readonly tables?: TableCheck;
+  /** A text says why they are not compared with; left out: there are none. */
+  readonly tables?: TableCheck | string;
 }
 
 /** The read tables of one session, and the fold that they are compared with. */
@@ -52,7 +52,7 @@ export async function* auditSession(
   const others = [...new Set(anchors.map((anchor) => anchor.stream))];
   const [places, anchored] = [placeWatch(stream, others), anchorWatch(stream, anchors)];
   const checks = checklist();
-  const content = contentAudit(means, source.tables ?? null, checks);
+  const content = contentAudit(means, source.tables ?? NO_TABLES, checks);
   let done = 0;
   for await (const event of source.events) {
     const check = RESULTS.has(event.type) ? 'stages' : 'hashes';
@@ -67,6 +67,8 @@ export async function* auditSession(
   const read = { stream, head: places.head(), events: done, anchored: anchored.anchored() };
   return reportOf(read, checks.results(), generations);
 }
+
+const NO_TABLES = 'There are no read tables to compare with.';
 
 /** Types of which an event takes long, since it is computed again. */
 const RESULTS: ReadonlySet<string> = new Set(STAGE_PLAN.map(({ type }) => type));

@@ -20,7 +20,7 @@ export interface ContentAudit {
 
 export function contentAudit(
   { decode, engines }: AuditMeans,
-  tables: TableCheck | null,
+  tables: TableCheck | string,
   checks: Checklist,
 ): ContentAudit {
   const [ids, possible, stages] = [
@@ -47,7 +47,7 @@ export function contentAudit(
     state = evolve(state, event);
     stages.follow(event, state);
     generations.follow(event);
-    if (tables && event.revision <= tables.appliedRevision) tables.take(event);
+    if (typeof tables !== 'string' && event.revision <= tables.appliedRevision) tables.take(event);
   };
   return {
     take: async (recorded) => {
@@ -114,9 +114,9 @@ function skipRest(unread: bigint, checks: Checklist): void {
     checks.skipped(check, reason);
 }
 
-function concludeTables(tables: TableCheck | null, state: SessionState, checks: Checklist): void {
-  if (!tables) {
-    checks.skipped('tables', 'There are no read tables to compare with.');
+function concludeTables(tables: TableCheck | string, state: SessionState, checks: Checklist): void {
+  if (typeof tables === 'string') {
+    checks.skipped('tables', tables);
     return;
   }
   if (tables.appliedRevision > state.revision) {

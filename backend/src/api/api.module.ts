@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandsModule } from '#backend/commands/commands.module';
+import { AuditsModule } from '#backend/audit/audits.module';
 import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -14,6 +15,7 @@ import { GenerationAnswers } from './v1/generation-answers.ts';
 import { GenerationEventsController } from './v1/generation-events.controller.ts';
 import { GenerationsController } from './v1/generations.controller.ts';
 import { PastReads } from './v1/past-reads.ts';
+import { HistoryController } from './v1/history.controller.ts';
 import { ProblemsController } from './v1/problems.controller.ts';
 import { RecordedAnswers } from './v1/recorded-answers.ts';
 import { ResultsController } from './v1/results.controller.ts';
@@ -24,6 +26,7 @@ import { SessionGenerationsController } from './v1/session-generations.controlle
 import { SessionsController } from './v1/sessions.controller.ts';
 import { SimulationsController } from './v1/simulations.controller.ts';
 import { VisibleReplies } from './v1/visible-replies.ts';
+import { VerificationController } from './v1/verification.controller.ts';
 import { Regeneration } from './v3/regeneration.ts';
 import { OlderCommandsController } from './v3/commands.controller.ts';
 import { OlderTabController } from './v3/older-tab.controller.ts';
@@ -35,7 +38,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
  * module, command handlers on the bus, and `configureApi` on the application.
  */
 @Module({
-  imports: [CommandsModule, CqrsModule, QueriesModule],
+  imports: [AuditsModule, CommandsModule, CqrsModule, QueriesModule],
   controllers: [
     ScoringsController,
     ContentController,
@@ -51,6 +54,8 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     ExportsController,
     GenerationsController,
     GenerationEventsController,
+    HistoryController,
+    VerificationController,
     ProblemsController,
     OlderSegmentsController,
     OlderResultsController,

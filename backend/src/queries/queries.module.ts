@@ -9,6 +9,8 @@ import { DocumentReader } from './documents/session-documents.ts';
 import { GetGenerationHandler } from './generations/get-generation.query.ts';
 import { ListGenerationsHandler } from './generations/list-generations.query.ts';
 import { GetOlderStatusHandler } from './generations/get-older-status.query.ts';
+import { GetEventHandler } from './history/get-event.query.ts';
+import { ListEventsHandler } from './history/list-events.query.ts';
 import { GetReadinessHandler } from './health/get-readiness.query.ts';
 import { ListOlderTopicsHandler } from './older-tab/list-older-topics.query.ts';
 import { PastSessions } from './past/past-sessions.ts';
@@ -34,11 +36,13 @@ const HANDLERS = [
   GetEvidenceHandler,
   GetFactorEvidenceHandler,
   GetEnhancedSegmentHandler,
+  GetEventHandler,
   GetGenerationHandler,
   GetOlderStatusHandler,
   GetReadinessHandler,
   GetSessionHandler,
   ListDocumentsHandler,
+  ListEventsHandler,
   ListGenerationsHandler,
   ListOlderTopicsHandler,
   ListSessionsHandler,

@@ -38,6 +38,11 @@ export const PROBLEMS = {
     title: 'There is no such document',
     remedy: 'List the documents of the session.',
   },
+  'event-unknown': {
+    status: 404,
+    title: 'There is no such event',
+    remedy: 'List the events of the session; X-Revision is the last.',
+  },
   'factor-unknown': {
     status: 404,
     title: 'There is no such factor',

@@ -1,3 +1,4 @@
+import { EVENT_KINDS } from '#contract/history-views';
 import { SEGMENTS } from '#contract/segments';
 import { SESSION_ID } from '#contract/streams';
 import { SESSION_STATES } from '#contract/views';
@@ -81,6 +82,36 @@ export const PARAMETERS = {
     description: 'What a reader finds there',
     schema: { type: 'string', enum: [...SESSION_STATES] },
   },
+  revision: {
+    description: 'Revision of the event',
+    schema: { type: 'string', pattern: '^\\d{1,18}$' },
+  },
+  order: {
+    description: 'Which event comes first',
+    schema: { type: 'string', enum: ['oldest', 'newest'], default: 'oldest' },
+  },
+  type: { description: 'Types of events, separated by commas', schema: { type: 'string' } },
+  kind: {
+    description: 'What the event is about',
+    schema: { type: 'string', enum: [...EVENT_KINDS] },
+  },
+  stage: {
+    description: 'The stage of a generation',
+    schema: { type: 'string', enum: ['factors', 'patterns', 'scenarios', 'personas', 'content'] },
+  },
+  segmentOfEvent: {
+    name: 'segment',
+    description: 'The segment that the event is about',
+    schema: { type: 'string', enum: [...SEGMENTS] },
+  },
+  actor: { description: 'Who acted, as recorded', schema: { type: 'string', maxLength: 200 } },
+  generation: { description: 'Id of the generation', schema: { type: 'string' } },
+  since: {
+    name: 'from',
+    description: 'Not before this revision or time',
+    schema: { type: 'string' },
+  },
+  until: { name: 'to', description: 'Not after this revision or time', schema: { type: 'string' } },
   regenerate: {
     description: 'Start a generation unless one runs or the visible one is younger than 10 s',
     schema: { type: 'boolean', default: false },

@@ -4,6 +4,7 @@ import { CHANGE_SCHEMAS } from './change.schemas.ts';
 import { CONTENT_SCHEMAS } from './content.schemas.ts';
 import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
 import { GENERATION_SCHEMAS } from './generation.schemas.ts';
+import { HISTORY_SCHEMAS } from './history.schemas.ts';
 import { OLDER_SCHEMAS } from './older.schemas.ts';
 import { OLDER_TAB_SCHEMAS } from './older-tab.schemas.ts';
 import { PATTERN_SCHEMAS } from './pattern.schemas.ts';
@@ -20,6 +21,7 @@ export const SCHEMAS = {
   FullResults: fullResultsSchema as Schema,
   ...SESSION_SCHEMAS,
   ...GENERATION_SCHEMAS,
+  ...HISTORY_SCHEMAS,
   ...RESULT_SCHEMAS,
   ...PATTERN_SCHEMAS,
   ...CHANGE_SCHEMAS,
@@ -37,6 +39,7 @@ export type SchemaName =
   | 'FullResults'
   | keyof typeof SESSION_SCHEMAS
   | keyof typeof GENERATION_SCHEMAS
+  | keyof typeof HISTORY_SCHEMAS
   | keyof typeof RESULT_SCHEMAS
   | keyof typeof PATTERN_SCHEMAS
   | keyof typeof CHANGE_SCHEMAS

@@ -19,7 +19,8 @@ export function momentOf(query: unknown): Moment | null {
   throw refused([{ pointer: '/at', message, expected, actual: shown(given) }], 'query');
 }
 
-function readMoment(text: string): Moment | null {
+/** null for a text that is neither. */
+export function readMoment(text: string): Moment | null {
   if (/^\d{1,19}$/.test(text)) {
     const revision = BigInt(text);
     return revision <= INT64_MAX ? { kind: 'revision', revision } : null;

@@ -1,0 +1,4 @@
+// canary: audits-compute-again
+import { table } from '#projections/rows/rows.table';
+
+export const from = table;
