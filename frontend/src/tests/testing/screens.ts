@@ -22,6 +22,7 @@ const at = (path: string, name = path, faults?: RegExp): Screen => ({
 });
 
 const CONSUMER = '/sessions/pergola-2025/consumer';
+const SCENARIO = '/sessions/pergola-2025/scenarios/consumer_scenario_1';
 const OTHERS = SEGMENTS.filter((segment) => segment !== 'consumer');
 const MISSING = /status of 404/;
 
@@ -32,6 +33,8 @@ export const SCREENS: readonly Screen[] = [
   at(CONSUMER),
   ...OTHERS.map((segment) => ({ ...at(`/sessions/pergola-2025/${segment}`), sameAs: CONSUMER })),
   at('/sessions/pergola-2025/patterns'),
+  at(SCENARIO),
+  { ...at('/sessions/pergola-2025/scenarios'), sameAs: SCENARIO },
   at('/sessions/clothing-figures', 'a session without all segments'),
   at('/sessions/clothing-figures/product', 'a segment without enough factors'),
   at('/sessions/cleared', 'a cleared session'),
