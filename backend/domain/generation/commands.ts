@@ -18,7 +18,12 @@ export type SessionCommand =
       /** Set when a completed scoring starts a generation. */
       readonly generation: GenerationOrder | null;
     }
-  | { readonly type: 'RequestGeneration'; readonly generation: GenerationOrder }
+  | {
+      readonly type: 'RequestGeneration';
+      readonly generation: GenerationOrder;
+      /** The inputs that it has to be over; left out: whichever are the current ones. */
+      readonly inputsHash?: string;
+    }
   /** Records how a stage ended, or a rewording. Ignored as a repeat when it is already recorded. */
   | { readonly type: 'RecordStage'; readonly event: StageResult | EventOf<'ContentWorded'> }
   | {
@@ -62,4 +67,5 @@ export type RefusalCode =
   | 'session_unknown'
   | 'generation_unknown'
   | 'generation_over'
+  | 'inputs_changed'
   | 'stage_out_of_order';

@@ -39,10 +39,13 @@ export function recordScoring(
 
 /** Starts a generation over the current scoring, unless an equal one runs. A different one gives way. */
 export function requestGeneration(
-  { generation }: CommandOf<'RequestGeneration'>,
+  { generation, inputsHash }: CommandOf<'RequestGeneration'>,
   state: SessionState,
 ): Decision {
   if (!state.scoring) return refused(...unscored(state));
+  if (inputsHash !== undefined && inputsHash !== state.scoring.inputsHash) {
+    return refused('inputs_changed', 'The session was scored anew; request a generation instead.');
+  }
   const request = requestOf(generation, state, state.scoring);
   const { running } = state;
   if (running && sameWork(running, request, generation)) {

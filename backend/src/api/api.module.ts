@@ -25,6 +25,7 @@ import { SessionCommandsController } from './v1/session-commands.controller.ts';
 import { SessionGenerationsController } from './v1/session-generations.controller.ts';
 import { SessionsController } from './v1/sessions.controller.ts';
 import { SimulationsController } from './v1/simulations.controller.ts';
+import { TablesController } from './v1/tables.controller.ts';
 import { VisibleReplies } from './v1/visible-replies.ts';
 import { VerificationController } from './v1/verification.controller.ts';
 import { Regeneration } from './v3/regeneration.ts';
@@ -52,6 +53,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     SimulationsController,
     ChangesController,
     ExportsController,
+    TablesController,
     GenerationsController,
     GenerationEventsController,
     HistoryController,

@@ -84,7 +84,7 @@ export function sendAs(
 function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { bytes, etag }: Answer,
+  { bytes, etag, type = JSON_TYPE }: Answer,
   headers: Record<string, string>,
 ): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -92,7 +92,11 @@ function sendAnswer(
     void reply.code(304).headers(headers).send();
     return;
   }
+<<<<<<< HEAD
   headers['content-type'] ??= JSON_TYPE;
+=======
+  headers['content-type'] = type;
+>>>>>>> 30abe60 (api: retry what did not complete, and take tables of results elsewhere)
   void reply.headers(headers).send(bytes);
 }
 

@@ -28,6 +28,8 @@ export class RequestGeneration extends Command<GenerationStarted> {
     readonly sessionId: string,
     readonly choices: GenerationChoices,
     readonly context: CommandContext,
+    /** The inputs that it has to be over; null: whichever are the current ones. */
+    readonly inputsHash: string | null = null,
   ) {
     super();
   }
@@ -40,16 +42,19 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     @Inject(CONFIG) private readonly config: Means = {},
   ) {}
 
-  async execute({ sessionId, choices, context }: RequestGeneration): Promise<GenerationStarted> {
+  async execute(request: RequestGeneration): Promise<GenerationStarted> {
+    const { sessionId, choices, context, inputsHash } = request;
     const refusals = checkChoices(choices);
     if (refusals.length > 0) throw new InputRefused(refusals);
     const id = generationIdFor(sessionId, context.commandId);
     const generation = orderOf(id, choices, this.config);
+    const only = inputsHash === null ? {} : { inputsHash };
+    const command = { type: 'RequestGeneration', generation, ...only } as const;
     const outcome = await this.sessions.handle({
       sessionId,
       type: 'RequestGeneration',
       context,
-      decide: (state) => decide({ type: 'RequestGeneration', generation }, state),
+      decide: (state) => decide(command, state),
     });
     return { ...answer(outcome, generation.generationId), topic: topicOf(outcome) };
   }

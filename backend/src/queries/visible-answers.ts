@@ -11,18 +11,20 @@ import { readVersion, SessionVersions } from './session-versions.ts';
 import type { SessionVersion } from './session-versions.ts';
 
 /** A body that is a function of the visible generation, and of staleness where it says so. */
-export interface VisibleForm {
+export interface VisibleForm<Body = unknown> {
   /** Unique among the forms. */
   readonly name: string;
   readonly tellsStale: boolean;
   /** Null when the session has no visible generation, or it moved while it was read. */
-  assemble(source: ReadSource, sessionId: string, stale: boolean): Promise<Assembled | null>;
+  assemble(source: ReadSource, sessionId: string, stale: boolean): Promise<Assembled<Body> | null>;
+  /** JSON if not given. */
+  encode?(body: Body): Answer;
 }
 
-export interface Assembled {
+export interface Assembled<Body = unknown> {
   readonly buildId: number;
   readonly generationId: string;
-  readonly body: unknown;
+  readonly body: Body;
 }
 
 /** What is to be answered; without an answer the version says why (null: an unknown session). */
@@ -69,7 +71,7 @@ export class VisibleAnswers {
     const { sessionId, revision, tables } = past;
     const answer = await this.cache.getOrMake(`${form.name} ${sessionId}@${revision}`, async () => {
       const made = await form.assemble(tables, sessionId, false);
-      return made && encodeAnswer(made.body);
+      return made && encode(form, made.body);
     });
     return answer ? { answer } : { version: await readVersion(tables, sessionId), answer };
   }
@@ -79,7 +81,7 @@ export class VisibleAnswers {
       const made = await form.assemble(this.pool, version.sessionId, isStale(version));
       const expected = version.visible?.generationId;
       const moved = made?.generationId !== expected || made?.buildId !== version.buildId;
-      return moved || !made ? null : encodeAnswer(made.body);
+      return moved || !made ? null : encode(form, made.body);
     });
   }
 }
@@ -92,4 +94,8 @@ export function isStale(version: SessionVersion): boolean {
 function keyOf(version: SessionVersion, generationId: string, form: VisibleForm): string {
   const stale = form.tellsStale && isStale(version) ? 'stale' : '';
   return `${form.name} ${version.buildId}.${version.rewrites} ${version.sessionId} ${generationId} ${stale}`;
+}
+
+function encode(form: VisibleForm, body: unknown): Answer {
+  return form.encode ? form.encode(body) : encodeAnswer(body);
 }

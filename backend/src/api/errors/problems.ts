@@ -53,6 +53,11 @@ export const PROBLEMS = {
     title: 'There is no such generation',
     remedy: 'Ask the session for its latest generation.',
   },
+  'table-unknown': {
+    status: 404,
+    title: 'There is no such table',
+    remedy: 'Use factors, patterns, scenarios or kpis, with .csv or .json.',
+  },
   'scenario-unknown': {
     status: 404,
     title: 'There is no such scenario',
@@ -127,6 +132,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'Another engine computed the results',
     remedy: 'Start a new generation: its results can be simulated again here.',
+  },
+  'generation-not-retryable': {
+    status: 409,
+    title: 'There is nothing to retry',
+    remedy: 'Only a generation that failed, was cancelled or ended partly can be retried.',
+  },
+  'inputs-changed': {
+    status: 409,
+    title: 'The session was scored anew since',
+    remedy: 'Start a new generation over the scores of now.',
   },
   'scored-otherwise': {
     status: 409,

@@ -18,6 +18,7 @@ const REFUSED: Readonly<Record<CommandRefused['code'], ProblemName>> = {
   session_unknown: 'session-unknown',
   generation_unknown: 'generation-unknown',
   generation_over: 'generation-over',
+  inputs_changed: 'inputs-changed',
   stage_out_of_order: 'conflict',
   idempotency_key_reused: 'idempotency-key-reused',
   scored_otherwise: 'scored-otherwise',

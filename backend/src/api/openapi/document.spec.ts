@@ -34,6 +34,8 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/generations/{gid}',
         'GET /api/v1/generations/{gid}/events',
         'POST /api/v1/generations/{gid}/cancel',
+        'POST /api/v1/generations/{gid}/retry',
+        'GET /api/v1/sessions/{id}/tables/{table}',
         'POST /api/v1/scorings',
         'GET /api/v1/sessions',
         'GET /api/v1/sessions/{id}/changes',

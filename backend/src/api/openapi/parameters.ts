@@ -17,6 +17,10 @@ export const PARAMETERS = {
     description: 'Id of the scenario',
     schema: { type: 'string', pattern: '^[a-z]+_scenario_\\d+$' },
   },
+  table: {
+    description: 'Name and format, such as factors.csv',
+    schema: { type: 'string', pattern: '^(factors|patterns|scenarios|kpis)\\.(csv|json)$' },
+  },
   a: { description: 'Id of a scenario', schema: { type: 'string' } },
   b: { description: 'Id of the scenario beside it', schema: { type: 'string' } },
   aGeneration: {

@@ -1,3 +1,4 @@
+import { TABLES } from '#contract/table-views';
 import { ITERATIONS } from '#contract/scenarios';
 import { count, list, object, oneOf, orNull, ref, revision, seed, sessionId } from './schema.ts';
 import { share, text, time, word, yesNo } from './schema.ts';
@@ -68,6 +69,13 @@ export const RECORDED_SCHEMAS = {
     generator: text,
     engine: text,
     catalogue: CATALOGUE,
+  }),
+  ResultTable: object({
+    table: word(...TABLES),
+    ...{ sessionId, topic: text, revision, generation: GENERATION, seed, iterations: count },
+    ...{ engine: text, method: text },
+    columns: list(object({ name: text, unit: orNull(text) })),
+    rows: list(list({ type: ['string', 'number', 'boolean', 'null'] })),
   }),
   GenerationList: object({ generations: list(ref('GenerationView')), next: orNull(text) }),
   ScenarioView: object({

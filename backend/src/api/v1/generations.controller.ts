@@ -3,8 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { encodeAnswer } from '#backend/queries/answer';
+import type { GenerationState, GenerationView } from '#contract/views';
 import { CancelGeneration } from '#backend/commands/cancel-generation.command';
+import { RequestGeneration } from '#backend/commands/request-generation.command';
 import { RevisionWait } from '#backend/queries/revision-wait';
+import { ApiError } from '../errors/api-error.ts';
 import { Describe } from '../openapi/describe.ts';
 import { check } from '../request/check.ts';
 import { commandContext } from '../request/command-context.ts';
@@ -77,4 +80,39 @@ export class GenerationsController {
     await this.wait.until(sessionId, revision);
     await this.generations.sendAccepted(generationId, request, reply);
   }
+
+  @Post(':gid/retry')
+  @Describe({
+    summary:
+      'Start a generation with the inputs, seed, runs and targets of one that did not complete',
+    path: ['gid'],
+    body: ['CancelRequestBody'],
+    answers: { 202: 'GenerationView' },
+    problems: [400, 404, 409, 415, 422, 429, 503],
+    idempotent: true,
+  })
+  async retry(
+    @Param('gid') gid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { view } = await this.generations.find(generationIdOf(gid));
+    const { reason } = check(CancelBody, request.body, 'body');
+    const { sessionId, generation, seed, iterations, targets, inputsHash } = view;
+    if (!RETRYABLE.has(view.state)) throw notRetryable(view);
+    const why = reason?.trim() ? reason : `retry of generation ${generation}`;
+    const choices = { seed, iterations, targets, reason: why };
+    const context = commandContext(request);
+    const command = new RequestGeneration(sessionId, choices, context, inputsHash);
+    const { generationId, revision } = await this.commands.execute(command);
+    await this.wait.until(sessionId, revision);
+    await this.generations.sendAccepted(generationId, request, reply);
+  }
+}
+
+const RETRYABLE: ReadonlySet<GenerationState> = new Set(['failed', 'cancelled', 'partly']);
+
+function notRetryable({ generation, state }: GenerationView): ApiError {
+  const done = state === 'succeeded' ? 'completed' : `is ${state}`;
+  return new ApiError('generation-not-retryable', `Generation ${generation} ${done}`);
 }
