@@ -92,11 +92,7 @@ function sendAnswer(
     void reply.code(304).headers(headers).send();
     return;
   }
-<<<<<<< HEAD
-  headers['content-type'] ??= JSON_TYPE;
-=======
-  headers['content-type'] = type;
->>>>>>> 30abe60 (api: retry what did not complete, and take tables of results elsewhere)
+  headers['content-type'] ??= type;
   void reply.headers(headers).send(bytes);
 }
 
