@@ -1,4 +1,4 @@
-import type { Anchor } from './audit.ts';
+import type { Anchor, Verdict, VerificationReport } from './audit.ts';
 import type { HeadsAnchoredData } from './operations.ts';
 import type { EventMetadata } from './recorded-event.ts';
 
@@ -90,3 +90,30 @@ export interface SealCheck {
   readonly outcome: 'passed' | 'failed' | 'not_checked';
   readonly sentence: string;
 }
+
+/** Why a bundle is not what was signed, though its events may be right. */
+export interface BrokenSeal {
+  readonly verdict: 'broken-seal';
+  readonly seal: SealCheck['seal'];
+  readonly sentence: string;
+}
+
+/** What is said of a bundle: its seals, and an audit of its events with the anchors that it brings. */
+export interface BundleReport {
+  readonly header: BundleHeader;
+  readonly key: PublicKey;
+  /** First and last revision, as the manifest says. */
+  readonly from: string;
+  readonly to: string;
+  readonly seals: readonly SealCheck[];
+  readonly audit: VerificationReport;
+  /** The audit's when it found a difference; else the first broken seal; else the audit's. */
+  readonly verdict: Verdict | BrokenSeal;
+  /** The verdict in one sentence. */
+  readonly sentence: string;
+}
+
+export type BundleOutcome =
+  | { readonly kind: 'checked'; readonly report: BundleReport }
+  /** It cannot be read as a bundle. `line` counts from 1. */
+  | { readonly kind: 'unreadable'; readonly line: number; readonly problem: string };

@@ -106,7 +106,10 @@ export const borders = [
     name: 'the-command-line-asks-a-server',
     why: 'The command line speaks HTTP, and checks files with pure functions. Add a route, and ask it.',
     from: '^backend/src/cli/',
-    may: [CONTRACT, DOMAIN, '^backend/src/cli/', NEST, npm('nest-commander', 'cli-progress')],
+    may: [
+      ...[CONTRACT, DOMAIN, '^backend/event-store/codec/', '^backend/src/cli/'],
+      ...[NEST, npm('nest-commander', 'cli-progress')],
+    ],
     node: true,
   }),
   row({

@@ -25,10 +25,14 @@ const children = new Set<ChildProcess>();
 
 const tokens: string[] = [];
 
+/** Keys and anchors of servers whose database is elsewhere. */
+const DATA_DIR = path.join(tmpdir(), `stratalog-children-${process.pid}`);
+
 /** Ends what a test left running, and removes the files that it made. */
 export function killChildren(): void {
   for (const child of children) child.kill('SIGKILL');
   for (const token of tokens.splice(0)) rmSync(token, { force: true });
+  rmSync(DATA_DIR, { force: true, recursive: true });
 }
 
 /** Starts Node on a file, in a folder and with an environment of its own. */
@@ -39,7 +43,7 @@ export function startNode(
 ): Child {
   if (!existsSync(SERVER_MAIN)) throw new Error('Build first: npm run build');
   const child = spawn(node, args, {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   children.add(child);

@@ -6,7 +6,8 @@ export interface ListedEvent {
   readonly type: string;
   readonly occurredAt: string;
   readonly actorId: string;
-  readonly segment?: string | null;
+  /** What happened, in a sentence. */
+  readonly summary?: string;
 }
 
 interface EventPage {

@@ -12,7 +12,7 @@ interface ListOptions extends CommonOptions {
 @SubCommand({
   name: 'list',
   arguments: '<session>',
-  description: 'The events in order: revision, time, type, segment, actor',
+  description: 'The events in order: revision, time, actor, what happened',
 })
 export class HistoryList extends Verb<ListOptions> {
   async perform({ args, options, terminal, server }: Call<ListOptions>): Promise<Exit> {
@@ -21,8 +21,8 @@ export class HistoryList extends Verb<ListOptions> {
     let count = 0;
     for await (const event of eventPages(server(), { session, type, from, to })) {
       count += 1;
-      const { revision, occurredAt, segment, actorId } = event;
-      const line = [revision.padStart(5), occurredAt, event.type, segment ?? '-', actorId];
+      const { revision, occurredAt, actorId, summary } = event;
+      const line = [revision.padStart(5), occurredAt, event.type, actorId, summary ?? ''];
       terminal.print(terminal.json ? JSON.stringify(event) : line.join('  '));
     }
     terminal.say(count === 1 ? '1 event' : `${count} events`);

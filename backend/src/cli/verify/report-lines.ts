@@ -1,0 +1,55 @@
+import type { CheckResult, VerificationReport } from '#contract/audit';
+import type { BrokenSeal, BundleReport, SealCheck } from '#contract/bundle';
+import type { Verdict } from '#contract/audit';
+import { EXIT, type Exit } from '../exit.ts';
+import type { Mark, Terminal } from '../terminal.ts';
+
+type AnyVerdict = (Verdict | BrokenSeal)['verdict'];
+
+/** Only what is right, or could not be otherwise, is verified; anything else has an exit code of its own. */
+export function exitOfVerdict(verdict: AnyVerdict): Exit {
+  return verdict === 'verified' || verdict === 'recorded' ? EXIT.ok : EXIT.notVerified;
+}
+
+/** The checklist and the verdict of a bundle, a line each. */
+export function printBundleReport(report: BundleReport, terminal: Terminal): void {
+  const { header, from, to, key, seals, audit, verdict, sentence } = report;
+  terminal.print(`Session ${header.sessionId}, revisions ${from} to ${to}, key ${key.keyId}`);
+  for (const seal of seals) terminal.print(sealLine(seal, terminal));
+  printAudit(audit, terminal);
+  terminal.print(terminal.mark(sentence, markOf(verdict.verdict)));
+}
+
+/** The checklist of an audit, without its verdict. */
+export function printAudit(report: VerificationReport, terminal: Terminal): void {
+  for (const check of report.checks) terminal.print(checkLine(check, terminal));
+  for (const { generation, engine, verdict, stages } of report.generations) {
+    const results = stages.length === 1 ? '1 result' : `${stages.length} results`;
+    terminal.print(`Generation ${generation} by ${engine}, ${results}: ${verdict.verdict}`);
+  }
+}
+
+export function markOf(verdict: AnyVerdict): Mark {
+  if (verdict === 'verified') return 'good';
+  return verdict === 'differs-at' || verdict === 'broken-seal' ? 'bad' : 'unsure';
+}
+
+function sealLine({ seal, outcome, sentence }: SealCheck, terminal: Terminal): string {
+  return line(terminal, { outcome, what: seal.replace('_', ' '), words: sentence });
+}
+
+function checkLine(check: CheckResult, terminal: Terminal): string {
+  const { outcome, examined, reason, difference } = check;
+  const words = difference?.sentence ?? reason ?? `${examined} examined`;
+  return line(terminal, { outcome, what: check.check, words });
+}
+
+const MARKS = { passed: 'good', failed: 'bad', not_checked: 'unsure' } as const;
+
+function line(
+  terminal: Terminal,
+  of: { readonly outcome: keyof typeof MARKS; readonly what: string; readonly words: string },
+): string {
+  const outcome = terminal.mark(of.outcome.replace('_', ' ').padEnd(11), MARKS[of.outcome]);
+  return `${outcome}  ${of.what.padEnd(12)}  ${of.words}`;
+}
