@@ -6,6 +6,12 @@ import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ChangesController } from './v1/changes.controller.ts';
+import { BuildsController } from './v1/admin/builds.controller.ts';
+import { JobsController } from './v1/admin/jobs.controller.ts';
+import { Orders } from './v1/admin/orders.ts';
+import { ParkedController } from './v1/admin/parked.controller.ts';
+import { RebuildOrdersController } from './v1/admin/rebuild-orders.controller.ts';
+import { RebuildsController } from './v1/admin/rebuilds.controller.ts';
 import { ContentController } from './v1/content.controller.ts';
 import { DocumentsController } from './v1/documents.controller.ts';
 import { EvidenceController } from './v1/evidence.controller.ts';
@@ -58,6 +64,11 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     GenerationEventsController,
     HistoryController,
     VerificationController,
+    BuildsController,
+    RebuildsController,
+    RebuildOrdersController,
+    ParkedController,
+    JobsController,
     ProblemsController,
     OlderSegmentsController,
     OlderResultsController,
@@ -67,6 +78,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
   ],
   providers: [
     EventStreams,
+    Orders,
     GenerationAnswers,
     PastReads,
     RecordedAnswers,

@@ -20,6 +20,7 @@ import { ExportSessionHandler } from './export-session.command.ts';
 import { FailGenerationHandler } from './fail-generation.command.ts';
 import { GenerateContentHandler } from './generate-content.command.ts';
 import { GeneratePersonasHandler } from './generate-personas.command.ts';
+import { FindOrderHandler, GiveOrderHandler } from './give-order.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { type NarrativeProvider, Narratives } from './narrative.ts';
 import { Operations } from './operations.ts';
@@ -42,8 +43,10 @@ const HANDLERS = [
   ComputeFactorsHandler,
   ExportSessionHandler,
   FailGenerationHandler,
+  FindOrderHandler,
   GenerateContentHandler,
   GeneratePersonasHandler,
+  GiveOrderHandler,
   MatchPatternsHandler,
   RecordScoringHandler,
   RequestGenerationHandler,

@@ -59,6 +59,14 @@ export class Operations {
     return this.#turns.take(OPERATIONS_STREAM, () => this.#record(event, context, causationId));
   }
 
+  /** What a command recorded before; null when it has not. */
+  async find(type: OperationsEvent['type'], commandId: string): Promise<RecordedOperation | null> {
+    await this.#turns.take(OPERATIONS_STREAM, () => this.#catchUp());
+    const eventId = operationEventId({ commandId, type });
+    const revision = this.#known.events.get(eventId);
+    return revision === undefined ? null : { eventId, revision, known: true };
+  }
+
   async #record(
     event: OperationsEvent,
     context: CommandContext,

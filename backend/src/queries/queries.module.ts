@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ListActsHandler } from './admin/acts.query.ts';
+import { ListBuildsHandler } from './admin/builds.query.ts';
+import { ListJobsHandler } from './admin/jobs.query.ts';
+import { FindParkedHandler, ListParkedHandler } from './admin/parked.query.ts';
+import {
+  GetRebuildHandler,
+  ListRebuildsHandler,
+  PlanRebuildHandler,
+} from './admin/rebuilds.query.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { ChangesReader } from './changes/changes-reader.ts';
 import { GetDocumentHandler } from './documents/get-document.query.ts';
@@ -31,6 +40,14 @@ import { VisibleAnswers } from './visible-answers.ts';
 const CACHE_BYTES = 64 * 2 ** 20;
 
 const HANDLERS = [
+  FindParkedHandler,
+  GetRebuildHandler,
+  ListActsHandler,
+  ListBuildsHandler,
+  ListJobsHandler,
+  ListParkedHandler,
+  ListRebuildsHandler,
+  PlanRebuildHandler,
   CompareScenariosHandler,
   GetDocumentHandler,
   GetEvidenceHandler,

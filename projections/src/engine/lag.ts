@@ -30,6 +30,9 @@ export interface ProjectionLag {
   readonly rate: number;
   readonly parkedSessions: number;
   readonly lastError: string | null;
+  readonly lastErrorAt: Date | null;
+  readonly isActive: boolean;
+  readonly createdAt: Date;
 }
 
 export const LAG_COUNT_LIMIT = 100;
@@ -39,13 +42,30 @@ interface BuildRow extends Omit<ProjectionBuild, 'build_id'> {
   readonly now: Date;
   readonly heartbeat_seconds: number | null;
   readonly alive: boolean;
+  readonly is_active: boolean;
   readonly parked: number;
   readonly standbys: readonly Standby[];
 }
 
-/** @throws before the first build, and when the database or the log cannot be read */
+/**
+ * Of the build that readers see.
+ * @throws before the first build, and when the database or the log cannot be read
+ */
 export async function projectionLag(pool: Pool, store: EventStore): Promise<ProjectionLag> {
-  const row = await buildRow(pool);
+  const [row] = await buildRows(pool, ONLY_ACTIVE);
+  if (!row) throw new Error('No build is active: has the read schema been prepared?');
+  return lagOf(row, store);
+}
+
+/** Of all builds that have tables, the newest first. */
+export async function buildLags(pool: Pool, store: EventStore): Promise<ProjectionLag[]> {
+  const rows = await buildRows(pool, "status <> 'retired'");
+  return Promise.all(rows.map((row) => lagOf(row, store)));
+}
+
+const ONLY_ACTIVE = 'build_id = (SELECT build_id FROM read_model.projection_active)';
+
+async function lagOf(row: BuildRow, store: EventStore): Promise<ProjectionLag> {
   const behind = await countBehind(store, parsePosition(row.position));
   const oldest = behind.oldest === null ? row.now.getTime() : Date.parse(behind.oldest);
   return {
@@ -63,22 +83,24 @@ export async function projectionLag(pool: Pool, store: EventStore): Promise<Proj
     rate: row.rate,
     parkedSessions: row.parked,
     lastError: row.last_error,
+    lastErrorAt: row.last_error_at,
+    isActive: row.is_active,
+    createdAt: row.created_at,
   };
 }
 
-async function buildRow(pool: Pool): Promise<BuildRow> {
+async function buildRows(pool: Pool, which: string): Promise<BuildRow[]> {
   const { rows } = await pool.query<BuildRow>(
     `SELECT build.*, clock_timestamp() AS now,
        extract(epoch FROM clock_timestamp() - heartbeat_at)::float8 AS heartbeat_seconds,
-       ${STANDBYS} AS standbys,
+       ${STANDBYS} AS standbys, ${ONLY_ACTIVE} AS is_active,
        coalesce(lease_until > clock_timestamp(), false) AS alive,
        (SELECT count(*)::integer FROM read_model.session_cursor AS cursor
         WHERE cursor.build_id = build.build_id AND parked_revision IS NOT NULL) AS parked
      FROM read_model.projection_build AS build
-     WHERE build_id = (SELECT build_id FROM read_model.projection_active)`,
+     WHERE ${which} ORDER BY build_id DESC`,
   );
-  if (!rows[0]) throw new Error('No build is active: has the read schema been prepared?');
-  return rows[0];
+  return rows;
 }
 
 async function countBehind(store: EventStore, position: Position) {

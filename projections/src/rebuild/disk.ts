@@ -1,11 +1,7 @@
 import { open, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
-
-/** Free bytes where the database keeps its data, or why nobody here can know. */
-export type FreeDisk =
-  | { readonly status: 'known'; readonly bytes: number }
-  | { readonly status: 'unavailable'; readonly reason: string };
+import type { FreeDisk } from '#contract/rebuild-views';
 
 const ELSEWHERE = 'the database keeps its data on another machine, or out of our sight';
 

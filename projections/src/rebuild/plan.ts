@@ -1,28 +1,10 @@
 import type { Pool } from 'pg';
+import type { FreeDisk, RebuildEstimate, RebuildPlan } from '#contract/rebuild-views';
 import { activeBuild, partitionName } from '../builds/builds.ts';
 import { BUILD_TABLES } from '../engine/tables.ts';
 import { freeDisk } from './disk.ts';
-import type { FreeDisk } from './disk.ts';
 
-/** What a rebuild of everything would take; nothing is changed by asking. */
-export interface RebuildPlan {
-  readonly activeBuild: number;
-  /** Events that the active build has applied. */
-  readonly events: number;
-  readonly sessions: number;
-  readonly rows: number;
-  /** Tables and indexes of the active build. */
-  readonly bytes: number;
-  readonly disk: { readonly neededBytes: number; readonly free: FreeDisk };
-  readonly estimate: Estimate;
-  /** Why it would not be started now; null when it would. */
-  readonly refused: string | null;
-}
-
-export type Estimate =
-  | { readonly status: 'measured'; readonly seconds: number; readonly eventsPerSecond: number }
-  | { readonly status: 'unavailable'; readonly reason: string };
-
+/** What a rebuild of everything would take. Changes nothing. */
 export async function planRebuild(pool: Pool): Promise<RebuildPlan> {
   const active = await activeBuild(pool);
   const [size, events, rate, free, running] = await Promise.all([
@@ -44,7 +26,7 @@ export function diskRefusal(free: FreeDisk, neededBytes: number): string | null 
   return `${neededBytes} bytes are needed (twice the active build), and ${free.bytes} are free.`;
 }
 
-function estimateOf(events: number, eventsPerSecond: number | null): Estimate {
+function estimateOf(events: number, eventsPerSecond: number | null): RebuildEstimate {
   if (eventsPerSecond === null || eventsPerSecond <= 0) {
     return { status: 'unavailable', reason: 'No rebuild was finished here yet.' };
   }

@@ -1,4 +1,5 @@
 import type { OperationFact } from '#contract/admin-operations';
+import type { RebuildPhase, RebuildReport } from '#contract/rebuild-views';
 
 /**
  * Rebuild: an order to fill the read tables anew, and how far it has come. Shadow: the build that it
@@ -36,7 +37,7 @@ export interface ProjectionRebuild {
   readonly activated_at: Date | null;
   readonly grace_until: Date | null;
   readonly finished_at: Date | null;
-  readonly report: VerificationReport | null;
+  readonly report: RebuildReport | null;
   readonly digest: string | null;
   readonly approved_digest: string | null;
   /** What became of each session, in a rebuild of sessions. */
@@ -54,44 +55,4 @@ export interface PendingFact {
   readonly fact: OperationFact;
 }
 
-export type Phase =
-  | 'requested'
-  /** The runner fills the shadow up to the target. */
-  | 'filling'
-  /** Rows are compared, session by session. */
-  | 'verifying'
-  /** Other code gave other rows; a person has to approve the report. */
-  | 'differs'
-  /** Ready to be shown. */
-  | 'verified'
-  /** To be shown as soon as the shadow is not behind. */
-  | 'activating'
-  /** Readers see it; the build before follows for a grace time. */
-  | 'active'
-  | 'rolling_back'
-  /** Readers see the build before again; the shadow follows for a grace time. */
-  | 'rolled_back'
-  /** The build that readers do not see is being dropped. */
-  | 'retiring'
-  /** The shadow is being dropped, unseen. */
-  | 'cancelling'
-  | 'done'
-  | 'cancelled'
-  | 'failed';
-
-/** What the comparison of two builds found. */
-export interface VerificationReport {
-  readonly sameCode: boolean;
-  readonly fingerprints: { readonly before: string | null; readonly after: string | null };
-  readonly sessions: number;
-  readonly differing: number;
-  /** The first of the sessions that differ, in the order of their ids. */
-  readonly examples: readonly SessionDifference[];
-}
-
-export interface SessionDifference {
-  readonly sessionId: string;
-  readonly revision: string;
-  /** What differs, as `table key: column before -> after`; cut after the first few. */
-  readonly changes: readonly string[];
-}
+export type Phase = RebuildPhase;

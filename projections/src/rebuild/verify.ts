@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { OperationFact } from '#contract/admin-operations';
+import type { RebuildReport, SessionDifference } from '#contract/rebuild-views';
 import { compareNext, isAnyLeft, sessionBehind } from './compare.ts';
 import type { Builds } from './compare.ts';
 import { differencesOf } from './differences.ts';
-import type {
-  ProjectionRebuild,
-  SessionDifference,
-  VerificationReport,
-} from './projection-rebuild.table.ts';
+import type { ProjectionRebuild } from './projection-rebuild.table.ts';
 import { step } from './sql-rebuild.ts';
 import type { StepResult } from './sql-rebuild.ts';
 
@@ -48,7 +45,7 @@ async function conclude(
   const sameCode = before !== null && before === after && before !== 'mixed';
   const examples = await examplesOf(pool, differing.slice(0, EXAMPLES), builds);
   const counts = { sessions, differing: differing.length };
-  const report: VerificationReport = { sameCode, fingerprints, ...counts, examples };
+  const report: RebuildReport = { sameCode, fingerprints, ...counts, examples };
   const digest = digestOf(differing);
   const outcome = differing.length === 0 ? 'equal' : sameCode ? 'failed' : 'differs';
   const fact: OperationFact = {

@@ -103,6 +103,16 @@ export const PROBLEMS = {
     title: 'The results were cleared',
     remedy: 'Start a new generation. The history is kept.',
   },
+  'rebuild-unknown': {
+    status: 404,
+    title: 'There is no such rebuild',
+    remedy: 'List the rebuilds at /api/v1/admin/rebuilds.',
+  },
+  'build-unknown': {
+    status: 404,
+    title: 'There is no such build',
+    remedy: 'List the builds at /api/v1/admin/builds.',
+  },
   'problem-unknown': {
     status: 404,
     title: 'There is no such kind of problem',
@@ -147,6 +157,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'The session was scored in another way',
     remedy: 'Take another session id, or say replace=true. The history is kept either way.',
+  },
+  'state-moved': {
+    status: 409,
+    title: 'It is not in the state that you expected',
+    remedy: 'Look at it again, and send the order with `expected` as it is now.',
+  },
+  'rebuild-refused': {
+    status: 409,
+    title: 'A rebuild cannot be started now',
+    remedy: 'See /api/v1/admin/plan for the reason.',
   },
   conflict: {
     status: 409,

@@ -54,6 +54,8 @@ export const PARAMETERS = {
     description: 'Replace scores that were not counted by cues',
     schema: { type: 'boolean', default: false },
   },
+  rebuildId: { description: 'Id of the rebuild', schema: { type: 'string' } },
+  buildId: { description: 'Number of the build', schema: { type: 'string' } },
   name: { description: 'Name of the problem', schema: { type: 'string' } },
   minRevision: {
     description: 'Wait at most 2 s until the answer shows at least this revision, else 503',

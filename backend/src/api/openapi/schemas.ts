@@ -1,5 +1,6 @@
 import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
+import { ADMIN_SCHEMAS } from './admin.schemas.ts';
 import { CHANGE_SCHEMAS } from './change.schemas.ts';
 import { CONTENT_SCHEMAS } from './content.schemas.ts';
 import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
@@ -32,6 +33,7 @@ export const SCHEMAS = {
   ...OLDER_SCHEMAS,
   ...OLDER_TAB_SCHEMAS,
   ...SERVER_SCHEMAS,
+  ...ADMIN_SCHEMAS,
 };
 
 export type SchemaName =
@@ -49,7 +51,8 @@ export type SchemaName =
   | keyof typeof CONTENT_SCHEMAS
   | keyof typeof OLDER_SCHEMAS
   | keyof typeof OLDER_TAB_SCHEMAS
-  | keyof typeof SERVER_SCHEMAS;
+  | keyof typeof SERVER_SCHEMAS
+  | keyof typeof ADMIN_SCHEMAS;
 
 /** How an operation refers to a schema. */
 export function schemaRef(name: SchemaName): { readonly $ref: string } {

@@ -1,0 +1,101 @@
+import type { Json } from './values.ts';
+
+/** What admins see of the read tables, of what runs, and of what was ordered. */
+
+export const BUILD_STATES = [
+  'created',
+  'catching_up',
+  'following',
+  'backing_off',
+  'refused',
+  'stopped',
+  'paused',
+] as const;
+
+export interface BuildView {
+  readonly buildId: number;
+  readonly isActive: boolean;
+  readonly state: (typeof BUILD_STATES)[number];
+  /** False when its runner shows no sign of life, whether or not there is a lag. */
+  readonly advancing: boolean;
+  readonly heartbeatSeconds: number | null;
+  /** `commit/prepare`, as `head`. */
+  readonly position: string;
+  readonly head: string;
+  /** Counted up to a limit; `more` when there are more. */
+  readonly lag: { readonly events: number; readonly more: boolean; readonly seconds: number };
+  /** Against the look before, when that was not long ago. */
+  readonly trend: 'closing' | 'steady' | 'growing' | 'unknown';
+  /** Who keeps it, and who waits to take over. */
+  readonly owner: string | null;
+  readonly waiting: readonly string[];
+  readonly eventsApplied: number;
+  readonly rate: number;
+  readonly parkedSessions: number;
+  readonly lastError: { readonly message: string; readonly at: string | null } | null;
+  readonly createdAt: string;
+}
+
+export interface BuildList {
+  readonly builds: readonly BuildView[];
+}
+
+export interface ParkedSession {
+  readonly sessionId: string;
+  /** Of the event that could not be applied. */
+  readonly revision: string;
+  readonly error: string;
+  readonly at: string;
+}
+
+export interface ParkedList {
+  readonly count: number;
+  /** Sessions with the same cause, the largest group first. */
+  readonly groups: readonly {
+    /** The error without what is the session's own. */
+    readonly cause: string;
+    readonly sessions: readonly ParkedSession[];
+  }[];
+}
+
+export interface JobView {
+  readonly generationId: string;
+  readonly sessionId: string;
+  readonly topic: string | null;
+  readonly state: 'queued' | 'running';
+  readonly ageSeconds: number;
+  /** Claims that were not given back in order, this one included. */
+  readonly attempts: number;
+  readonly worker: string | null;
+  readonly actorId: string;
+}
+
+export interface JobList {
+  readonly jobs: readonly JobView[];
+}
+
+/** One event of the operations stream. */
+export interface ActView {
+  readonly revision: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly actorId: string;
+  readonly actorRole: string;
+  readonly occurredAt: string;
+  readonly reason: string | null;
+  readonly data: Json;
+}
+
+export interface ActPage {
+  /** Newest first. */
+  readonly acts: readonly ActView[];
+  /** The `after` of the next page, null at the end. */
+  readonly next: string | null;
+}
+
+/** What every order answers: it was recorded, and will be carried out. */
+export interface OrderAccepted {
+  readonly revision: string;
+  readonly eventId: string;
+  readonly location: string;
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { sessionStream } from '#contract/streams';
+import { migrateProcess } from '#backend/process/schema';
+import { until } from '#projections/testing/read-database';
+import { createApiFixture } from '../../testing/api-fixture.ts';
+import type { ApiFixture } from '../../testing/api-fixture.ts';
+import { misfits } from '../../testing/conforms.ts';
+
+const ADMIN = '/api/v1/admin';
+const why = (expected: string) => ({ reason: 'a test', expected });
+
+let api: ApiFixture;
+beforeAll(async () => {
+  api = await createApiFixture();
+  await api.complete('pergola');
+});
+afterAll(() => api.close());
+
+async function reaches(location: string, phase: string) {
+  await until(async () => (await api.ask('GET', location)).body.phase === phase);
+  return (await api.ask('GET', location)).body;
+}
+
+async function park(sessionId: string): Promise<void> {
+  await api.complete(sessionId);
+  const last = (await api.events(sessionId)).at(-1)!;
+  await api.store.append(sessionStream(sessionId), last.revision, [
+    { ...last, id: randomUUID(), type: 'SomethingNew', data: Buffer.from('{}') },
+  ]);
+}
+
+describe('the builds', () => {
+  it('are told with their lag, and apart from it whether their runner lives', async () => {
+    const { status, body } = await api.ask('GET', `${ADMIN}/builds`);
+    expect([status, misfits('BuildList', body)]).toEqual([200, []]);
+    expect(body.builds).toMatchObject([
+      { buildId: 1, isActive: true, advancing: true, lag: { events: 0, more: false, seconds: 0 } },
+    ]);
+  });
+
+  it('stop and go on by order, and say so', async () => {
+    const state = async () => (await api.ask('GET', `${ADMIN}/builds`)).body.builds[0];
+    const paused = await api.post(`${ADMIN}/builds/1/pause`, why('running'));
+    expect([paused.status, paused.headers['location']]).toEqual([202, `${ADMIN}/builds`]);
+    expect(misfits('OrderAccepted', paused.body)).toEqual([]);
+    await until(async () => (await state()).state === 'paused');
+    expect(await state()).toMatchObject({ advancing: false });
+    const again = await api.post(`${ADMIN}/builds/1/pause`, why('running'));
+    expect([again.status, again.body.type]).toEqual([409, '/api/problems/state-moved']);
+    await api.post(`${ADMIN}/builds/1/resume`, why('paused'));
+    await until(async () => (await state()).advancing === true);
+    expect((await api.post(`${ADMIN}/builds/7/pause`, why('running'))).status).toBe(404);
+  });
+});
+
+describe('a rebuild', () => {
+  it('is planned, ordered once, followed to its end, rolled back, and told in the acts', async () => {
+    const plan = await api.ask('GET', `${ADMIN}/plan`);
+    expect(misfits('RebuildPlan', plan.body)).toEqual([]);
+    const order = () =>
+      api.post(`${ADMIN}/rebuilds`, why('1'), { 'idempotency-key': 'once', 'x-actor': 'Ada' });
+    const first = await order();
+    expect([first.status, (await order()).text]).toEqual([202, first.text]);
+    const location = first.headers['location'] ?? '';
+    expect((await api.ask('GET', location)).status).toBe(200);
+    const active = await reaches(location, 'active');
+    expect(misfits('RebuildView', active)).toEqual([]);
+    expect(active).toMatchObject({ buildId: 2, before: 1, requestedBy: 'Ada', reason: 'a test' });
+    const second = await api.post(`${ADMIN}/rebuilds`, why('2'));
+    expect([second.status, second.body.type]).toEqual([409, '/api/problems/rebuild-refused']);
+    const late = await api.post(`${location}/cancel`, why('filling'));
+    expect([late.status, late.body.type]).toEqual([409, '/api/problems/state-moved']);
+    expect((await api.post(`${location}/rollback`, why('active'))).status).toBe(202);
+    await reaches(location, 'rolled_back');
+    const { body } = await api.ask('GET', `${ADMIN}/acts?limit=4`);
+    expect(misfits('ActPage', body)).toEqual([]);
+    await until(async () => {
+      const acts = (await api.ask('GET', `${ADMIN}/acts?limit=4`)).body.acts;
+      return acts[0].type === 'BuildRolledBack' && acts[1].reason === 'a test';
+    });
+    const list = await api.ask('GET', `${ADMIN}/rebuilds`);
+    expect(misfits('RebuildList', list.body)).toEqual([]);
+  });
+
+  it('is refused without a reason, and unknown where nobody asked for it', async () => {
+    const { status, body } = await api.post(`${ADMIN}/rebuilds`, { reason: ' ' });
+    expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+      422,
+      ['/reason', '/expected'],
+    ]);
+    const unknown = await api.ask('GET', `${ADMIN}/rebuilds/nobody`);
+    expect([unknown.status, unknown.body.type]).toEqual([404, '/api/problems/rebuild-unknown']);
+  });
+});
+
+describe('parked sessions', () => {
+  it('are grouped by cause, tried again, and go on after a skipped event', async () => {
+    await park('hedge');
+    await park('roses');
+    await until(async () => (await api.ask('GET', `${ADMIN}/parked`)).body.count === 2);
+    const { body } = await api.ask('GET', `${ADMIN}/parked`);
+    expect(misfits('ParkedList', body)).toEqual([]);
+    expect(body.groups).toMatchObject([
+      { sessions: [{ sessionId: 'hedge' }, { sessionId: 'roses' }] },
+    ]);
+    expect(body.groups[0].cause).not.toContain('hedge');
+    const retried = await api.post(`${ADMIN}/parked/retry`, why('2'));
+    const done = await reaches(retried.headers['location'] ?? '', 'done');
+    expect(done.outcomes.hedge).toContain('still parked');
+    const wrong = await api.post(`${ADMIN}/parked/hedge/skip`, why('3'));
+    expect([wrong.status, wrong.body.type]).toEqual([409, '/api/problems/state-moved']);
+    expect((await api.post(`${ADMIN}/parked/hedge/skip`, why('14'))).status).toBe(202);
+    await until(async () => (await api.ask('GET', `${ADMIN}/parked`)).body.count === 1);
+    expect((await api.ask('GET', '/api/v1/sessions/hedge')).body).toMatchObject({ revision: '14' });
+  });
+});
+
+describe('jobs', () => {
+  it('are listed with who works at them, and cancelled or tried again by order', async () => {
+    await migrateProcess(api.database.pool);
+    expect((await api.ask('GET', `${ADMIN}/jobs`)).body).toEqual({ jobs: [] });
+    const { body } = await api.post('/api/v1/sessions/pergola/generations', {});
+    const gid: string = body.generationId;
+    await api.database.pool.query(
+      `INSERT INTO process.job (generation_id, session_id, actor_id, requested_commit,
+         requested_prepare, request_event_id, correlation_id, attempts, lease_owner, lease_until)
+       VALUES ($1, 'pergola', 'ada', 1, 1, 'e', 'c', 2, 'worker', now() + interval '1 hour')`,
+      [gid],
+    );
+    const jobs = await api.ask('GET', `${ADMIN}/jobs`);
+    expect(misfits('JobList', jobs.body)).toEqual([]);
+    expect(jobs.body.jobs).toMatchObject([
+      { generationId: gid, state: 'running', worker: 'worker', attempts: 2, actorId: 'ada' },
+    ]);
+    expect((await api.post(`${ADMIN}/jobs/${gid}/retry`, why('queued'))).status).toBe(409);
+    const cancelled = await api.post(`${ADMIN}/jobs/${gid}/cancel`, why('queued'));
+    expect([cancelled.status, cancelled.body.state]).toEqual([202, 'cancelled']);
+    const retried = await api.post(`${ADMIN}/jobs/${gid}/retry`, why('cancelled'));
+    expect([retried.status, retried.body.seed]).toEqual([202, cancelled.body.seed]);
+  });
+});
