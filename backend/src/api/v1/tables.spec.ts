@@ -22,7 +22,7 @@ describe('the tables of a session', () => {
       const json = body as ResultTable;
       expect([table, misfits('ResultTable', json)]).toEqual([table, []]);
       const { text, headers } = await get(`tables/${table}.csv`);
-      const [head = [], ...rows] = parse<string[]>(text, {});
+      const [head = [], ...rows] = parse(text);
       expect([json.rows.length, rows.length]).toEqual([lines, lines]);
       rows.forEach((row, i) => {
         const cells = json.rows[i]!.map((cell) => (cell === null ? '' : String(cell)));
