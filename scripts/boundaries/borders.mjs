@@ -108,6 +108,7 @@ export const borders = [
     from: '^backend/src/cli/',
     may: [
       ...[CONTRACT, DOMAIN, '^backend/event-store/codec/', '^backend/src/cli/'],
+      '^backend/src/config/env\\.ts$',
       ...[NEST, npm('nest-commander', 'cli-progress')],
     ],
     node: true,

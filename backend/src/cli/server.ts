@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { EXIT, exitOfStatus, Failure } from './exit.ts';
 
 /** A running server, asked over HTTP. Every answer that is not a success is thrown as a `Failure`. */
@@ -5,6 +6,8 @@ export interface Server {
   /** @returns the body as JSON */
   get(path: string): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
+  /** The body as JSON, whatever the status. */
+  read(path: string): Promise<unknown>;
   /** The answer with its body unread, for large ones. */
   open(path: string): Promise<Response>;
 }
@@ -15,12 +18,23 @@ export function askServer(address: string): Server {
   return {
     get: async (path) => (await open(path)).json(),
     post: async (path, body) => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', 'x-actor': actor() };
       const answer = await open(path, { method: 'POST', headers, body: JSON.stringify(body) });
       return answer.json();
     },
+    read: async (path) => (await reached(new URL(path, base), {})).json(),
     open: (path) => open(path),
   };
+}
+
+/** Recorded as who gave an order; nobody vouches for it. */
+function actor(): string {
+  try {
+    // Header bytes are latin1 to Node, and the server reads them as UTF-8.
+    return Buffer.from(userInfo().username, 'utf8').toString('latin1');
+  } catch {
+    return 'cli';
+  }
 }
 
 function addressOf(address: string): URL {

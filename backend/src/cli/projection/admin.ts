@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BuildList, BuildView, OrderAccepted } from '#contract/admin-views';
+import type { RebuildList, RebuildPhase, RebuildView } from '#contract/rebuild-views';
+import { EXIT, type Exit, Failure } from '../exit.ts';
+import type { Server } from '../server.ts';
+import type { Progress, Terminal } from '../terminal.ts';
+
+const ADMIN = '/api/v1/admin';
+
+// The routes are this product's own; their answers have the contract's form.
+export async function builds(server: Server): Promise<readonly BuildView[]> {
+  return ((await server.get(`${ADMIN}/builds`)) as BuildList).builds;
+}
+
+export async function activeBuild(server: Server): Promise<BuildView> {
+  const found = (await builds(server)).find((build) => build.isActive);
+  if (!found)
+    throw new Failure(EXIT.error, 'No build is active: the read tables are not prepared.');
+  return found;
+}
+
+/** The newest rebuild of everything in one of these phases. */
+export async function rebuildIn(
+  server: Server,
+  phases: readonly RebuildPhase[],
+): Promise<RebuildView> {
+  const { rebuilds } = (await server.get(`${ADMIN}/rebuilds`)) as RebuildList;
+  const found = rebuilds.find(
+    (rebuild) => rebuild.sessions === null && phases.includes(rebuild.phase),
+  );
+  if (found) return found;
+  throw new Failure(EXIT.conflict, `No rebuild is ${phases.join(' or ')}.`);
+}
+
+/** @returns where one can see what comes of it */
+export async function order(server: Server, path: string, body: object): Promise<string> {
+  return ((await server.post(`${ADMIN}/${path}`, body)) as OrderAccepted).location;
+}
+
+const LOOK_MS = 500;
+
+/** Looks at a rebuild until it comes to rest, with a bar while it is being filled. */
+export async function watch(
+  server: Server,
+  location: string,
+  terminal: Terminal,
+): Promise<RebuildView> {
+  let bar: Progress | null = null;
+  let said = '';
+  for (;;) {
+    const rebuild = (await server.get(location)) as RebuildView;
+    const { phase, progress } = rebuild;
+    if (phase === 'filling' && progress) {
+      bar ??= terminal.progress(progress.total, 'events');
+      bar.at(Math.min(progress.events, progress.total));
+    } else if (phase !== said) {
+      bar?.end();
+      bar = null;
+      terminal.say(phase.replace('_', ' '));
+      said = phase;
+    }
+    if (isAtRest(rebuild)) return rebuild;
+    await sleep(LOOK_MS);
+  }
+}
+
+const MOVING: readonly RebuildPhase[] = [
+  'requested',
+  'filling',
+  'verifying',
+  'activating',
+  'rolling_back',
+  'cancelling',
+];
+
+function isAtRest({ phase, activate, paused }: RebuildView): boolean {
+  if (paused) return true;
+  if (phase === 'verified') return activate === 'on_order';
+  return !MOVING.includes(phase);
+}
+
+/** Prints how a rebuild stands. @returns 6 when the comparison stands in its way */
+export function tellRebuild(rebuild: RebuildView, terminal: Terminal): Exit {
+  if (terminal.json) terminal.print(JSON.stringify(rebuild));
+  else for (const line of linesOf(rebuild)) terminal.print(line);
+  if (rebuild.phase === 'differs') {
+    terminal.warn(`Other code gave other rows. To take them: --approve ${rebuild.digest ?? ''}`);
+  }
+  if (rebuild.error !== null) terminal.warn(rebuild.error);
+  const isStopped = rebuild.phase === 'differs' || rebuild.phase === 'failed';
+  return isStopped ? EXIT.notVerified : EXIT.ok;
+}
+
+function linesOf({ rebuildId, phase, report, outcomes }: RebuildView): string[] {
+  const compared = report
+    ? [`${report.sessions} sessions compared, ${report.differing} differ`]
+    : [];
+  const examples = (report?.examples ?? []).flatMap(({ sessionId, changes }) =>
+    changes.map((change) => `  ${sessionId}: ${change}`),
+  );
+  const sessions = Object.entries(outcomes ?? {}).map(([id, outcome]) => `${id}: ${outcome}`);
+  return [
+    `rebuild ${rebuildId}: ${phase.replace('_', ' ')}`,
+    ...compared,
+    ...examples,
+    ...sessions,
+  ];
+}

@@ -1,0 +1,119 @@
+import { Option, SubCommand } from 'nest-commander';
+import type { RebuildPlan } from '#contract/rebuild-views';
+import { EXIT, type Exit, Failure } from '../exit.ts';
+import type { Server } from '../server.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Call } from '../verb.ts';
+import { activeBuild, order, rebuildIn, tellRebuild, watch } from './admin.ts';
+import { confirm, type OrderOptions, OrderingVerb, reasonOf } from './ordering-verb.ts';
+
+interface RebuildOptions extends OrderOptions {
+  readonly session?: string;
+  readonly approve?: string;
+  readonly dryRun?: boolean;
+  readonly hold?: boolean;
+  readonly grace?: number;
+  readonly rate?: number;
+}
+
+@SubCommand({
+  name: 'rebuild',
+  description: 'Fill the read tables anew beside the live ones, compare, and show them',
+})
+export class ProjectionRebuild extends OrderingVerb<RebuildOptions> {
+  async perform({ options, terminal, server }: Call<RebuildOptions>): Promise<Exit> {
+    if (options.dryRun) return tellPlan(server(), terminal);
+    const location = await ordered(options, server());
+    return tellRebuild(await watch(server(), location, terminal), terminal);
+  }
+
+  @Option({ flags: '--session <session>', description: 'only this session, in the live tables' })
+  protected sessionOption(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--approve <digest>', description: 'take the differences that were reported' })
+  protected approveOption(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--dry-run', description: 'tell what it would take, and change nothing' })
+  protected dryRunOption(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--hold', description: 'wait for an order before readers see it' })
+  protected holdOption(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--grace <seconds>', description: 'how long one can go back; 900' })
+  protected graceOption(value: string): number {
+    return numberOf('--grace', value);
+  }
+
+  @Option({ flags: '--rate <events>', description: 'at most so many events a second' })
+  protected rateOption(value: string): number {
+    return numberOf('--rate', value);
+  }
+}
+
+async function ordered(options: RebuildOptions, server: Server): Promise<string> {
+  const { session, approve, hold, grace, rate } = options;
+  const reason =
+    options.reason ?? (approve === undefined ? 'from the command line' : reasonOf(options));
+  if (approve !== undefined) {
+    const { rebuildId } = await rebuildIn(server, ['differs']);
+    const body = { reason, expected: 'differs', digest: approve };
+    return order(server, `rebuilds/${rebuildId}/approve`, body);
+  }
+  return order(server, 'rebuilds', {
+    reason,
+    expected: String((await activeBuild(server)).buildId),
+    ...(session === undefined ? {} : { sessions: [session] }),
+    ...(hold ? { activate: 'on_order' } : {}),
+    ...(grace === undefined ? {} : { graceSeconds: grace }),
+    ...(rate === undefined ? {} : { eventsPerSecond: rate }),
+  });
+}
+
+async function tellPlan(server: Server, terminal: Terminal): Promise<Exit> {
+  const plan = (await server.get('/api/v1/admin/plan')) as RebuildPlan; // our own route's answer
+  if (terminal.json) terminal.print(JSON.stringify(plan));
+  else for (const line of planLines(plan)) terminal.print(line);
+  return plan.refused === null ? EXIT.ok : EXIT.conflict;
+}
+
+function planLines({ events, sessions, rows, bytes, disk, estimate, refused }: RebuildPlan) {
+  const free = disk.free.status === 'known' ? `${disk.free.bytes} free` : disk.free.reason;
+  const time =
+    estimate.status === 'measured'
+      ? `about ${estimate.seconds} s, at ${Math.round(estimate.eventsPerSecond)} events/s`
+      : `time not known: ${estimate.reason}`;
+  return [
+    `${events} events of ${sessions} sessions, ${rows} rows, ${bytes} bytes`,
+    `${disk.neededBytes} bytes of disk needed; ${free}`,
+    time,
+    ...(refused === null ? [] : [`refused: ${refused}`]),
+  ];
+}
+
+function numberOf(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Failure(EXIT.usage, `${name} must be a whole number.`);
+}
+
+@SubCommand({
+  name: 'rollback',
+  description: 'Show readers the build before the last rebuild again, while it is kept',
+})
+export class ProjectionRollback extends OrderingVerb {
+  async perform({ options, terminal, server }: Call<OrderOptions>): Promise<Exit> {
+    const reason = reasonOf(options);
+    const { rebuildId, before } = await rebuildIn(server(), ['active']);
+    confirm(options, `Readers will see build ${before ?? ''} again.`);
+    const body = { reason, expected: 'active' };
+    const location = await order(server(), `rebuilds/${rebuildId}/rollback`, body);
+    return tellRebuild(await watch(server(), location, terminal), terminal);
+  }
+}
