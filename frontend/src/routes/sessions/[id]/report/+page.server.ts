@@ -1,0 +1,28 @@
+import { SEGMENTS, type SegmentView, type SessionDetail } from '$lib/contract';
+import { read, readResults } from '$lib/server/api';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const id = event.params.id;
+  const [session, ...segments] = await Promise.all([
+    read<SessionDetail>(event, `/sessions/${encodeURIComponent(id)}`),
+    ...SEGMENTS.map((segment) => readResults<SegmentView>(event, id, `/segments/${segment}`)),
+  ]);
+  return {
+    ...{ sessionId: id, topic: session.topic, scoredAt: session.scoredAt },
+    /** Null only when the results went away while they were read. */
+    results: session.results,
+    // Percentiles beyond the intervals are on the pages of the scenarios.
+    segments: segments.map(({ personas: _, content: __, ...view }) => ({
+      ...view,
+      scenarios: view.scenarios.map((scenario) => ({
+        ...scenario,
+        kpis: scenario.kpis.map((kpi) => ({
+          ...kpi,
+          quantiles: [],
+          histogram: { ...kpi.histogram, counts: [] },
+        })),
+      })),
+    })),
+  };
+};
