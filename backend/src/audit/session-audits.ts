@@ -1,21 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { Injectable } from '@nestjs/common';
 import type { AuditProgress, VerificationReport } from '#contract/audit';
 import type { RecordedAudit } from '#contract/history-views';
-import { sessionStream } from '#contract/streams';
-import { auditSession, type AuditMeans, type AuditSource } from '#domain/audit/audit-session';
+import { auditSession, type AuditMeans } from '#domain/audit/audit-session';
 import { enginesWith } from '#domain/audit/engines/registry';
 import { canonicalHash } from '#domain/canonical-json';
 import { decode } from '#event-store/codec/decode';
-import type { EventStore } from '#event-store/port';
-import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import type { CommandContext } from '../commands/context.ts';
 import { Operations } from '../commands/operations.ts';
 import { Turns } from '../commands/turns.ts';
-import { knownAnchors } from './known-anchors.ts';
+import { AuditSources } from './audit-sources.ts';
 import { PoolWork } from './pool-work.ts';
-import { tableCheckOf } from './table-check.ts';
 
 export interface AuditWatch {
   /** Ends the audit. */
@@ -32,15 +27,14 @@ export class SessionAudits {
   readonly #turns = new Turns();
 
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(READ_POOL) private readonly pool: Pool,
+    private readonly sources: AuditSources,
     private readonly operations: Operations,
     private readonly work: PoolWork,
   ) {}
 
   /** @throws StoreUnavailable */
-  async exists(sessionId: string): Promise<boolean> {
-    return (await this.store.lastRevision(sessionStream(sessionId))) !== null;
+  exists(sessionId: string): Promise<boolean> {
+    return this.sources.exists(sessionId);
   }
 
   /**
@@ -73,7 +67,7 @@ export class SessionAudits {
   async #verify(sessionId: string, watch: AuditWatch): Promise<VerificationReport | null> {
     const { signal, progress = () => undefined } = watch;
     if (signal.aborted) return null;
-    const running = auditSession(await this.#source(sessionId), this.#means(signal));
+    const running = auditSession(await this.sources.of(sessionId), this.#means(signal));
     let sliceStart = performance.now();
     for (;;) {
       const step = await running.next();
@@ -85,18 +79,6 @@ export class SessionAudits {
       }
       if (isOver(signal)) return null;
     }
-  }
-
-  async #source(sessionId: string): Promise<AuditSource> {
-    const stream = sessionStream(sessionId);
-    // The tables first: the events read after them reach at least as far.
-    const tables = await tableCheckOf(this.pool, sessionId);
-    const anchors = await knownAnchors(this.store);
-    const last = await this.store.lastRevision(stream);
-    const to = last ?? -1n;
-    const events = this.store.read(stream, { to });
-    const total = Number(to) + 1;
-    return { stream, events, total, anchors, tables };
   }
 
   #means(signal: AbortSignal): AuditMeans {

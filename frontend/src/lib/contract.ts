@@ -78,6 +78,20 @@ export type {
   ScenarioView,
   WhatIfView,
 } from '$contract/scenario-views.ts';
+export type {
+  AuditCheck,
+  AuditProgress,
+  CheckResult,
+  Verdict,
+  VerificationReport,
+} from '$contract/audit.ts';
+export {
+  EVENT_KINDS,
+  type HistoryEvent,
+  type HistoryEventView,
+  type HistoryPage,
+  type RecordedAudit,
+} from '$contract/history-views.ts';
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
 export { contentCatalogue } from '$contract/catalogue/content.ts';

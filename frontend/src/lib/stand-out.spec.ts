@@ -53,7 +53,9 @@ describe('the strongest match', () => {
     expect(said.text).toMatch(/^Name of P001 \(P001\) is the strongest of 2 matches: F16 /);
     expect(said.text).toContain(' is 0.894 (needs above 0.7), ');
     expect(said.text).toMatch(/, and 2 more conditions hold\. It still holds in 950 of 1000 /);
-    expect(said.proofs).toEqual([{ text: 'Why P001 matches', href: `${base}/patterns?pattern=P001#P001` }]);
+    expect(said.proofs).toEqual([
+      { text: 'Why P001 matches', href: `${base}/patterns?pattern=P001#P001` },
+    ]);
   });
 
   it('has no number of runs where it was not simulated', () => {
