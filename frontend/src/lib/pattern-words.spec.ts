@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatternView } from '$lib/contract';
-import { byStrength, pathCaption, patternSentence } from './pattern-words';
+import { byStrength, changeSentence, marginWords, pathCaption } from './pattern-words';
+import { patternSentence, reasonWords } from './pattern-words';
+import { matchedPattern } from './testing/views';
 
 const library = {
   patternId: 'P001',
@@ -99,5 +101,33 @@ describe('byStrength', () => {
       'Needs F11 Consumer Demand & Need above 0.7, is 0.600.',
       'Needs F11 Consumer Demand & Need above 0.7, is 0.500.',
     ]);
+  });
+});
+
+describe('what a pattern rests on', () => {
+  const predicate = matchedPattern('P001').paths[0]!.predicates[0]!;
+
+  it('is told by at most three values and what they had to be', () => {
+    const one = 'F16 Market Trends & Dynamics is 0.894 (needs above 0.7)';
+    expect(reasonWords(matchedPattern('P001'))).toBe(one);
+    const four = reasonWords(matchedPattern('P001', { predicates: 4 }));
+    expect(four).toBe(`${one}, ${one}, ${one}, and 1 more condition holds`);
+  });
+
+  it('is passed or missed by a margin, and by none without a value', () => {
+    expect(marginWords(predicate)).toBe('passed by 0.194');
+    expect(marginWords({ ...predicate, actual: 0.66, holds: false })).toBe('missed by 0.040');
+    expect(marginWords({ ...predicate, actual: 0.69999, holds: false })).toMatch(/by 0\.00001$/);
+    expect(marginWords({ ...predicate, actual: 0.7, holds: false })).toBe('at the threshold');
+    expect(marginWords({ ...predicate, actual: null, holds: null })).toBeNull();
+  });
+
+  it('is one change away in a near miss', () => {
+    const miss = nearMiss('>', 0.7, 0.66) as Extract<PatternView, { state: 'near_miss' }>;
+    expect(changeSentence(miss)).toBe(
+      'The smallest change that would make it match: F11 Consumer Demand & Need would have to rise by more than 0.040.',
+    );
+    const two = { ...miss, gaps: [...miss.gaps, ...miss.gaps] };
+    expect(changeSentence(two)).toMatch(/0\.040, or by one larger change\.$/);
   });
 });

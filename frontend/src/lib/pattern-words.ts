@@ -41,13 +41,31 @@ function metWords({ field, op, threshold, actual }: PredicateOutcome): string {
   return `${fieldName(field)} ${is} (needs ${opWord(op)} ${threshold})`;
 }
 
-/** By how much a predicate is passed or missed, as `0.194 above`; null without a value. */
-export function marginWords({ threshold, actual }: PredicateOutcome): string | null {
+/** By how much a predicate is passed or missed, as `passed by 0.194`; null without a value. */
+export function marginWords({ threshold, actual, holds }: PredicateOutcome): string | null {
   if (actual === null) return null;
   if (actual === threshold) return 'at the threshold';
-  const by = Math.abs(actual - threshold);
-  const digits = by < 0.0005 ? by.toPrecision(1) : share(by);
-  return `${digits} ${actual > threshold ? 'above' : 'below'}`;
+  return `${holds ? 'passed' : 'missed'} by ${difference(Math.abs(actual - threshold))}`;
+}
+
+/** The smallest change that would make a near miss match: `F11 … would have to rise by more than 0.040.` */
+export function changeSentence(pattern: Extract<PatternView, { state: 'near_miss' }>): string {
+  const [nearest] = pattern.gaps;
+  if (!nearest) return '';
+  const way = nearest.op === '>' ? 'rise' : 'fall';
+  const more = pattern.gaps.length - 1;
+  const others =
+    more === 0
+      ? ''
+      : more === 1
+        ? ', or by one larger change'
+        : `, or by one of ${more} larger ones`;
+  return `The smallest change that would make it match: ${fieldName(nearest.field)} would have to ${way} by more than ${difference(nearest.gap)}${others}.`;
+}
+
+/** With three digits, or as many as it takes to show that it is not zero. */
+function difference(by: number): string {
+  return by < 0.0005 ? by.toPrecision(1) : share(by);
 }
 
 /** What a table of predicates is about. */

@@ -1,7 +1,7 @@
-import { readResults } from '$lib/server/api';
-import type { PatternsView } from '$lib/contract';
+import { patternFilter } from '$lib/pattern-filter';
+import { readPatterns } from '$lib/server/patterns';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  view: await readResults<PatternsView>(event, event.params.id, '/patterns'),
+  view: await readPatterns(event, event.params.id, patternFilter(event.url.searchParams)),
 });

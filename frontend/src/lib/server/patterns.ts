@@ -1,0 +1,31 @@
+import { SEGMENTS, type PatternsView, type SegmentView } from '$lib/contract';
+import { missingFields, patternGroups, type PatternFilter } from '$lib/pattern-filter';
+import { ask, readResults, type Caller } from '$lib/server/api';
+import { fieldName, unavailable } from '$lib/words';
+
+/** The patterns that are wanted, and why fields that they need have no value. */
+export async function readPatterns(caller: Caller, sessionId: string, filter: PatternFilter) {
+  const session = `/sessions/${encodeURIComponent(sessionId)}`;
+  const [view, ...answers] = await Promise.all([
+    readResults<PatternsView>(caller, sessionId, '/patterns'),
+    ...SEGMENTS.map((segment) => ask<SegmentView>(caller, `${session}/segments/${segment}`)),
+  ]);
+  const segments = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const { patterns, ...about } = view;
+  const groups = patternGroups(patterns, filter);
+  const whys = missingFields(groups).map((field) => [field, whyMissing(field, segments)] as const);
+  return { ...about, filter, groups, all: patterns.length, whys: Object.fromEntries(whys) };
+}
+
+/** Why a factor or `segment.<key>` has no value; null when it is not known. */
+function whyMissing(field: string, segments: readonly SegmentView[]): string | null {
+  const factor = segments
+    .flatMap(({ factors }) => factors)
+    .find(({ factorId }) => factorId === field);
+  if (factor?.status === 'unavailable') {
+    return unavailable(factor.reason, { name: (id) => factor.labels[id] ?? id });
+  }
+  const segment = segments.find((view) => `segment.${view.segment}` === field)?.result;
+  if (segment?.status !== 'unavailable') return null;
+  return unavailable(segment.reason, { done: 'computed', name: fieldName });
+}
