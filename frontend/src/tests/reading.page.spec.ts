@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { SEGMENTS, type PatternsView, type SegmentView, type SessionDetail } from '$lib/contract';
 import { cells, MODES, plain, setStage, texts } from './testing/browser';
-import { capital, factorCells, layerCells, namesOfFactors } from './testing/expected';
+import { capital, factorWords, layerCells, namesOfFactors } from './testing/expected';
 import { parseNumber, segmentCard, strength, three, whole } from './testing/expected';
 
 const stage = setStage();
 
-const factorRows = (page: Page) => page.locator('#main > table > tbody');
+const factorTiles = (page: Page) => page.locator('[aria-labelledby=factors] article');
 
 describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
   const read = (work: (page: Page) => Promise<void>) => stage.visit(work, { javaScriptEnabled });
@@ -73,11 +73,12 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
         `/sessions/pergola-2025/segments/${segment}`,
       );
       await page.goto(`/sessions/pergola-2025/${segment}`);
-      const rows = await factorRows(page).all();
-      expect(rows).toHaveLength(view.factors.length);
+      const tiles = await factorTiles(page).all();
+      expect(tiles).toHaveLength(view.factors.length);
       for (const [i, factor] of view.factors.entries()) {
-        expect(await cells(rows[i]!, 'tr.numbers')).toEqual([factorCells(factor)]);
-        expect(await cells(rows[i]!, 'details tbody tr')).toEqual(layerCells(factor));
+        const said = plain((await tiles[i]!.textContent())!);
+        for (const words of factorWords(factor)) expect(said).toContain(words);
+        expect(await cells(tiles[i]!, 'details tbody tr')).toEqual(layerCells(factor));
       }
     }),
   );
@@ -88,13 +89,13 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
         `/sessions/pergola-2025/segments/${segment}`,
       );
       await page.goto(`/sessions/pergola-2025/${segment}`);
-      const cards = await texts(page, 'ul.cards article');
+      const cards = await texts(page, '[aria-labelledby=patterns] article');
       expect(cards).toHaveLength(view.patterns.length);
       for (const [i, { name, patternId, confidence, weight }] of view.patterns.entries()) {
         expect(cards[i]).toContain(`${name} (${patternId}) `);
         expect(cards[i]).toContain(`confidence ${three(confidence)}, weight ${three(weight)}.`);
       }
-      const scenarios = await page.locator('#main > article').all();
+      const scenarios = await page.locator('#main > ul.tiles article').all();
       expect(scenarios).toHaveLength(view.scenarios.length + view.unquantified.length);
       for (const [i, scenario] of view.scenarios.entries()) {
         const said = plain((await scenarios[i]!.textContent())!);
@@ -149,15 +150,11 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       expect(lead).toMatch(/^No score: 41 % of the weight is computed, 60 % is needed\. /);
       expect(lead).toContain('Missing: F1 Market Readiness & Timing, F2 ');
       expect(lead).not.toMatch(/\d[.,]\d/);
-      const rows = factorRows(page).filter({ hasText: 'Not computed' });
-      expect(await texts(rows, 'tr.numbers th')).toEqual([
-        ...[expect.stringMatching(/^F1 /), expect.stringMatching(/^F2 /)],
-        ...[expect.stringMatching(/^F3 /), expect.stringMatching(/^F4 /)],
-        expect.stringMatching(/^F5 /),
-      ]);
-      expect(await texts(rows, 'tr.numbers td:not(:last-child)')).toEqual(
-        Array(5).fill(['not computed', 'none']).flat(),
-      );
+      const tiles = factorTiles(page).filter({ hasText: 'Not computed' });
+      const names = await texts(tiles, 'h3');
+      expect(names.map((name) => name.split(' ')[0])).toEqual(['F1', 'F2', 'F3', 'F4', 'F5']);
+      const said = await texts(tiles, ':scope > p');
+      expect(said.map((words) => /\d\.\d/.test(words))).toEqual(Array(5).fill(false));
     }));
 
   it('shows no score for product, market and the total of the clothing study', () =>
@@ -179,9 +176,12 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
     read(async (page) => {
       await page.goto('/sessions/pergola-2025/consumer');
       // 0.9 on 0.65 of the weight and 0.92 on 0.1: (0.585 + 0.092) / 0.75
-      expect(await texts(factorRows(page).first(), 'tr.numbers > *')).toEqual([
-        ...['F11 Consumer Demand & Need', '0.903', '0.600', '75 %'],
-      ]);
+      const [name, value, words] = await texts(factorTiles(page).first(), 'h3, p');
+      expect(name).toBe('F11 Consumer Demand & Need');
+      expect(value).toMatch(/^0\.903 ± /);
+      expect(words).toBe(
+        'Medium: 7 of 10 layers scored, close together (0.90 to 0.92). 75 % of its weight is scored.',
+      );
     }));
 });
 

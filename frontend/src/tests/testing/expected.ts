@@ -18,14 +18,12 @@ export const capital = (segment: Segment) => segment[0]!.toUpperCase() + segment
 
 type Factor = SegmentView['factors'][number];
 
-/** The cells of a factor's own row. */
-export function factorCells(factor: Factor): string[] {
-  const { factorId, name, coverage } = factor;
-  const value =
-    factor.status === 'computed'
-      ? [three(factor.value), three(factor.confidence)]
-      : ['not computed', 'none'];
-  return [`${factorId} ${name}`, ...value, whole(coverage)];
+/** What the tile of a factor says before it is unfolded. */
+export function factorWords(factor: Factor): string[] {
+  const { factorId, name } = factor;
+  const title = `${factorId} ${name}`;
+  if (factor.status !== 'computed') return [title, 'Not computed: '];
+  return [title, three(factor.value), `${whole(factor.coverage)} of its weight is scored.`];
 }
 
 /** The cells of the rows of a factor's layers: those with a score first. */

@@ -4,5 +4,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id, segment } = event.params;
-  return { view: await readResults<SegmentView>(event, id, `/segments/${segment}`) };
+  return {
+    view: await readResults<SegmentView>(event, id, `/segments/${segment}`),
+    allOpen: event.url.searchParams.get('open') === 'all',
+  };
 };
