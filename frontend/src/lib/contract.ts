@@ -61,6 +61,7 @@ export type {
   SessionSummary,
   StageView,
 } from '$contract/views.ts';
+export type { Cause, Change, ChangesView } from '$contract/change-views.ts';
 export { SESSION_STATES } from '$contract/views.ts';
 export type { Refusal, UnavailableReason } from '$contract/values.ts';
 export type {

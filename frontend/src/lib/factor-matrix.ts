@@ -1,5 +1,6 @@
 import { isSegment, SEGMENTS, type FactorEvidence, type FactorView } from '$lib/contract';
 import type { Segment } from '$lib/contract';
+import type { FactorChange } from '$lib/changes';
 import { confidenceSentence } from '$lib/confidence';
 import { factorSpread } from '$lib/factor-formula';
 
@@ -21,6 +22,8 @@ export interface FactorRow {
   readonly layers: { readonly scored: number; readonly all: number };
   /** Null where it is not known. */
   readonly evidence: FactorEvidence | null;
+  /** Against the run before; null where it did not change, or where there is none. */
+  readonly change: FactorChange | null;
 }
 
 export const SORTS = {
@@ -37,6 +40,7 @@ export const SHOWS = {
   computed: 'With a value',
   missing: 'Without a value',
   unsure: 'With low confidence',
+  changed: 'Changed since the run before',
 } as const;
 
 export interface MatrixQuery {
@@ -69,12 +73,16 @@ export function matrixHref(query: MatrixQuery, change: Partial<MatrixQuery>): st
   return `?${new URLSearchParams(set).toString()}`;
 }
 
-export function factorRow(factor: FactorView, evidence: FactorEvidence | null): FactorRow {
+export function factorRow(
+  factor: FactorView,
+  evidence: FactorEvidence | null,
+  change: FactorChange | null = null,
+): FactorRow {
   const { factorId, name, segment, coverage, layers, missing } = factor;
   const words = confidenceSentence(factor, null);
   const spread = factorSpread(factor);
   return {
-    ...{ factorId, name, segment, coverage, evidence },
+    ...{ factorId, name, segment, coverage, evidence, change },
     computed:
       factor.status !== 'computed' || words === null || spread === null
         ? null
@@ -119,6 +127,7 @@ const SHOWN: Readonly<Record<MatrixQuery['show'], (row: FactorRow) => boolean>> 
   computed: ({ computed }) => computed !== null,
   missing: ({ computed }) => computed === null,
   unsure: ({ computed }) => computed?.confidenceWords.startsWith('Low') ?? false,
+  changed: ({ change }) => change !== null,
 };
 
 /** The smallest comes first. */

@@ -1,4 +1,6 @@
-import { SEGMENTS, type PatternsView, type SegmentView, type SessionDetail } from '$lib/contract';
+import { changesSummary, type ChangesSummary } from '$lib/changes';
+import { SEGMENTS, type ChangesView, type PatternsView, type SegmentView } from '$lib/contract';
+import type { SessionDetail } from '$lib/contract';
 import { segmentCard, type SegmentCardModel } from '$lib/segment-card';
 import { ask, type Caller } from '$lib/server/api';
 import { standOut, type StandOut } from '$lib/stand-out';
@@ -7,6 +9,8 @@ import { standOut, type StandOut } from '$lib/stand-out';
 export interface Overview {
   readonly standOuts: readonly StandOut[];
   readonly cards: readonly SegmentCardModel[];
+  /** Null where it could not be read. */
+  readonly changes: ChangesSummary | null;
 }
 
 /**
@@ -17,8 +21,9 @@ export async function overviewOf(caller: Caller, session: SessionDetail): Promis
   const { results, sessionId } = session;
   if (!results) return null;
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
-  const [patterns, ...segments] = await Promise.all([
+  const [patterns, changes, ...segments] = await Promise.all([
     ask<PatternsView>(caller, `${base}/patterns`),
+    ask<ChangesView>(caller, `${base}/changes`),
     ...SEGMENTS.map((segment) => ask<SegmentView>(caller, `${base}/segments/${segment}`)),
   ]);
   const views = segments.flatMap((answer) => (answer.ok ? [answer.value] : []));
@@ -26,5 +31,6 @@ export async function overviewOf(caller: Caller, session: SessionDetail): Promis
   return {
     standOuts: standOut({ base, segments: views, patterns: patterns.value.patterns }),
     cards: views.map((view) => segmentCard(base, view, results.counts[view.segment])),
+    changes: changes.ok ? changesSummary(base, changes.value) : null,
   };
 }
