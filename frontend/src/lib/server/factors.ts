@@ -1,8 +1,8 @@
 import { factorChange } from '$lib/changes';
-import { SEGMENTS, type ChangesView, type EvidenceView, type FactorEvidenceView } from '$lib/contract';
-import type { SegmentView, SessionDetail } from '$lib/contract';
-import { factorRow, matrixGroups, type MatrixQuery } from '$lib/factor-matrix';
-import { ask, readResults, type Caller } from '$lib/server/api';
+import { SEGMENTS, type ChangesView, type EvidenceView, type FactorEvidence } from '$lib/contract';
+import type { FactorEvidenceView, FactorView, SegmentView, SessionDetail } from '$lib/contract';
+import { factorRow, matrixGroups, type FactorRow, type MatrixQuery } from '$lib/factor-matrix';
+import { ask, readResults, type Answer, type Caller } from '$lib/server/api';
 
 /**
  * The factor matrix of a session's visible results, and the factor whose panel is open. Quotes are
@@ -18,13 +18,9 @@ export async function readMatrix(caller: Caller, sessionId: string, query: Matri
     ...SEGMENTS.map((one) => readResults<SegmentView>(caller, sessionId, `/segments/${one}`)),
   ]);
   const factors = views.flatMap((view) => view.factors);
-  const counted = evidence.ok ? evidence.value.factors : [];
-  const evidenceOf = (id: string) => counted.find(({ factorId }) => factorId === id) ?? null;
-  const compared = changes.ok && changes.value.from ? changes.value : null;
-  const rows = factors.map((factor) => {
-    const { factorId } = factor;
-    return factorRow(factor, evidenceOf(factorId), factorChange(compared?.changes ?? null, factorId));
-  });
+  const compared = valueOf(changes);
+  const counted = valueOf(evidence)?.factors ?? [];
+  const rows = factors.map((factor) => rowOf(factor, counted, compared));
   const { topic, revision, generation } = views[0] ?? noSegments();
   return {
     ...{ sessionId, topic, revision, generation, query },
@@ -33,20 +29,42 @@ export async function readMatrix(caller: Caller, sessionId: string, query: Matri
     withValue: rows.filter(({ computed }) => computed !== null).length,
     order: rows.map(({ factorId }) => factorId),
     factor: factors.find(({ factorId }) => factorId === query.factor) ?? null,
-    quotes: quotes?.ok ? quotes.value : null,
+    quotes,
     /** The generation that changes are told against; null when there is none. */
     comparedWith: compared?.from?.generation ?? null,
-    newerScoring: detail.ok && isNewer(detail.value),
+    newerScoring: isNewer(valueOf(detail)),
   };
 }
 
-function quotesOf(caller: Caller, session: string, factor: string) {
-  if (!factor) return null;
-  return ask<FactorEvidenceView>(caller, `${session}/evidence/${encodeURIComponent(factor)}`);
+function rowOf(
+  factor: FactorView,
+  evidence: readonly FactorEvidence[],
+  compared: ChangesView | null,
+): FactorRow {
+  const { factorId } = factor;
+  const counted = evidence.find((one) => one.factorId === factorId) ?? null;
+  const changes = compared?.from ? compared.changes : null;
+  return factorRow(factor, counted, factorChange(changes, factorId));
 }
 
-function isNewer({ scoring, results }: SessionDetail): boolean {
-  return results !== null && results.generation.inputsHash !== scoring.inputsHash;
+/** Null where no factor is open, or its quotes cannot be read. */
+async function quotesOf(
+  caller: Caller,
+  session: string,
+  factor: string,
+): Promise<FactorEvidenceView | null> {
+  if (!factor) return null;
+  const path = `${session}/evidence/${encodeURIComponent(factor)}`;
+  return valueOf(await ask<FactorEvidenceView>(caller, path));
+}
+
+function valueOf<T>(answer: Answer<T>): T | null {
+  return answer.ok ? answer.value : null;
+}
+
+function isNewer(session: SessionDetail | null): boolean {
+  if (!session?.results) return false;
+  return session.results.generation.inputsHash !== session.scoring.inputsHash;
 }
 
 function noSegments(): never {
