@@ -6,7 +6,7 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter(),
-    alias: { $contract: '../backend/contract' },
+    alias: { $contract: '../backend/contract', $backend: '../backend' },
     // The origin is checked in hooks.server.ts against the Host header: behind one plain-HTTP port
     // the adapter cannot know the scheme, and the built-in check would refuse every form.
     csrf: { trustedOrigins: ['*'] },

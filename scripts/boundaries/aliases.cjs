@@ -8,6 +8,7 @@ module.exports = {
     alias: {
       $lib: path.join(frontend, 'src/lib'),
       $contract: path.resolve('backend/contract'),
+      $backend: path.resolve('backend'),
     },
   },
 };

@@ -161,10 +161,19 @@ export const borders = [
     name: 'pages-know-pages-only',
     why: 'Pages get everything over HTTP. Call the API from lib/server/api.ts.',
     from: '^frontend/src/',
-    except: '^frontend/src/(lib/contract|app\\.d)\\.ts$',
+    except: '^frontend/src/(lib/(contract|audit-engine)|app\\.d)\\.ts$',
     may: [
       ...['^frontend/src/', '^\\$(app|env)/', '\\$types(\\.js)?$'],
       ...[npm('svelte', '@sveltejs', 'd3-array', 'd3-scale', 'd3-shape')],
+    ],
+  }),
+  row({
+    name: 'the-audit-enters-pages-by-one-file',
+    why: 'A bundle is verified in the browser by the code that the server and the command line use. Everything else comes over HTTP.',
+    from: '^frontend/src/lib/audit-engine\\.ts$',
+    may: [
+      ...['^frontend/src/lib/contract\\.ts$', '^backend/domain/(audit|bundle|hash)', CONTRACT],
+      '^backend/event-store/codec/',
     ],
   }),
   row({

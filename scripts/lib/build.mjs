@@ -19,7 +19,12 @@ const parts = [
   },
   {
     name: 'pages',
-    inputs: ['backend/contract', ...PAGE_INPUTS.map((name) => `frontend/${name}`)],
+    inputs: [
+      'backend/contract',
+      'backend/domain',
+      'backend/event-store/codec',
+      ...PAGE_INPUTS.map((name) => `frontend/${name}`),
+    ],
     stamp: 'frontend/build/.built',
     build: () => runTool('vite', ['build'], { cwd: frontend, quiet: true }),
   },

@@ -40,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/cleared', 'a cleared session'),
   at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
   at('/sessions/new'),
+  { ...at('/audit/open'), sameAs: '/sessions/new' },
   {
     ...at('/sessions/reviews', 'a session that was scored by cues'),
     sameAs: '/sessions/pergola-2025',

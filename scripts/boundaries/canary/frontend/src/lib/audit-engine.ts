@@ -1,0 +1,4 @@
+// canary: the-audit-enters-pages-by-one-file
+import { pool } from '$backend/src/commands/asks-in-sql';
+
+export const connected = pool;
