@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ScenarioView, SegmentView } from '$lib/contract';
+import type { ScenarioView, SegmentView, SessionDetail } from '$lib/contract';
 import { cells, MODES, plain, setStage, texts } from './testing/browser';
 
 const PATH = '/sessions/pergola-2025/scenarios/consumer_scenario_1';
@@ -97,6 +97,43 @@ describe('a picture', () => {
       },
       { viewport: { width: 320, height: 800 } },
     ));
+});
+
+describe('the report', () => {
+  it('says which revision it shows, from which inputs, and prints the tables of its pictures', () =>
+    stage.visit(async (page) => {
+      const session = await stage.server.get<SessionDetail>('/sessions/pergola-2025');
+      const { generation } = session.results!;
+      await page.goto('/sessions/pergola-2025/report');
+      const said = await texts(page, '#main');
+      expect(said[0]).toContain(`As of revision ${session.revision}`);
+      expect(said[0]).toContain(`/sessions/pergola-2025/report?at=${session.revision}`);
+      expect(said[0]).toContain(generation.inputsHash);
+      expect(said[0]).toContain(generation.outputDigest!);
+      await page.emulateMedia({ media: 'print' });
+      const table = page.locator('figure table').first();
+      await table.waitFor({ state: 'visible' });
+      expect((await table.boundingBox())!.height).toBeGreaterThan(50);
+    }));
+});
+
+describe('the method', () => {
+  it('works its example out of a real study', () =>
+    stage.visit(async (page) => {
+      await page.goto('/help/method');
+      // three layers of 0.15 and two of 0.05 at 0.9, one of 0.1 at 0.92, one of 0.1 at 0.9
+      expect(await texts(page, '.formula')).toContain('0.677 ÷ 0.750 = 0.903; confidence 0.600');
+    }));
+
+  it('explains each code that a page may show', () =>
+    stage.visit(async (page) => {
+      await page.goto('/help/glossary');
+      const explained = await page.locator('dt[id]').evaluateAll((all) => all.map(({ id }) => id));
+      expect(explained).toEqual(expect.arrayContaining(['F1', 'F28', 'P001', 'P041']));
+      expect(explained.filter((id) => /^F\d/.test(id))).toHaveLength(28);
+      expect(explained.filter((id) => /^P\d/.test(id))).toHaveLength(41);
+      expect(explained.filter((id) => id.startsWith('kpi-'))).toHaveLength(53);
+    }));
 });
 
 describe('the list of scenarios', () => {

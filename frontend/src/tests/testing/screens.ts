@@ -35,6 +35,10 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/pergola-2025/patterns'),
   at(SCENARIO),
   { ...at('/sessions/pergola-2025/scenarios'), sameAs: SCENARIO },
+  ...['/sessions/pergola-2025/report', '/help/method', '/help/glossary'].map((path) => ({
+    ...at(path),
+    sameAs: SCENARIO,
+  })),
   at('/sessions/clothing-figures', 'a session without all segments'),
   at('/sessions/clothing-figures/product', 'a segment without enough factors'),
   at('/sessions/cleared', 'a cleared session'),
