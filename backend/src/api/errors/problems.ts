@@ -1,3 +1,4 @@
+import { CONFLICT_PROBLEMS } from './conflict-problems.ts';
 import type { ProblemKind } from './server-problems.ts';
 import { SERVER_PROBLEMS } from './server-problems.ts';
 
@@ -88,16 +89,6 @@ export const PROBLEMS = {
     title: 'That time has not come yet',
     remedy: 'Leave `at` out to read what is there now.',
   },
-  'revision-not-shown': {
-    status: 409,
-    title: 'The results cannot be shown as of this revision',
-    remedy: 'An event up to it is not one that this version can read; ask for an earlier revision.',
-  },
-  'results-not-comparable': {
-    status: 409,
-    title: 'There is no result to compare',
-    remedy: 'Name a generation that completed, or a revision at which results were visible.',
-  },
   'results-cleared': {
     status: 404,
     title: 'The results were cleared',
@@ -123,56 +114,6 @@ export const PROBLEMS = {
     title: 'Method Not Allowed',
     remedy: 'Use one of the methods in the Allow header.',
   },
-  'not-scored': {
-    status: 409,
-    title: 'The session is not scored yet',
-    remedy: 'Post its scoring document first.',
-  },
-  'generation-over': {
-    status: 409,
-    title: 'The generation is over',
-    remedy: 'Only a generation that is queued or running can be cancelled.',
-  },
-  'results-required': {
-    status: 409,
-    title: 'There are no results to simulate again',
-    remedy: 'Start a generation, or wait for the one that runs.',
-  },
-  'engine-differs': {
-    status: 409,
-    title: 'Another engine computed the results',
-    remedy: 'Start a new generation: its results can be simulated again here.',
-  },
-  'generation-not-retryable': {
-    status: 409,
-    title: 'There is nothing to retry',
-    remedy: 'Only a generation that failed, was cancelled or ended partly can be retried.',
-  },
-  'inputs-changed': {
-    status: 409,
-    title: 'The session was scored anew since',
-    remedy: 'Start a new generation over the scores of now.',
-  },
-  'scored-otherwise': {
-    status: 409,
-    title: 'The session was scored in another way',
-    remedy: 'Take another session id, or say replace=true. The history is kept either way.',
-  },
-  'state-moved': {
-    status: 409,
-    title: 'It is not in the state that you expected',
-    remedy: 'Look at it again, and send the order with `expected` as it is now.',
-  },
-  'rebuild-refused': {
-    status: 409,
-    title: 'A rebuild cannot be started now',
-    remedy: 'See /api/v1/admin/plan for the reason.',
-  },
-  conflict: {
-    status: 409,
-    title: 'The session changed at the same time',
-    remedy: 'Read the session again and repeat the request.',
-  },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
@@ -194,6 +135,7 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key was used for another request',
     remedy: 'Use a new key for a new request.',
   },
+  ...CONFLICT_PROBLEMS,
   ...SERVER_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
