@@ -113,8 +113,14 @@ describe('the change of a factor', () => {
     [{}, { arrow: '▲', words: 'up 0.100' }],
     [{ delta: -0.25 }, { arrow: '▼', words: 'down 0.250' }],
     [{ delta: 0.0001 }, { arrow: '▲', words: 'up under 0.001' }],
-    [{ delta: null, from: null }, { arrow: '', words: 'new' }],
-    [{ delta: null, to: null }, { arrow: '', words: 'gone' }],
+    [
+      { delta: null, from: null },
+      { arrow: '', words: 'new' },
+    ],
+    [
+      { delta: null, to: null },
+      { arrow: '', words: 'gone' },
+    ],
   ])('of %j is told by a word beside its arrow', (members, expected) => {
     expect(factorChange([change(members)], 'F16')).toEqual(expected);
   });

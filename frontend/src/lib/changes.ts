@@ -22,7 +22,8 @@ const TOLD = 3;
 
 export function changesSummary(base: string, view: ChangesView): ChangesSummary {
   const { from, to, reason, changes, attribution } = view;
-  if (!from) return { lead: reason ?? 'There is no run before this one.', sentences: [], causes: '' };
+  if (!from)
+    return { lead: reason ?? 'There is no run before this one.', sentences: [], causes: '' };
   const pair = `generation ${to.generation} and generation ${from.generation} of ${instant(from.completedAt)}`;
   if (changes.length === 0) {
     return { lead: `Nothing differs between ${pair}.`, sentences: [], causes: '' };
