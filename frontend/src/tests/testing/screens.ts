@@ -33,6 +33,8 @@ export const SCREENS: readonly Screen[] = [
   at(CONSUMER),
   ...OTHERS.map((segment) => ({ ...at(`/sessions/pergola-2025/${segment}`), sameAs: CONSUMER })),
   at('/sessions/pergola-2025/patterns'),
+  at('/sessions/pergola-2025/factors?factor=F11', 'the factors, one of them opened'),
+  { ...at('/sessions?q=nothing', 'no session of a name'), sameAs: '/sessions' },
   at(SCENARIO),
   { ...at('/sessions/pergola-2025/scenarios'), sameAs: SCENARIO },
   ...['/sessions/pergola-2025/report', '/help/method', '/help/glossary'].map((path) => ({
