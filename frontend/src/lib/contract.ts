@@ -72,6 +72,7 @@ export type {
   KpiResult,
   Sensitivity,
   SimulatedScenario,
+  Targets,
   UnquantifiedMatch,
 } from '$contract/scenarios.ts';
 export type {
@@ -79,6 +80,7 @@ export type {
   Convergence,
   ConvergencePoint,
   GenerationList,
+  PairedCounts,
   ScenarioView,
   WhatIfView,
 } from '$contract/scenario-views.ts';

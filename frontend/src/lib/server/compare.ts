@@ -1,0 +1,68 @@
+import {
+  SEGMENTS,
+  type ComparisonView,
+  type GenerationList,
+  type GenerationView,
+  type SegmentView,
+} from '$lib/contract';
+import { read, readResults, type Caller } from '$lib/server/api';
+import { chosenOf, pairsOf, placedIn, sameResponses } from '$lib/compare';
+
+/** What the page that sets scenarios beside each other is made of. */
+export async function compareScenarios(caller: Caller, id: string, wanted: readonly string[]) {
+  const views = await segmentsOf(caller, id);
+  const scenarios = placedIn(views);
+  const chosen = chosenOf(scenarios, wanted);
+  const pairs = await Promise.all(
+    pairsOf(chosen).map(([a, b]) =>
+      readResults<ComparisonView>(
+        caller,
+        id,
+        `/comparison?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`,
+      ),
+    ),
+  );
+  return {
+    topic: views[0]?.topic ?? '',
+    simulation: views[0]?.simulation ?? null,
+    generation: views[0]?.generation ?? null,
+    options: scenarios.map(({ segment, scenario }) => ({
+      ...{ segment, scenarioId: scenario.scenarioId },
+      name: `${scenario.patternName} (${scenario.patternId})`,
+    })),
+    chosen,
+    pairs: pairs.map((view) => ({
+      a: view.a.scenario.patternName,
+      b: view.b.scenario.patternName,
+      counts: view.shared ? view : null,
+    })),
+  };
+}
+
+/** Generations that can be set beside the visible one, newest first. */
+export async function generationsOf(
+  caller: Caller,
+  id: string,
+): Promise<readonly GenerationView[]> {
+  const path = `/sessions/${encodeURIComponent(id)}/generations?limit=200`;
+  const { generations } = await read<GenerationList>(caller, path);
+  return generations.filter(({ state }) => state === 'succeeded' || state === 'partly');
+}
+
+/** Chances of success of another generation beside those of the visible one; null when there is none such. */
+export async function compareGenerations(caller: Caller, id: string, generationId: string) {
+  const generations = await generationsOf(caller, id);
+  const other = generations.find((one) => one.generationId === generationId);
+  if (!other?.finishedAt) return null;
+  const at = `?at=${encodeURIComponent(other.finishedAt)}`;
+  const [then, now] = [await segmentsOf(caller, id, at), await segmentsOf(caller, id)];
+  // Of two generations that end within one millisecond the later one is what stood there.
+  if (then.some(({ generation }) => generation.generationId !== generationId)) return null;
+  return { generation: other, rows: sameResponses(placedIn(then), placedIn(now)) };
+}
+
+function segmentsOf(caller: Caller, id: string, query = ''): Promise<readonly SegmentView[]> {
+  return Promise.all(
+    SEGMENTS.map((segment) => readResults<SegmentView>(caller, id, `/segments/${segment}${query}`)),
+  );
+}
