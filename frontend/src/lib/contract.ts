@@ -63,7 +63,7 @@ export type {
 } from '$contract/views.ts';
 export type { Cause, Change, ChangesView } from '$contract/change-views.ts';
 export { SESSION_STATES } from '$contract/views.ts';
-export type { AuditProgress, CheckResult, GenerationVerdict } from '$contract/audit.ts';
+export type { GenerationVerdict } from '$contract/audit.ts';
 export type { BundleOutcome, BundleReport, SealCheck } from '$contract/bundle.ts';
 export type { HeadsAnchoredData } from '$contract/operations.ts';
 export type { Refusal, UnavailableReason } from '$contract/values.ts';
