@@ -2,9 +2,14 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="../../backend/domain/numeric/stdlib-parts.d.ts" />
 import type { IncomingMessage } from 'node:http';
+import type { SessionShell } from '$lib/session-nav';
 
 declare global {
   namespace App {
+    interface PageData {
+      /** On the pages of a session: what the links and the live mark need; null when it is unknown. */
+      shell?: SessionShell | null;
+    }
     interface Platform {
       /** The request as Node received it; set by the server that mounts the pages. */
       req: IncomingMessage;

@@ -56,7 +56,7 @@ describe('without a pointer', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL('/sessions#main');
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toMatch(/^a Women's clothing|^a Premium pergola/);
+      expect(await focused(page)).toBe('input Topic or session id');
     }));
 
   it('a document is added and its results are read', () =>
@@ -73,7 +73,7 @@ describe('without a pointer', () => {
       await tabTo(page, /^a Show the results/);
       await page.keyboard.press('Enter');
       await arrived(page, /Study typed/);
-      await tabTo(page, /^a Consumer/);
+      await tabTo(page, /^a .?Consumer/);
       await page.keyboard.press('Enter');
       await arrived(page, /Consumer/);
       await tabTo(page, /^summary F11: 10 of 10 layers scored/);
@@ -113,10 +113,11 @@ describe('for those who hear a page', () => {
       await page.goto('/sessions', { waitUntil: 'networkidle' });
       await page.getByRole('link', { name: /pergola-2025$/ }).click();
       await page.locator('h1:focus').waitFor();
-      await page.getByRole('link', { name: 'Market' }).click();
+      const pages = page.getByRole('navigation', { name: 'Session' });
+      await pages.getByRole('link', { name: 'Market' }).click();
       await page.locator('h1:focus:text-is("Market")').waitFor();
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe('a Consumer'); // the way into the new page's content
+      expect(await focused(page)).toMatch(/^summary F16/); // the way into the new page's content
     }));
 
   it('tables stay tables on narrow screens', () =>

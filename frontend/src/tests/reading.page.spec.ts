@@ -21,7 +21,7 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
       await page.getByRole('heading', { level: 1, name: topic }).waitFor();
       await page.locator('h3').getByRole('link', { name: 'Consumer', exact: true }).click();
       for (const segment of [...SEGMENTS.slice(1), 'consumer'] as const) {
-        const segments = page.getByRole('navigation', { name: 'Segments' });
+        const segments = page.getByRole('navigation', { name: 'Session' });
         await segments.getByRole('link', { name: capital(segment) }).click();
         await page.waitForURL(`/sessions/pergola-2025/${segment}`);
         await page.getByRole('heading', { level: 1, name: capital(segment) }).waitFor();

@@ -1,4 +1,3 @@
-import { ask, type Caller } from './api';
 import { cueCatalogue, reachesAims, type ContentQuality, type SessionDetail } from '$lib/contract';
 
 /** How good scores are that were made from content, without a model or a reader. */
@@ -11,8 +10,7 @@ const BY_CUES = 'content';
  * The measured quality of what a session's results rest on; null when its layers were scored
  * otherwise, or when there is no such session. Here, since the catalogue of cues is for the server.
  */
-export async function qualityOf(caller: Caller, sessionId: string): Promise<Quality | null> {
-  const answer = await ask<SessionDetail>(caller, `/sessions/${encodeURIComponent(sessionId)}`);
-  if (!answer.ok || answer.value.scoring.scorer.kind !== BY_CUES) return null;
+export function qualityOf(session: SessionDetail | null): Quality | null {
+  if (session?.scoring.scorer.kind !== BY_CUES) return null;
   return { ...cueCatalogue.quality, reachesAims: reachesAims(cueCatalogue.quality) };
 }

@@ -45,6 +45,7 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/clothing-figures/product', 'a segment without enough factors'),
   at('/sessions/cleared', 'a cleared session'),
   at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
+  at('/states'),
   at('/sessions/new'),
   { ...at('/audit/open'), sameAs: '/sessions/new' },
   {

@@ -1,7 +1,22 @@
+import { ask } from '$lib/server/api';
 import { qualityOf } from '$lib/server/quality';
+import { SESSION_ROUTES } from '$lib/server/routes';
+import type { SessionDetail } from '$lib/contract';
 import type { LayoutServerLoad } from './$types';
 
 /** Shown by every page of a session's results. */
-export const load: LayoutServerLoad = async (event) => ({
-  quality: await qualityOf(event, event.params.id),
-});
+export const load: LayoutServerLoad = async (event) => {
+  const answer = await ask<SessionDetail>(
+    event,
+    `/sessions/${encodeURIComponent(event.params.id)}`,
+  );
+  const session = answer.ok ? answer.value : null;
+  return {
+    quality: qualityOf(session),
+    /** For the links and the live mark; null when there is no such session. */
+    shell: session && {
+      ...{ sessionId: session.sessionId, routes: SESSION_ROUTES },
+      seen: { state: session.state, visibleGeneration: session.visibleGeneration },
+    },
+  };
+};
