@@ -7,6 +7,14 @@ export default {
   kit: {
     adapter: adapter(),
     alias: { $contract: '../backend/contract', $backend: '../backend' },
+    typescript: {
+      // bits-ui needs this library, whose own "source" condition would have its sources checked.
+      config: ({ compilerOptions }) => {
+        compilerOptions.paths['@internationalized/date'] = [
+          '../../node_modules/@internationalized/date/dist/types/src/index.d.ts',
+        ];
+      },
+    },
     // The origin is checked in hooks.server.ts against the Host header: behind one plain-HTTP port
     // the adapter cannot know the scheme, and the built-in check would refuse every form.
     csrf: { trustedOrigins: ['*'] },
