@@ -8,6 +8,7 @@ import { ROOT } from './lib/places.ts';
 import type { Options, Section } from './lib/section.ts';
 import { type Findings, printHead, tableReporter } from './lib/table.ts';
 import { append } from './append/section.ts';
+import { audit } from './audit/section.ts';
 import { content } from './content/section.ts';
 import { generation } from './generation/section.ts';
 import { personas } from './personas/section.ts';
@@ -27,6 +28,7 @@ const SECTIONS: readonly Section[] = [
   subscription,
   personas,
   content,
+  audit,
 ];
 
 const USAGE = `npm run bench -- [--only <${SECTIONS.map(({ name }) => name).join('|')}>] [--events <n>]
