@@ -20,7 +20,7 @@ export class HistoryDiff extends Verb {
     const view = (await server().get(path)) as ChangesView; // the route is our own
     if (terminal.json) terminal.print(JSON.stringify(view));
     else for (const line of linesOf(view)) terminal.print(line);
-    if (view.reason !== null) terminal.say(view.reason);
+    if (view.changes.length === 0) terminal.say(view.reason ?? 'No value differs.');
     return EXIT.ok;
   }
 }
