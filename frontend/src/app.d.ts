@@ -2,6 +2,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="../../backend/domain/numeric/stdlib-parts.d.ts" />
 import type { IncomingMessage } from 'node:http';
+import type { Past } from '$lib/server/past';
 import type { SessionShell } from '$lib/session-nav';
 
 declare global {
@@ -13,6 +14,10 @@ declare global {
     interface Platform {
       /** The request as Node received it; set by the server that mounts the pages. */
       req: IncomingMessage;
+    }
+    interface PageData {
+      /** On pages of a session: the moment that is shown; null for today. */
+      past?: Past | null;
     }
     interface Error {
       message: string;

@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { atOf, keepInHtml, sessionIn } from '$lib/at';
 import { THEME_COOKIE, themeAttribute, themeOf } from '$lib/theme';
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -15,7 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const theme = themeAttribute(themeOf(event.cookies.get(THEME_COOKIE)));
   const response = await resolve(event, {
     // The first bytes are already in the theme: nothing flashes.
-    transformPageChunk: ({ html }) => html.replace(THEME_PLACE, theme),
+    transformPageChunk: ({ html }) => keepPast(event.url, html.replace(THEME_PLACE, theme)),
   });
   // Who goes back sees what is there now, and forms whose keys were not sent yet.
   response.headers.set('cache-control', 'private, no-store');
@@ -24,6 +25,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   response.headers.set('x-frame-options', 'DENY');
   return response;
 };
+
+/** A page of the past leads to others of the same moment, whatever draws their links. */
+function keepPast(url: URL, html: string): string {
+  const [at, session] = [atOf(url), sessionIn(url.pathname)];
+  return at && session ? keepInHtml(html, session, at) : html;
+}
 
 function sameHost(origin: string | null, host: string | null): boolean {
   if (origin === null) return true;

@@ -61,7 +61,13 @@ export type {
   SessionSummary,
   StageView,
 } from '$contract/views.ts';
-export type { Cause, Change, ChangesView } from '$contract/change-views.ts';
+export type {
+  Attribution,
+  Cause,
+  Change,
+  ChangeGroup,
+  ChangesView,
+} from '$contract/change-views.ts';
 export { SESSION_STATES } from '$contract/views.ts';
 export type { GenerationVerdict } from '$contract/audit.ts';
 export type { BundleOutcome, BundleReport, SealCheck } from '$contract/bundle.ts';

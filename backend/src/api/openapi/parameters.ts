@@ -70,6 +70,10 @@ export const PARAMETERS = {
     description: 'The later result, named in the same way; what is visible if not given',
     schema: { type: 'string' },
   },
+  form: {
+    description: 'json-patch for what Accept: application/json-patch+json asks for, in a link',
+    schema: { type: 'string', enum: ['view', 'json-patch'] },
+  },
   at: {
     description:
       'The session as it was: a revision, or a time of RFC 3339 (the last revision before it). X-Revision and X-As-Of tell which; minRevision is then not looked at',

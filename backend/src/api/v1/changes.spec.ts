@@ -60,7 +60,8 @@ describe('the changes of a session', () => {
   });
 
   it('are a JSON patch for whoever asks for one', async () => {
-    const { headers, body } = await get('', { accept: 'application/json-patch+json' });
+    const { headers, text, body } = await get('', { accept: 'application/json-patch+json' });
+    expect((await get('?form=json-patch')).text).toBe(text);
     expect(headers).toMatchObject({
       'content-type': 'application/json-patch+json',
       vary: 'accept',

@@ -1,12 +1,13 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import { atOf, keepAt, sessionIn } from '$lib/at';
 import type { Problem } from '$lib/contract';
 
 /**
  * All HTTP of the pages. The API listens on the port that the page was asked on, so its address is
  * the socket's own; under the development server it is the proxied one.
  */
-export type Caller = Pick<RequestEvent, 'fetch' | 'platform'>;
+export type Caller = Pick<RequestEvent, 'fetch' | 'platform'> & Partial<Pick<RequestEvent, 'url'>>;
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number }
@@ -22,12 +23,26 @@ function base({ platform }: Caller): string {
 /** By this the server knows for whom a page asks; passed on as it came. */
 const READER = 'x-stratalog-reader';
 
+/** As `ask`, of today also where the page shows the past. */
+export async function askToday<T>(caller: Caller, path: string): Promise<Answer<T>> {
+  const { fetch, platform } = caller;
+  return ask(platform ? { fetch, platform } : ({ fetch } as Caller), path);
+}
+
+/** What a page of the past reads of its session is read as it was. */
+function asOfPage({ url }: Caller, path: string): string {
+  const at = url && atOf(url);
+  const session = url && sessionIn(url.pathname);
+  return at && session ? keepAt(path, session, at) : path;
+}
+
 /** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
 export async function ask<T>(caller: Caller, path: string, init?: RequestInit): Promise<Answer<T>> {
   const headers = new Headers(init?.headers);
   const reader = caller.platform?.req.headers[READER];
   if (typeof reader === 'string') headers.set(READER, reader);
-  const url = `${base(caller)}/api/v1${path}`;
+  const asked = init?.method ? path : asOfPage(caller, path);
+  const url = `${base(caller)}/api/v1${asked}`;
   const response = await caller.fetch(url, { ...init, headers }).catch(() => null);
   if (!response) {
     return error(503, {

@@ -1,4 +1,5 @@
 import { ask } from '$lib/server/api';
+import { pastOf } from '$lib/server/past';
 import { qualityOf } from '$lib/server/quality';
 import { SESSION_ROUTES } from '$lib/server/routes';
 import type { SessionDetail } from '$lib/contract';
@@ -13,6 +14,7 @@ export const load: LayoutServerLoad = async (event) => {
   const session = answer.ok ? answer.value : null;
   return {
     quality: qualityOf(session),
+    past: await pastOf(event, event.params.id, session),
     /** For the links and the live mark; null when there is no such session. */
     shell: session && {
       ...{ sessionId: session.sessionId, routes: SESSION_ROUTES },

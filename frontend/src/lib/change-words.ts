@@ -1,0 +1,134 @@
+import { kpiName } from '$lib/catalogue';
+import type { Change, ChangeGroup, ChangesView, Cause } from '$lib/contract';
+import { count, decimal, percent, SEGMENT_NAMES, share } from '$lib/words';
+
+/** What differs between two results, in words. */
+
+export const GROUP_NAMES: Readonly<Record<ChangeGroup, string>> = {
+  total: 'Total',
+  action_score: 'Action scores',
+  segment: 'Segments',
+  factor: 'Factors',
+  pattern: 'Patterns',
+  scenario: 'Scenarios',
+  persona: 'Personas',
+  content: 'Content',
+};
+
+const MEASURES: Readonly<Record<string, string>> = {
+  chanceOfSuccess: 'chance of success',
+  matchScore: 'match score',
+  gap: 'gap to a match',
+  path: 'path that holds',
+  share: 'share of the authors',
+};
+
+/** Which value of a thing changed; empty where all of it came or went. */
+export function measureWords({ measure }: Change): string {
+  const [, kpi] = /^kpis\.(.+)\.median$/.exec(measure ?? '') ?? [];
+  if (kpi !== undefined) return `${kpiName(kpi)}, median`;
+  return measure === null ? '' : (MEASURES[measure] ?? measure.replaceAll('.', ', '));
+}
+
+/** The thing by its id and name, and its segment where it is found in several. */
+export function subjectWords({ group, id, name, segment }: Change): string {
+  const named = id === name || group === 'total' || group === 'segment' ? name : `${id} ${name}`;
+  const of = group === 'scenario' || group === 'content';
+  return of && segment ? `${SEGMENT_NAMES[segment]}: ${group === 'content' ? id : named}` : named;
+}
+
+/** One side of a change. */
+export function valueWords(change: Change, value: Change['from']): string {
+  if (value === null) return 'none';
+  if (typeof value === 'number') return numberWords(change, value);
+  if (typeof value === 'string') return value.replaceAll('_', ' ');
+  return 'there';
+}
+
+const IN_PERCENT: ReadonlySet<string> = new Set(['chanceOfSuccess', 'share']);
+
+function numberWords({ measure, from, to }: Change, value: number): string {
+  if (measure === 'authors') return String(value);
+  if (IN_PERCENT.has(measure ?? '')) return percent(value);
+  if (measure?.endsWith('.median')) return decimal(value, digitsFor(from, to, 1));
+  return share(value, digitsFor(from, to, 3));
+}
+
+/** As many as it takes to tell the two sides apart. */
+function digitsFor(from: Change['from'], to: Change['from'], least: number): number {
+  if (typeof from !== 'number' || typeof to !== 'number') return least;
+  let digits = least;
+  while (digits < 12 && from.toFixed(digits) === to.toFixed(digits)) digits += 1;
+  return digits;
+}
+
+/** The difference by word and sign. */
+export function differenceWords(change: Change): string {
+  const { kind, delta } = change;
+  if (kind !== 'changed' || delta === null) return kind;
+  return `${delta > 0 ? 'up +' : 'down \u2212'}${sizeWords(change, Math.abs(delta))}`;
+}
+
+function sizeWords({ measure, from, to }: Change, size: number): string {
+  if (measure === 'authors') return String(size);
+  if (IN_PERCENT.has(measure ?? '')) return `${decimal(size * 100, size < 0.01 ? 1 : 0)}\u00a0pp`;
+  return decimal(size, digitsFor(from, to, measure?.endsWith('.median') ? 1 : 3));
+}
+
+const CAUSES: Readonly<Record<Cause['what'], string>> = {
+  inputs: 'The scored layers',
+  documents: 'The source documents',
+  framework: 'The framework version',
+  patterns: 'The version of the pattern library',
+  import: 'The version of the older import',
+  engine: 'The engine version',
+  seed: 'The seed',
+  iterations: 'The number of iterations',
+  targets: 'The targets',
+};
+
+export function causeWords({ what, from, to }: Cause): string {
+  const tells = typeof from !== 'object' && what !== 'inputs' && what !== 'documents';
+  return tells ? `${CAUSES[what]}: ${String(from)} → ${String(to)}.` : `${CAUSES[what]}.`;
+}
+
+/** What counts most, in one sentence. */
+export function summaryOf({ changes }: Pick<ChangesView, 'changes'>): string {
+  const parts = [factorsMoved(changes), ...patternsTurned(changes), ...chanceMoved(changes)];
+  const told = parts.filter((part) => part !== '');
+  if (told.length > 0) return `${told.join(', ')}.`;
+  return changes.length === 0 ? 'Nothing differs.' : `${count(changes.length, 'value')} changed.`;
+}
+
+function factorsMoved(changes: readonly Change[]): string {
+  const moved = changes.filter(({ group, measure }) => group === 'factor' && measure === 'value');
+  return moved.length === 0 ? '' : `${count(moved.length, 'factor')} moved`;
+}
+
+/** So many are named before they are counted. */
+const NAMED = 3;
+
+function patternsTurned(changes: readonly Change[]): string[] {
+  const states = changes.filter(({ group, measure }) => group === 'pattern' && measure === 'state');
+  const told = (ids: readonly string[], one: string, many: string) => {
+    if (ids.length === 0) return [];
+    if (ids.length > NAMED) return [`${ids.length} patterns ${many}`];
+    return [`${ids.join(' and ')} ${ids.length === 1 ? one : many}`];
+  };
+  const came = states.filter(({ to }) => to === 'matched').map(({ id }) => id);
+  const went = states.filter(({ from }) => from === 'matched').map(({ id }) => id);
+  return [
+    ...told(came, 'matches now', 'match now'),
+    ...told(went, 'no longer matches', 'no longer match'),
+  ];
+}
+
+/** The chance of success that moved most, of those that moved by more than noise. */
+function chanceMoved(changes: readonly Change[]): string[] {
+  const [most] = changes
+    .filter(({ measure, insideNoise }) => measure === 'chanceOfSuccess' && insideNoise === false)
+    .toSorted((a, b) => Math.abs(b.delta ?? 0) - Math.abs(a.delta ?? 0));
+  if (!most) return [];
+  const values = `${valueWords(most, most.from)} → ${valueWords(most, most.to)}`;
+  return [`chance of success of ${most.id} ${values}`];
+}

@@ -1,0 +1,62 @@
+import type { HistoryEvent, HistoryPage, SessionDetail } from '$lib/contract';
+import { atOf } from '$lib/at';
+import { askToday, type Caller } from './api';
+
+/** One revision of a session's history, as the scrubber names it. */
+export interface Moment {
+  readonly revision: number;
+  /** Type of its event. */
+  readonly type: string;
+  readonly occurredAt: string;
+}
+
+/** The moment of a session that a page shows. */
+export interface Past {
+  readonly at: string;
+  readonly revision: number;
+  /** Revision of the last event. */
+  readonly head: number;
+  readonly occurredAt: string | null;
+  /** As many as the server lists at once, from the first. */
+  readonly moments: readonly Moment[];
+}
+
+/**
+ * Null for a page of today, and for a moment that the session does not have.
+ * @param then the session as the page shows it; null where there is nothing to show
+ */
+export async function pastOf(
+  caller: Caller,
+  sessionId: string,
+  then: SessionDetail | null,
+): Promise<Past | null> {
+  const at = caller.url ? atOf(caller.url) : null;
+  if (at === null) return null;
+  const revision = then ? Number(then.revision) : numberOf(at);
+  if (revision === null) return null;
+  const events = `/sessions/${encodeURIComponent(sessionId)}/events?limit=200`;
+  const history = await askToday<HistoryPage>(caller, events);
+  if (!history.ok) return null;
+  const occurredAt = then ? then.updatedAt : null;
+  return placed({ at, revision, occurredAt }, history.value);
+}
+
+function placed(
+  past: Pick<Past, 'at' | 'revision' | 'occurredAt'>,
+  history: HistoryPage,
+): Past | null {
+  const { revision } = past;
+  const head = Number(history.head);
+  const moments = history.events.map(momentOf);
+  const told = moments.find((moment) => moment.revision === revision)?.occurredAt ?? null;
+  return revision > head ? null : { ...past, head, occurredAt: past.occurredAt ?? told, moments };
+}
+
+function momentOf({ revision, type, occurredAt }: HistoryEvent): Moment {
+  return { revision: Number(revision), type, occurredAt };
+}
+
+/** Before its first scoring a session has revisions, and nothing else to tell. */
+function numberOf(at: string): number | null {
+  return /^\d{1,15}$/.test(at) ? Number(at) : null;
+}

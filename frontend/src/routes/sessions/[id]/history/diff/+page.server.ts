@@ -1,0 +1,32 @@
+import { ask, read } from '$lib/server/api';
+import type { ChangesView, GenerationList, SessionDetail } from '$lib/contract';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const session = `/sessions/${encodeURIComponent(event.params.id)}`;
+  const query = asked(event.url.searchParams);
+  const [{ sessionId, topic, revision }, changes, generations] = await Promise.all([
+    read<SessionDetail>(event, session),
+    ask<ChangesView>(event, `${session}/changes?${query}`),
+    ask<GenerationList>(event, `${session}/generations`),
+  ]);
+  const runs = generations.ok ? generations.value.generations : [];
+  return {
+    ...{ sessionId, topic, revision },
+    from: query.get('from'),
+    to: query.get('to'),
+    completed: runs.filter(({ state }) => state === 'succeeded'),
+    changes: changes.ok ? changes.value : null,
+    problem: changes.ok ? null : changes.problem,
+  };
+};
+
+/** Fields that were left empty are not asked for. */
+function asked(given: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of ['from', 'to']) {
+    const value = given.get(name)?.trim();
+    if (value) query.set(name, value);
+  }
+  return query;
+}
