@@ -35,12 +35,13 @@ export class Works {
     return { store, pool, decode, log: silent, record: factRecorder(store) };
   }
 
-  /** Starts projections; they are stopped at the end of the test. */
-  async start(options: Partial<ProjectionsOptions> = {}): Promise<Projections> {
+  /** Starts projections, which look after rebuilds unless told otherwise; stopped after the test. */
+  async start(options: Partial<ProjectionsOptions> = {}, keeps = true): Promise<Projections> {
     const { store, pool, keeper } = this;
     const owner = `test ${randomUUID()}`;
-    const base = { store, pool, log: silent, owner, leaseMs: 1_000, record: keeper.record };
-    const projections = await startProjections({ ...base, ...options });
+    const base = { store, pool, log: silent, owner, leaseMs: 1_000 };
+    const record = keeps ? { record: keeper.record } : {};
+    const projections = await startProjections({ ...base, ...record, ...options });
     this.#started.push(projections);
     return projections;
   }

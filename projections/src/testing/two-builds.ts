@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store/port';
 import { RESULT_SESSION_CATEGORY } from '#contract/streams';
 import type { Pool, PoolClient } from 'pg';
 import { createBuild } from '../builds/builds.ts';
+import { BUILD_TABLES } from '../engine/tables.ts';
 import { applyBatch } from '../engine/apply-batch.ts';
 import { decodeAll } from '../engine/incoming.ts';
 import { takeLease } from '../engine/lease.ts';
@@ -85,6 +86,28 @@ export class TwoBuilds {
       [sessionId],
     );
     return rows[0]?.revision ?? null;
+  }
+
+  async isParked(sessionId: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'SELECT FROM session_cursor WHERE session_id = $1 AND parked_revision IS NOT NULL',
+      [sessionId],
+    );
+    return rowCount === 1;
+  }
+
+  /** Empties a build that readers do not see; it is filled from the beginning again. */
+  async empty(buildId: number): Promise<void> {
+    this.#leases.get(buildId)?.lease.drop();
+    this.#leases.delete(buildId);
+    for (const table of BUILD_TABLES) {
+      await this.pool.query(`DELETE FROM read_model.${table} WHERE build_id = $1`, [buildId]);
+    }
+    await this.pool.query(
+      `UPDATE read_model.projection_build SET position = '-1/-1', checkpoint_position = NULL,
+         checkpoint_hash = NULL, lease_until = NULL WHERE build_id = $1`,
+      [buildId],
+    );
   }
 
   /** A connection in a transaction, which the test ends. */
