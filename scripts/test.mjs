@@ -5,14 +5,16 @@
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { runTool } from './lib/run.mjs';
+import { run, runTool } from './lib/run.mjs';
 import { ensureSecondNode } from './lib/second-node.mjs';
 
 await ensureInstalled();
 await ensureSecondNode();
 const env = { ...process.env, CHROMIUM_PATH: await ensureChromium() };
 await ensureBuilt();
-process.exitCode = await runTool('jest', process.argv.slice(2), {
+const overweight = await run(process.execPath, ['scripts/page-weight.mjs']);
+const failed = await runTool('jest', process.argv.slice(2), {
   env,
   nodeOptions: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
 });
+process.exitCode = failed || overweight;
