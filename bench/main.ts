@@ -14,6 +14,7 @@ import { generation } from './generation/section.ts';
 import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
+import { rebuild } from './rebuild/section.ts';
 import { simulation } from './simulation/section.ts';
 import { subscription } from './subscription/section.ts';
 import { topology } from './topology/section.ts';
@@ -24,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   read,
   append,
   projection,
+  rebuild,
   topology,
   subscription,
   personas,

@@ -39,11 +39,15 @@ export async function order(server: Server, path: string, body: object): Promise
 
 const LOOK_MS = 500;
 
-/** Looks at a rebuild until it comes to rest, with a bar while it is being filled. */
+/**
+ * Looks at a rebuild until it comes to rest, with a bar while it is being filled.
+ * @param from the phase that an order has just found: it is left a moment later, or refused
+ */
 export async function watch(
   server: Server,
   location: string,
   terminal: Terminal,
+  from: RebuildPhase | null = null,
 ): Promise<RebuildView> {
   let bar: Progress | null = null;
   let said = '';
@@ -59,7 +63,8 @@ export async function watch(
       terminal.say(phase.replace('_', ' '));
       said = phase;
     }
-    if (isAtRest(rebuild)) return rebuild;
+    const isYetToMove = phase === from && rebuild.refusedOrder === null;
+    if (!isYetToMove && isAtRest(rebuild)) return rebuild;
     await sleep(LOOK_MS);
   }
 }

@@ -24,7 +24,8 @@ export class ProjectionRebuild extends OrderingVerb<RebuildOptions> {
   async perform({ options, terminal, server }: Call<RebuildOptions>): Promise<Exit> {
     if (options.dryRun) return tellPlan(server(), terminal);
     const location = await ordered(options, server());
-    return tellRebuild(await watch(server(), location, terminal), terminal);
+    const from = options.approve === undefined ? null : 'differs';
+    return tellRebuild(await watch(server(), location, terminal, from), terminal);
   }
 
   @Option({ flags: '--session <session>', description: 'only this session, in the live tables' })
@@ -114,6 +115,6 @@ export class ProjectionRollback extends OrderingVerb {
     confirm(options, `Readers will see build ${before ?? ''} again.`);
     const body = { reason, expected: 'active' };
     const location = await order(server(), `rebuilds/${rebuildId}/rollback`, body);
-    return tellRebuild(await watch(server(), location, terminal), terminal);
+    return tellRebuild(await watch(server(), location, terminal, 'active'), terminal);
   }
 }
