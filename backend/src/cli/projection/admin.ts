@@ -49,11 +49,21 @@ export async function watch(
   terminal: Terminal,
   from: RebuildPhase | null = null,
 ): Promise<RebuildView> {
-  let bar: Progress | null = null;
-  let said = '';
+  const show = showing(terminal);
   for (;;) {
     const rebuild = (await server.get(location)) as RebuildView;
-    const { phase, progress } = rebuild;
+    show(rebuild);
+    const isYetToMove = rebuild.phase === from && rebuild.refusedOrder === null;
+    if (!isYetToMove && isAtRest(rebuild)) return rebuild;
+    await sleep(LOOK_MS);
+  }
+}
+
+/** A bar while it is being filled, else each new phase once. */
+function showing(terminal: Terminal): (rebuild: RebuildView) => void {
+  let bar: Progress | null = null;
+  let said = '';
+  return ({ phase, progress }) => {
     if (phase === 'filling' && progress) {
       bar ??= terminal.progress(progress.total, 'events');
       bar.at(Math.min(progress.events, progress.total));
@@ -63,10 +73,7 @@ export async function watch(
       terminal.say(phase.replace('_', ' '));
       said = phase;
     }
-    const isYetToMove = phase === from && rebuild.refusedOrder === null;
-    if (!isYetToMove && isAtRest(rebuild)) return rebuild;
-    await sleep(LOOK_MS);
-  }
+  };
 }
 
 const MOVING: readonly RebuildPhase[] = [
