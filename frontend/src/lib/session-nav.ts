@@ -52,9 +52,9 @@ const PLACES: readonly { readonly name: string; readonly places: readonly Place[
   {
     name: 'History',
     places: [
-      ...[place('History', 'history'), place('Changes', 'changes')],
-      ...[place('Changes', 'history/diff'), place('Verify', 'verify')],
-      ...[place('Verify', 'history/verify'), place('Export', 'history/export')],
+      place('History', 'history'),
+      place('Changes', 'history/diff'),
+      place('Verify', 'history/verify'),
     ],
   },
 ];
