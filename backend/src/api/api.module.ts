@@ -5,6 +5,7 @@ import { AuditsModule } from '#backend/audit/audits.module';
 import { QueriesModule } from '#backend/queries/queries.module';
 import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
+import { MetricsController } from './health/metrics.controller.ts';
 import { ChangesController } from './v1/changes.controller.ts';
 import { BuildsController } from './v1/admin/builds.controller.ts';
 import { JobsController } from './v1/admin/jobs.controller.ts';
@@ -75,6 +76,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     OlderCommandsController,
     OlderTabController,
     HealthController,
+    MetricsController,
   ],
   providers: [
     EventStreams,

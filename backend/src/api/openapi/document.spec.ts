@@ -92,6 +92,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v3/results/complete/{session}',
         'GET /api/v3/scoring/topics',
         'GET /health/live',
+        'GET /health/metrics',
         'GET /health/ready',
       ].sort(),
     );
