@@ -31,6 +31,22 @@ export type {
   ProductContent,
   ResponseItem,
 } from '$contract/rich-content.ts';
+export type {
+  ActPage,
+  BuildList,
+  BuildView,
+  JobList,
+  JobView,
+  OrderAccepted,
+  ParkedList,
+} from '$contract/admin-views.ts';
+export { REBUILD_PHASES } from '$contract/rebuild-views.ts';
+export type {
+  RebuildList,
+  RebuildPhase,
+  RebuildPlan,
+  RebuildView,
+} from '$contract/rebuild-views.ts';
 export type { WordingView } from '$contract/narrative.ts';
 export type {
   DocumentAttributes,

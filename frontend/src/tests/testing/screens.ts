@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { SEGMENTS, type GenerationView } from '$lib/contract';
+import { SEGMENTS, type GenerationView, type RebuildList, type RebuildPlan } from '$lib/contract';
 import type { Stage } from './browser.ts';
 import { fakeLine, generate } from './generations.ts';
 import { REVIEW_DOCUMENTS, REVIEW_TABLE } from './reviews.ts';
@@ -45,6 +45,8 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/clothing-figures/product', 'a segment without enough factors'),
   at('/sessions/cleared', 'a cleared session'),
   at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
+  at('/admin'),
+  { name: 'a rebuild that waits for an order', open: rebuild, sameAs: '/admin' },
   at('/states'),
   at('/sessions/new'),
   { ...at('/audit/open'), sameAs: '/sessions/new' },
@@ -84,6 +86,19 @@ export async function prepareScreens({ server }: Stage): Promise<void> {
   await server.post('/sessions/cleared/clear', { reason: 'for a test' });
   await server.post('/sessions/reviews/content?topic=Reviews', { documents: REVIEW_DOCUMENTS });
   await resultsOf(server, 'reviews');
+  const { activeBuild } = await server.get<RebuildPlan>('/admin/plan');
+  const order = { reason: 'for a test', expected: String(activeBuild), activate: 'on_order' };
+  await server.post('/admin/rebuilds', order);
+  await server.until<RebuildList>('/admin/rebuilds', ({ rebuilds }) =>
+    rebuilds.some(({ phase }) => phase === 'verified'),
+  );
+}
+
+async function rebuild(page: Page): Promise<void> {
+  await page.goto('/admin');
+  await page.locator('a[href^="/admin/rebuilds/"]').first().click();
+  await page.waitForURL('/admin/rebuilds/*');
+  await page.getByRole('button', { name: 'Show readers build' }).waitFor();
 }
 
 async function columns(page: Page): Promise<void> {

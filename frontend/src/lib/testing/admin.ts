@@ -1,0 +1,25 @@
+import type { BuildView, RebuildView } from '$lib/contract';
+
+/** Answers of the admin API for tests. Members that are not looked at are empty. */
+
+export function buildView(change: Partial<BuildView> = {}): BuildView {
+  return {
+    ...{ buildId: 1, isActive: true, state: 'following', advancing: true, heartbeatSeconds: 1 },
+    ...{ position: '9/9', head: '9/9', lag: { events: 0, more: false, seconds: 0 } },
+    ...{ trend: 'unknown', owner: 'a', waiting: [], eventsApplied: 9, rate: 0, parkedSessions: 0 },
+    ...{ lastError: null, createdAt: '2026-01-01T00:00:00Z' },
+    ...change,
+  };
+}
+
+export function rebuildView(change: Partial<RebuildView> = {}): RebuildView {
+  return {
+    ...{ rebuildId: 'r', sessions: null, phase: 'filling', paused: false, reason: 'a test' },
+    ...{ requestedBy: 'Ada', requestedAt: '2026-01-01T00:00:00Z', activate: 'when_verified' },
+    ...{ graceSeconds: 900, eventsPerSecond: null, buildId: 2, before: 1, progress: null },
+    ...{ startedAt: null, filledAt: null, verifiedAt: null, activatedAt: null },
+    ...{ graceUntil: null, finishedAt: null, report: null, digest: null, approvedDigest: null },
+    ...{ outcomes: null, refusedOrder: null, error: null },
+    ...change,
+  };
+}

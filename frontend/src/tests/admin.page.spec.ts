@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { RebuildView } from '$lib/contract';
+import { setStage } from './testing/browser';
+
+const stage = setStage();
+
+/** Waits for a phase, then looks at the page as a person would. */
+async function seeIn(page: Page, phase: RebuildView['phase'], words: string): Promise<void> {
+  const { pathname } = new URL(page.url());
+  await stage.server.until<RebuildView>(pathname, (rebuild) => rebuild.phase === phase);
+  await page.getByRole('link', { name: 'Look again' }).click();
+  await page.getByText(words).first().waitFor();
+}
+
+describe('the page of admins', () => {
+  it('rebuilds the live tables, shows it done and goes back, without scripts', () =>
+    stage.visit(
+      async (page) => {
+        await page.goto('/admin');
+        await page.getByText('All is up to date.').waitFor();
+        await page.getByLabel('Reason').last().fill('a look at noon');
+        await page.getByRole('button', { name: 'Rebuild beside the live tables' }).click();
+        await page.waitForURL('/admin/rebuilds/*');
+        await seeIn(page, 'active', 'Readers see build 2.');
+        await page.getByText(/^0 of \d+ compared sessions differ, by the same code\.$/).waitFor();
+        await page.getByLabel('Reason').fill('that was all');
+        await page.getByRole('button', { name: 'Go back to build 1' }).click();
+        await page.waitForURL('/admin/rebuilds/*?ordered=active');
+        await seeIn(page, 'rolled_back', 'Readers see build 1 again.');
+        await page.goto('/admin');
+        await page.getByRole('rowheader', { name: '1, which readers see' }).waitFor();
+        const acts = page.getByRole('table', { name: 'What was ordered' });
+        expect(await acts.getByText('that was all').count()).toBe(1);
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  it('refuses an order about what has moved on, and says so', () =>
+    stage.visit(
+      async (page) => {
+        await page.goto('/admin');
+        const form = page.locator('form[action="/admin?/build"]').last();
+        await page.getByText('Pause build 1').first().click();
+        await form
+          .locator('[name=expected]')
+          .evaluate((field: HTMLInputElement) => (field.value = 'paused'));
+        await form.getByLabel('Reason').fill('an old page');
+        await form.getByRole('button', { name: 'Pause build 1' }).click();
+        await page.getByText('Nothing was changed.').waitFor();
+        await page.getByText('Build 1 is running, and "paused" was expected').waitFor();
+      },
+      { faults: /status of 409/ },
+    ));
+});
