@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { sessionNav } from './session-nav';
+import { sessionPlaces } from './session-places';
 
 const ROUTES = ['', '[segment=segment]', 'factors', 'scenarios', 'history', 'history/verify'];
 const at = (pathname: string, more = {}) =>
-  sessionNav({ sessionId: 'a b', routes: ROUTES, pathname, at: null, ...more });
+  sessionNav({ sessionId: 'a b', places: sessionPlaces(ROUTES), pathname, at: null, ...more });
 const links = (pathname: string, more = {}) => at(pathname, more).flatMap((group) => group.links);
 const currents = (pathname: string) =>
   links(pathname)
@@ -19,7 +20,7 @@ describe('the links of a session', () => {
       ),
       ...['factors', 'scenarios', 'history', 'history/verify'].map((s) => `/sessions/a%20b/${s}`),
     ]);
-    expect(at('/', { routes: [''] }).map(({ name }) => name)).toEqual(['Results']);
+    expect(sessionPlaces(['']).map(({ name }) => name)).toEqual(['Results']);
   });
 
   it('mark the page that is shown, or the one it is below', () => {

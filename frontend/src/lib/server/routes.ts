@@ -14,5 +14,5 @@ export const MAIN_LINKS = [
   { text: 'Sessions', href: '/sessions' },
   { text: 'Add a scoring', href: '/sessions/new' },
   { text: 'Admin', href: '/admin' },
-  { text: 'Method', href: '/help/method' },
+  { text: 'Help', href: '/help/method' },
 ].filter(({ href }) => PAGES.includes(href));

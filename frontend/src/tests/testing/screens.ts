@@ -13,6 +13,8 @@ export interface Screen {
   readonly faults?: RegExp;
   /** A screen of the same make, which is looked at more thoroughly. */
   readonly sameAs?: string;
+  /** It changes what other screens show, so it is opened when they are done. */
+  readonly changes?: true;
 }
 
 const at = (path: string, name = path, faults?: RegExp): Screen => ({
@@ -70,10 +72,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'a refused table', open: refusedTable, faults: /status of 422/, sameAs: '/sessions/new' },
   { name: 'a refused document', open: refusedDocument, faults: /status of 422/ },
   { name: 'a generation that ended', open: (page) => openLatest(page, 'pergola-2025') },
-  { name: 'a generation that was superseded', open: superseded },
+  { name: 'a generation that was superseded', open: superseded, changes: true },
   {
     name: 'a generation that runs, followed without a stream',
     open: running,
+    changes: true,
     faults: /of 503|ERR_FAILED/,
   },
   at('/nowhere', 'an address without a page', MISSING),

@@ -2,6 +2,7 @@ import { ask } from '$lib/server/api';
 import { pastOf } from '$lib/server/past';
 import { qualityOf } from '$lib/server/quality';
 import { SESSION_ROUTES } from '$lib/server/routes';
+import { sessionPlaces } from '$lib/session-places';
 import type { SessionDetail } from '$lib/contract';
 import type { LayoutServerLoad } from './$types';
 
@@ -17,7 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
     past: await pastOf(event, event.params.id, session),
     /** For the links and the live mark; null when there is no such session. */
     shell: session && {
-      ...{ sessionId: session.sessionId, routes: SESSION_ROUTES },
+      ...{ sessionId: session.sessionId, places: sessionPlaces(SESSION_ROUTES) },
       seen: { state: session.state, visibleGeneration: session.visibleGeneration },
     },
   };
