@@ -1,5 +1,4 @@
-import { scaleLinear } from 'd3-scale';
-import { tickStep } from 'd3-array';
+import { nice, tickStep, ticks as roundValues } from 'd3-array';
 import type { KpiResult } from '$lib/contract';
 import { decimal } from '$lib/words';
 import { decimalsOf } from './precision.ts';
@@ -35,11 +34,10 @@ export function axisOf(
   const finest = 10 ** -decimals;
   let count = MOST_TICKS;
   while (count > 1 && tickStep(extent[0], extent[1], count) < finest) count -= 1;
-  const scale = scaleLinear().domain(extent);
-  if (ends === 'round') scale.nice(count);
-  const [from = 0, to = 1] = scale.domain();
+  // What a linear scale is made of, without the colours and formats that d3-scale brings along.
+  const [from, to] = ends === 'round' ? nice(extent[0], extent[1], count) : extent;
   const places = decimalsOfStep(tickStep(from, to, count));
-  const ticks = scale.ticks(count).map((value) => ({
+  const ticks = roundValues(from, to, count).map((value) => ({
     value,
     at: percentOf(value, from, to),
     label: decimal(value, places),
