@@ -8,6 +8,8 @@ import type { ApiFixture } from '../../testing/api-fixture.ts';
 import { misfits } from '../../testing/conforms.ts';
 
 const ADMIN = '/api/v1/admin';
+/** Ends what hangs, and tells where. */
+const PATIENCE_MS = 60_000;
 const why = (expected: string) => ({ reason: 'a test', expected });
 
 let api: ApiFixture;
@@ -18,8 +20,13 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function reaches(location: string, phase: string) {
-  await until(async () => (await api.ask('GET', location)).body.phase === phase);
-  return (await api.ask('GET', location)).body;
+  const patience = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { body } = await api.ask('GET', location);
+    if (body.phase === phase) return body;
+    if (Date.now() > patience) throw new Error(`It stays ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function park(sessionId: string): Promise<void> {
@@ -75,10 +82,12 @@ describe('a rebuild', () => {
     await reaches(location, 'rolled_back');
     const { body } = await api.ask('GET', `${ADMIN}/acts?limit=4`);
     expect(misfits('ActPage', body)).toEqual([]);
-    await until(async () => {
-      const acts = (await api.ask('GET', `${ADMIN}/acts?limit=4`)).body.acts;
-      return acts[0].type === 'BuildRolledBack' && acts[1].reason === 'a test';
-    });
+    const told = async (type: string) =>
+      (await api.ask('GET', `${ADMIN}/acts?limit=9`)).body.acts.find(
+        (act: { type: string }) => act.type === type,
+      );
+    await until(async () => Boolean(await told('BuildRolledBack')));
+    expect(await told('RollbackRequested')).toMatchObject({ reason: 'a test' });
     const list = await api.ask('GET', `${ADMIN}/rebuilds`);
     expect(misfits('RebuildList', list.body)).toEqual([]);
   });
