@@ -1,7 +1,7 @@
 /**
  * Jest runs the TypeScript sources as ES modules; `npm test` sets --experimental-vm-modules.
- * Names decide how a spec runs: `x.spec.ts` beside others, `x.server.spec.ts` (starts servers) and
- * `x.page.spec.ts` (drives a browser) alone.
+ * Names tell what a spec needs: `x.spec.ts` nothing, `x.server.spec.ts` (starts servers) and
+ * `x.page.spec.ts` (drives a browser) the built product.
  */
 const shared = {
   testEnvironment: 'node',
@@ -45,11 +45,9 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', '\\.(server|page)\\.spec\\.ts$'],
     },
     {
-      // Specs that start whole servers or a browser need the machine to themselves, so their
-      // runner takes one file at a time, after all the others.
+      // Specs that start whole servers or a browser: they need the built product.
       ...shared,
       displayName: 'server',
-      runner: '<rootDir>/scripts/testing/serial-runner.mjs',
       testMatch: [`${everywhere}/*.server.spec.ts`, `${everywhere}/*.page.spec.ts`],
     },
   ],

@@ -76,7 +76,7 @@ describe('without a pointer', () => {
       await tabTo(page, /^a .?Consumer/);
       await page.keyboard.press('Enter');
       await arrived(page, /Consumer/);
-      await tabTo(page, /^summary F11: 10 of 10 layers scored/);
+      await tabTo(page, /^summary Why\? F11 by its layers/);
       await page.keyboard.press('Enter');
       await page.getByRole('rowheader', { name: 'Demand Need Core' }).waitFor();
     }));
@@ -117,19 +117,19 @@ describe('for those who hear a page', () => {
       await pages.getByRole('link', { name: 'Market' }).click();
       await page.locator('h1:focus:text-is("Market")').waitFor();
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toMatch(/^summary F16/); // the way into the new page's content
+      expect(await focused(page)).toMatch(/^a Factors/); // the way into the new page's content
     }));
 
   it('tables stay tables on narrow screens', () =>
     stage.visit(
       async (page) => {
-        await page.goto('/sessions/pergola-2025/consumer');
-        const table = page.getByRole('table', { name: /^Values from 0 to 1/ }).first();
-        const row = table.getByRole('row', { name: /^F11 Consumer Demand/ });
-        expect(await row.getByRole('cell').count()).toBe(3);
+        await page.goto('/sessions/pergola-2025/consumer?open=all');
+        const table = page.getByRole('table', { name: 'Layers of F11' });
+        const row = table.getByRole('row', { name: /^Demand Need Core/ });
+        expect(await row.getByRole('cell').count()).toBe(4);
         expect(await row.getByRole('rowheader').count()).toBe(1);
         expect(await texts(table, ':scope > thead th')).toEqual([
-          ...['Factor', 'Value', 'Confidence', 'Coverage'],
+          ...['Layer', 'Weight', 'Score', 'Confidence', 'Contribution'],
         ]);
         const client = await page.context().newCDPSession(page);
         const { nodes } = await client.send('Accessibility.getFullAXTree');

@@ -183,7 +183,7 @@ describe('adding a scoring', () => {
       const { state } = await stage.server.get<GenerationView>(latest!);
       expect(state).toBe('succeeded');
       await page.goto(`/sessions/${sessionId}/brand`);
-      expect(await page.locator('tr.numbers').count()).toBe(5);
+      expect(await page.getByText('of its weight is scored.').count()).toBe(5);
     }),
   );
 });

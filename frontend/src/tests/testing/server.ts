@@ -75,11 +75,11 @@ async function takeStudies(dataDir: string): Promise<void> {
   const studies = process.env['STRATALOG_TEST_STUDIES'];
   if (!studies) return;
   if (!existsSync(studies)) {
-    const making = `${studies}-making`;
+    const making = `${studies}-${process.pid}`;
     const server = await startOn(making, {});
     await postStudies(server, true);
     await server.stop();
-    await rename(making, studies);
+    await rename(making, studies).catch(() => undefined); // another worker was quicker
   }
   // The database's files may belong to another user, and have to stay theirs.
   await promisify(execFile)('cp', ['-a', `${studies}/.`, dataDir]);
