@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KpiResult, SimulatedScenario } from '$lib/contract';
-import { kpiSentence, scenarioSentence, targetSentence } from './scenario-words';
+import { kpiSentence, scenarioSentence, targetSentence, targetsOf } from './scenario-words';
 
 const scenario: SimulatedScenario = {
   scenarioId: 'consumer_scenario_1',
@@ -52,6 +52,19 @@ describe('scenarioSentence', () => {
     expect(spaced(scenarioSentence(scenario, 1000))).toBe(
       'In 736 of 1000 runs the pattern holds and the response takes effect (74 %, 95 % interval 71 % to 76 %). No target is set.',
     );
+  });
+
+  it('counts the targets in, and names them', () => {
+    const aimed: SimulatedScenario = {
+      ...scenario,
+      successBasis: 'holds_takes_effect_and_meets_targets',
+      kpis: [{ ...kpi, target: 5, probabilityTarget: 0.5 }],
+    };
+    expect(spaced(scenarioSentence(aimed, 1000))).toBe(
+      'In 736 of 1000 runs the pattern holds, the response takes effect and every target is met (74 %, 95 % interval 71 % to 76 %).',
+    );
+    expect(targetsOf(scenario)).toEqual([]);
+    expect(targetsOf(aimed)[0]).toMatch(/ at (least|most) 5/);
   });
 
   it('words a fragility as a weakness, never as good news', () => {

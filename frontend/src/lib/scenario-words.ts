@@ -1,19 +1,29 @@
 import type { KpiResult, SimulatedScenario } from '$lib/contract';
+import { kpiName } from '$lib/catalogue';
 import { kpiNumber, percent } from '$lib/words';
 
 /** The sentence that leads a scenario: what was counted, in how many runs, and how sure that is. */
 export function scenarioSentence(scenario: SimulatedScenario, iterations: number): string {
   const runs = Math.round(scenario.probabilitySuccess * iterations);
   const [low, high] = scenario.confidenceInterval;
-  const event =
+  const [holds, works] =
     scenario.polarity === 'Fragility'
-      ? 'the weakness is present and the response works'
-      : 'the pattern holds and the response takes effect';
-  const targets =
-    scenario.successBasis === 'holds_and_takes_effect'
-      ? 'No target is set.'
-      : 'Runs that miss a target do not count.';
-  return `In ${runs} of ${iterations} runs ${event} (${percent(scenario.probabilitySuccess)}, 95 % interval ${percent(low)} to ${percent(high)}). ${targets}`;
+      ? ['the weakness is present', 'the response works']
+      : ['the pattern holds', 'the response takes effect'];
+  const isFree = scenario.successBasis === 'holds_and_takes_effect';
+  const event = isFree ? `${holds} and ${works}` : `${holds}, ${works} and every target is met`;
+  const share = `${percent(scenario.probabilitySuccess)}, 95 % interval ${percent(low)} to ${percent(high)}`;
+  return `In ${runs} of ${iterations} runs ${event} (${share}).${isFree ? ' No target is set.' : ''}`;
+}
+
+/** The targets that a scenario's success includes: `Retention increase at least 25 %`. */
+export function targetsOf({ kpis }: Pick<SimulatedScenario, 'kpis'>): readonly string[] {
+  return kpis
+    .filter((kpi): kpi is KpiResult & { readonly target: number } => kpi.target !== null)
+    .map((kpi) => {
+      const way = kpi.favourable === 'higher' ? 'at least' : 'at most';
+      return `${kpiName(kpi.name)} ${way} ${kpiNumber(kpi.target, kpi)}`;
+    });
 }
 
 /** Where most draws of a KPI fall, in its own unit. */

@@ -7,6 +7,7 @@ import {
 } from '$lib/contract';
 import { read, readResults, type Caller } from '$lib/server/api';
 import { chosenOf, pairsOf, placedIn, sameResponses } from '$lib/compare';
+import { SEGMENT_NAMES } from '$lib/words';
 
 /** What the page that sets scenarios beside each other is made of. */
 export async function compareScenarios(caller: Caller, id: string, wanted: readonly string[]) {
@@ -32,8 +33,8 @@ export async function compareScenarios(caller: Caller, id: string, wanted: reado
     })),
     chosen,
     pairs: pairs.map((view) => ({
-      a: view.a.scenario.patternName,
-      b: view.b.scenario.patternName,
+      a: namedWith(view.a),
+      b: namedWith(view.b),
       counts: view.shared ? view : null,
     })),
   };
@@ -65,4 +66,9 @@ function segmentsOf(caller: Caller, id: string, query = ''): Promise<readonly Se
   return Promise.all(
     SEGMENTS.map((segment) => readResults<SegmentView>(caller, id, `/segments/${segment}${query}`)),
   );
+}
+
+/** One pattern can stand in several segments. */
+function namedWith({ scenario, segment }: ComparisonView['a']): string {
+  return `${scenario.patternName} (${SEGMENT_NAMES[segment]})`;
 }
