@@ -89,7 +89,7 @@ describe('a live tail', () => {
       await page.getByText('Live: new events').waitFor();
       await page.clock.fastForward(3000);
       await page.getByRole('link', { name: 'Show 5 new events' }).waitFor();
-      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
       await page.getByText('Paused.').waitFor();
       const before = polls;
       await page.clock.fastForward(30_000);

@@ -75,8 +75,7 @@ describe('the button that generates', () => {
         await ownSession(stage.server, 'refused');
         await page.goto('/sessions/refused');
         await page
-          .locator('form')
-          .first()
+          .locator('form', { has: page.getByLabel('Seed') })
           .evaluate((form: HTMLFormElement) => (form.noValidate = true));
         await page.getByLabel('Seed').fill('not hex');
         await page.getByRole('button', { name: 'Generate again' }).click();

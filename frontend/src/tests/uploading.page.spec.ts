@@ -65,7 +65,7 @@ describe.each(MODES)('adding a scoring $scripts', ({ javaScriptEnabled }) => {
       await add(page);
       await toResults(page);
       expect(plain((await page.locator('.cards article').first().textContent())!)).toMatch(
-        /^Consumer 0\.906 of 1 /,
+        /^Consumer Consumer is strong: 0\.906 of 1\./,
       );
     }));
 
@@ -183,7 +183,7 @@ describe('adding a scoring', () => {
       const { state } = await stage.server.get<GenerationView>(latest!);
       expect(state).toBe('succeeded');
       await page.goto(`/sessions/${sessionId}/brand`);
-      expect(await page.getByText('of its weight is scored.').count()).toBe(5);
+      expect(await page.locator('article.card[id^=F]').count()).toBe(5);
     }),
   );
 });

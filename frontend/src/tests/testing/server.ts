@@ -58,7 +58,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stratalog-pages-'));
   const generates = env['AUTO_GENERATE'] !== 'false';
-  if (generates) await takeStudies(dataDir);
+  if (generates && !env['NARRATIVE_URL']) await takeStudies(dataDir); // those are not reworded
   const server = await startOn(dataDir, env);
   await postStudies(server, generates);
   return {
