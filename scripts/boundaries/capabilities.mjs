@@ -52,7 +52,7 @@ export const capabilities = [
   confined({
     name: 'd3-stays-in-the-geometry',
     why: 'Components draw what pure functions have measured. Put the geometry beside the others in lib/charts.',
-    library: npm('d3-array', 'd3-scale', 'd3-shape'),
+    library: npm('d3-array', 'd3-shape'),
     only: ['^frontend/src/lib/charts/'],
   }),
   {
