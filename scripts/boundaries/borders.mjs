@@ -98,7 +98,7 @@ export const borders = [
         '^backend/src/(api|audit|commands|queries)/',
         '^backend/src/config/env\\.ts$',
       ],
-      ...[NEST, VALIDATION, npm('fastify', '@fastify', 'pino', 'uuid')],
+      ...[NEST, VALIDATION, npm('fastify', '@fastify', 'pino', 'prom-client', 'uuid')],
     ],
     node: true,
   }),
