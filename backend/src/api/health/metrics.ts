@@ -41,7 +41,8 @@ export function addBuilds(registry: Registry, builds: readonly BuildView[]): voi
     const gauge = new Gauge({ name, help, labelNames: ['build', 'active'], registers: [registry] });
     for (const build of builds) {
       const found = value(build);
-      if (found !== null) gauge.set({ build: build.buildId, active: String(build.isActive) }, found);
+      if (found !== null)
+        gauge.set({ build: build.buildId, active: String(build.isActive) }, found);
     }
   }
 }
