@@ -6,11 +6,11 @@ import { meets, type Threshold } from './threshold.ts';
 /** Fifty dots, each standing for 1 in 50 runs (Kay et al., 2016: quantile dotplots). */
 export const DOTS = 50;
 
-/** How many of fifty dots a share fills: none or all only where it is exactly that. */
-export function filledDots(share: number): number {
+/** How many of the dots a share fills: none or all only where it is exactly that. */
+export function filledDots(share: number, dots = DOTS): number {
   if (share <= 0) return 0;
-  if (share >= 1) return DOTS;
-  return Math.min(DOTS - 1, Math.max(1, Math.round(share * DOTS)));
+  if (share >= 1) return dots;
+  return Math.min(dots - 1, Math.max(1, Math.round(share * dots)));
 }
 
 export interface Dot {
