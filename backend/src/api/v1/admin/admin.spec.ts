@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { sessionStream } from '#contract/streams';
 import { migrateProcess } from '#backend/process/schema';
-import { until } from '#projections/testing/read-database';
 import { createApiFixture } from '../../testing/api-fixture.ts';
 import type { ApiFixture } from '../../testing/api-fixture.ts';
 import { misfits } from '../../testing/conforms.ts';
+import { until } from '../../../testing/until.ts';
 
 const ADMIN = '/api/v1/admin';
 /** Ends what hangs, and tells where. */
