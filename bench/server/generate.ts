@@ -9,8 +9,11 @@ interface Accepted {
   readonly generationId: string;
 }
 
-/** Events of a generation after its request: factors, patterns, five segments, the completion. */
-const EVENTS_TO_COME = 8;
+/**
+ * Events of a generation after its request: factors, patterns, five segments, personas, three kinds
+ * of content, the completion.
+ */
+const EVENTS_TO_COME = 12;
 const PATIENCE_MS = 30_000;
 
 /**
