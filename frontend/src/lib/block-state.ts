@@ -1,5 +1,6 @@
 import type { GenerationView, SessionDetail } from '$lib/contract';
-import { causeWords, stageWords, isOver } from '$lib/generation';
+import { causeWords } from '$lib/generation';
+import { partName } from '$lib/stage-grid';
 
 /** The states that any block of a page can be in, each with what a reader needs to know of it. */
 export type BlockState =
@@ -95,7 +96,7 @@ function underWay({ generation, generationId }: GenerationRef, latest: Generatio
 
 function runningStage(latest: GenerationView): string | null {
   const stage = latest.stages.find(({ state }) => state === 'running');
-  return stage ? stageWords(stage, isOver(latest)) : null;
+  return stage ? `${partName(stage)}: running` : null;
 }
 
 function sessionPath({ sessionId }: Session): string {

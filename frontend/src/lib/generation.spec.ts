@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { causeWords, isOver, stageWords } from './generation';
+import type { GenerationView } from '$lib/contract';
+import { canRetry, causeWords, isOver } from './generation';
 
 describe('a generation in words', () => {
   it('is over once it succeeded, failed or was cancelled, and not before', () => {
@@ -7,24 +8,6 @@ describe('a generation in words', () => {
       ['queued', 'running', 'cancelling', 'succeeded', 'failed', 'cancelled'] as const
     ).filter((state) => isOver({ state }));
     expect(over).toEqual(['succeeded', 'failed', 'cancelled']);
-  });
-
-  const done = { stage: 'factors', segment: null, state: 'done', at: null } as const;
-  const waiting = { stage: 'scenarios', segment: 'brand', state: 'waiting', at: null } as const;
-
-  it('names stage, segment and state', () => {
-    expect(stageWords(done, false)).toBe('Factors: done');
-    expect(stageWords(waiting, false)).toBe('Scenarios, Brand: waiting');
-  });
-
-  it('says why a stage cannot be computed', () => {
-    const reason = 'The scoring came without source documents.';
-    const personas = { stage: 'personas', segment: 'consumer', state: 'unavailable' } as const;
-    expect(stageWords({ ...personas, at: null, reason }, true)).toBe(
-      'Personas, Consumer: not available. The scoring came without source documents.',
-    );
-    const content = { stage: 'content', segment: 'brand', state: 'done', at: null } as const;
-    expect(stageWords(content, false)).toBe('Content, Brand: done');
   });
 
   it('tells the cause of an end once', () => {
@@ -41,11 +24,11 @@ describe('a generation in words', () => {
     expect(causeWords({ ...end, state: 'succeeded', error: null })).toBeNull();
   });
 
-  it('says of no stage that it waits or runs once the generation is over', () => {
-    expect(stageWords(done, true)).toBe('Factors: done');
-    expect(stageWords(waiting, true)).toBe('Scenarios, Brand: not reached');
-    expect(stageWords({ ...waiting, state: 'running' }, true)).toBe(
-      'Scenarios, Brand: not reached',
-    );
+  it('can be retried when it fell short, unless a newer request took its place', () => {
+    const of = (state: GenerationView['state'], supersededBy: string | null = null) =>
+      canRetry({ state, supersededBy });
+    expect([of('failed'), of('cancelled'), of('partly')]).toEqual([true, true, true]);
+    expect([of('succeeded'), of('running'), of('cancelling')]).toEqual([false, false, false]);
+    expect(of('cancelled', 'a newer one')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-import type { GenerationView, StageView } from '$lib/contract';
+import type { GenerationView } from '$lib/contract';
 import type { Connection } from '$lib/follow-generation';
-import { SEGMENT_NAMES } from '$lib/words';
+import { secondsWords } from '$lib/pace';
 
 const ENDED: ReadonlySet<GenerationView['state']> = new Set([
   'succeeded',
@@ -29,32 +29,10 @@ export function stateWords(generation: Pick<GenerationView, 'state'>): string {
   return STATES[generation.state];
 }
 
-const STAGES: Readonly<Record<StageView['stage'], string>> = {
-  factors: 'Factors',
-  patterns: 'Patterns',
-  scenarios: 'Scenarios',
-  personas: 'Personas',
-  content: 'Content',
-};
-
-const STAGE_STATES: Readonly<Record<StageView['state'], string>> = {
-  waiting: 'waiting',
-  running: 'running',
-  done: 'done',
-  unavailable: 'not available',
-  failed: 'failed',
-};
-
-/**
- * `Scenarios, Consumer: done`, and why when it cannot be computed. In a generation that is over,
- * nothing waits or runs any more.
- */
-export function stageWords(stage: StageView, over: boolean): string {
-  const segment = stage.segment ? `, ${SEGMENT_NAMES[stage.segment]}` : '';
-  const stopped = over && (stage.state === 'waiting' || stage.state === 'running');
-  const state = stopped ? 'not reached' : STAGE_STATES[stage.state];
-  const why = stage.reason === undefined ? '' : `. ${stage.reason}`;
-  return `${STAGES[stage.stage]}${segment}: ${state}${why}`;
+/** True when all that it was asked for can be asked for once more. */
+export function canRetry({ state, supersededBy }: Pick<Ending, 'state' | 'supersededBy'>): boolean {
+  const fellShort = state === 'failed' || state === 'cancelled' || state === 'partly';
+  return fellShort && supersededBy === null;
 }
 
 type Ending = Pick<GenerationView, 'state' | 'error' | 'supersededBy'>;
@@ -64,6 +42,25 @@ export function causeWords({ state, error, supersededBy }: Ending): string | nul
   if (error === null || supersededBy !== null) return null;
   const cause = state === 'cancelled' ? error.replace(/^Cancelled: /, '') : error;
   return cause.charAt(0).toUpperCase() + cause.slice(1);
+}
+
+/** What came of a run that is over. `visible`: readers see its results; null where that is not known. */
+export function endWords(
+  { state }: Pick<GenerationView, 'state'>,
+  visible: boolean | null,
+): string {
+  if (state === 'failed' || state === 'cancelled') {
+    return 'Nothing is new: what was shown before stays, and the history keeps this run.';
+  }
+  if (visible === false)
+    return 'Its results are not shown any more: a later run or a clearing came.';
+  return visible === null ? '' : 'Readers see its results now.';
+}
+
+/** What is announced while it runs: only that another segment is done. */
+export function milestoneWords(generation: GenerationView): string {
+  const { completedSegments: done, totalSegments: all } = generation;
+  return done === 0 ? '' : `${done} of ${all} segments are done.`;
 }
 
 /** What a reader is told of how the page knows; nothing while all is as it should be. */
@@ -94,7 +91,5 @@ export function durationWords({
   const milliseconds = Date.parse(finishedAt) - Date.parse(requestedAt);
   if (!(milliseconds >= 0)) return null;
   const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 1) return 'under 1 s';
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+  return seconds < 1 ? 'under 1 s' : secondsWords(seconds);
 }

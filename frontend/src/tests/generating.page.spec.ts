@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { SessionDetail } from '$lib/contract';
-import { setStage, texts } from './testing/browser';
-import { generate, latestOf, recordProgress } from './testing/generations';
+import { cells, setStage, texts } from './testing/browser';
+import { generate, latestOf, MANY, recordProgress } from './testing/generations';
 import { ownSession } from './testing/server';
 
 const stage = setStage();
@@ -25,9 +25,18 @@ describe('a generation that runs', () => {
       expect(seen).toEqual([...seen].sort((a, b) => a - b));
       expect(polls).toEqual([]); // the stream told it all
       expect(await texts(page, '[role=status]')).toEqual(['Finished.']);
-      expect(await texts(page, 'ol > li')).toEqual(
-        expect.arrayContaining(['Factors: done', 'Patterns: done', 'Scenarios, Brand: done']),
+      const grid = page.locator('[aria-labelledby=stages]');
+      expect(await cells(grid, 'tbody tr')).toEqual(
+        ['Consumer', 'Market', 'Product', 'Brand', 'Experience'].map((segment) => [
+          ...[segment, 'done', 'done', 'done'],
+          segment === 'Consumer' ? 'not available' : 'not for this segment',
+          /Consumer|Market/.test(segment) ? 'not for this segment' : 'done',
+        ]),
       );
+      expect(await texts(grid, '.warn')).toEqual([
+        'Not available: Personas, Consumer. The scoring came without source documents.',
+      ]);
+      await page.getByText('Readers see its results now.').waitFor();
       await page.getByRole('link', { name: 'Show the results' }).click();
       await page.waitForURL('/sessions/followed');
       const iterations = page.locator('dt:text-is("Iterations") + dd');
@@ -64,16 +73,22 @@ describe('a generation that runs', () => {
       { javaScriptEnabled: false },
     ));
 
-  it('can be cancelled, and what was there before stays', () =>
+  it('can be cancelled and tried again, and what was there before stays', () =>
     stage.visit(async (page) => {
       await generate(page, await ownSession(stage.server, 'cancelled'));
       await page.getByRole('button', { name: 'Cancel this generation' }).click();
       await heading(page, 'Cancelled');
-      expect(await page.getByRole('button').count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
       const session = await stage.server.get<SessionDetail>('/sessions/cancelled');
       expect(session.visibleGeneration!.generation).toBe(1);
       await page.goto('/sessions/cancelled');
       expect(await page.locator('.cards article').count()).toBe(5);
+      await page.goBack();
+      await page.getByRole('button', { name: 'Try again with the same inputs and seed' }).click();
+      await page.getByRole('heading', { level: 1, name: /^Generation 3: / }).waitFor();
+      const again = await latestOf(stage.server, 'cancelled');
+      expect(again).toMatchObject({ iterations: MANY, reason: 'retry of generation 2' });
+      await page.getByRole('button', { name: 'Cancel this generation' }).click();
     }));
 
   it('gives way to a newer request, and leads there', () =>
