@@ -1,3 +1,5 @@
+import type { SessionOrder, SessionOrderFact } from './session-orders.ts';
+
 /**
  * What admins order and what came of it: the events of the operations stream. Types and data are
  * storage format: add a new type or a new version, never edit one. Build: one filling of all read
@@ -84,7 +86,8 @@ export type OperationOrder =
   | { readonly type: 'RollbackRequested'; readonly data: RebuildOrderData }
   | { readonly type: 'BuildPaused'; readonly data: BuildOrderData }
   | { readonly type: 'BuildResumed'; readonly data: BuildOrderData }
-  | { readonly type: 'EventSkipped'; readonly data: EventSkippedData };
+  | { readonly type: 'EventSkipped'; readonly data: EventSkippedData }
+  | SessionOrder;
 
 /** What came of them. */
 export type OperationFact =
@@ -92,7 +95,8 @@ export type OperationFact =
   | { readonly type: 'BuildActivated'; readonly data: BuildShownData }
   | { readonly type: 'BuildRolledBack'; readonly data: BuildShownData }
   | { readonly type: 'RebuildFailed'; readonly data: RebuildFailedData }
-  | { readonly type: 'BuildRetired'; readonly data: BuildRetiredData };
+  | { readonly type: 'BuildRetired'; readonly data: BuildRetiredData }
+  | SessionOrderFact;
 
 export type AdminOperation = OperationOrder | OperationFact;
 export type OperationType = AdminOperation['type'];
@@ -126,4 +130,9 @@ export const OPERATION_VERSION: Readonly<Record<OperationType, string>> = {
   BuildRolledBack: '1',
   RebuildFailed: '1',
   BuildRetired: '1',
+  ClearRequested: '1',
+  RegenerationRequested: '1',
+  SessionOrderWithdrawn: '1',
+  ClearBegun: '1',
+  SessionOrderFinished: '1',
 };

@@ -76,3 +76,8 @@ export function processCommandId(name: {
 }): string {
   return idOf('process', name.sessionId, name.generationId, name.command, name.segment);
 }
+
+/** Id of the command that carries an admin's order out for one session. */
+export function orderCommandId(orderId: string, sessionId: string): string {
+  return idOf('order', orderId, sessionId);
+}

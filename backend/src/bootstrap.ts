@@ -16,13 +16,14 @@ import { checkPort } from './bootstrap-port.ts';
 import { Anchors } from './commands/anchors.ts';
 import { Sessions } from './commands/sessions.ts';
 import { Evidence, type EvidenceRunner } from './commands/evidence.ts';
-import { factRecorder } from './commands/operations.ts';
+import { factRecorder, Operations } from './commands/operations.ts';
 import { Simulations } from './commands/simulations.ts';
 import { Narratives } from './commands/narrative.ts';
 import { openSigning } from './bootstrap-signing.ts';
 import type { Config } from './config/env.ts';
 import { type RunningAnchoring, startAnchoring } from './process/anchors/anchoring.ts';
 import { startEvidencePool } from './process/evidence-pool.ts';
+import { startOrders } from './process/orders/keep-orders.ts';
 import { openAiNarrative } from './process/narrative-openai.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
 import type { Simulator } from './process/simulator.ts';
@@ -132,25 +133,31 @@ async function runProjections(
   closers.add('projections', () => projections.stop());
 }
 
-function runProcess(
+async function runProcess(
   { log, leaseMs }: BootstrapOptions,
   { database, store, owner, anchoring }: Base & { readonly anchoring: RunningAnchoring },
   app: NestFastifyApplication,
 ): Promise<RunningProcess> {
-  return startProcess({
-    store,
-    pool: database.pools.process,
-    commands: app.get(CommandBus),
-    sessions: app.get(Sessions),
+  const shared = {
+    ...{ store, log, pool: database.pools.process },
+    ...{ commands: app.get(CommandBus), sessions: app.get(Sessions) },
+  };
+  const running = await startProcess({
+    ...shared,
     simulations: app.get(Simulations),
     evidence: app.get(Evidence),
     narratives: app.get(Narratives),
-    log,
     owner,
     alone: database.alone,
     generationOver: () => anchoring.generationOver(),
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
+  const orders = startOrders({ ...shared, operations: app.get(Operations) });
+  return {
+    stop: async () => {
+      await Promise.all([running.stop(), orders.stop()]);
+    },
+  };
 }
 
 async function examples(options: BootstrapOptions, app: NestFastifyApplication): Promise<void> {

@@ -25,6 +25,39 @@ const REBUILD_VERIFIED_1 = exact({
   digest: SHA256,
 });
 
+const CLEAR_REQUESTED_1 = exact({
+  orderId: NAME,
+  sessionId: NAME,
+  visibleGeneration: nullable(FROM_1),
+  holdSeconds: COUNT,
+  reason: TEXT,
+});
+
+const REGENERATION_REQUESTED_1 = exact({
+  orderId: NAME,
+  sessions: NAMES,
+  choice: exact({
+    session: nullable(NAME),
+    q: nullable(TEXT),
+    state: nullable(TEXT),
+    made: nullable(oneOf(['older', 'current', 'nothing'])),
+  }),
+  seed: oneOf(['same', 'new']),
+  perMinute: FROM_1,
+  reason: TEXT,
+});
+
+const SESSION_ORDER_FINISHED_1 = exact({
+  orderId: NAME,
+  outcomes: exact({
+    requested: COUNT,
+    cleared: COUNT,
+    unchanged: COUNT,
+    refused: COUNT,
+    withdrawn: COUNT,
+  }),
+});
+
 /**
  * The schema of each operation's data, by type and version. As with the sessions' events an entry
  * never changes and never goes away.
@@ -49,4 +82,9 @@ export const OPERATION_SCHEMAS: Readonly<
   BuildRolledBack: { 1: SHOWN },
   RebuildFailed: { 1: exact({ rebuildId: NAME, cause: TEXT }) },
   BuildRetired: { 1: exact({ rebuildId: NAME, buildId: FROM_1 }) },
+  ClearRequested: { 1: CLEAR_REQUESTED_1 },
+  RegenerationRequested: { 1: REGENERATION_REQUESTED_1 },
+  SessionOrderWithdrawn: { 1: exact({ orderId: NAME, reason: TEXT }) },
+  ClearBegun: { 1: exact({ orderId: NAME }) },
+  SessionOrderFinished: { 1: SESSION_ORDER_FINISHED_1 },
 };

@@ -20,10 +20,12 @@ export class InputRefused extends Error {
   }
 }
 
+type OwnCode = 'idempotency_key_reused' | 'conflict' | 'scored_otherwise' | 'order_over';
+
 /** The session's state does not allow the command. */
 export class CommandRefused extends Error {
   constructor(
-    readonly code: RefusalCode | 'idempotency_key_reused' | 'conflict' | 'scored_otherwise',
+    readonly code: RefusalCode | OwnCode,
     message: string,
   ) {
     super(message);

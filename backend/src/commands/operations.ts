@@ -1,8 +1,11 @@
 import { OPERATIONS_VERSION, type OperationsEvent } from '#contract/operations';
-import type { NewEvent } from '#contract/recorded-event';
+import type { NewEvent, RecordedEvent } from '#contract/recorded-event';
+import { isSessionOrder } from '#contract/session-orders';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { operationEventId } from '#domain/ids';
 import { GENESIS_HASH, seal } from '#domain/integrity/seal';
+import { evolveOrders, orderRefusal, type OrderStages } from '#domain/session-orders/order-stages';
+import { decodeOperation } from '#event-store/codec/decode-operation';
 import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
 import { patientAppend } from './patient-append.ts';
@@ -23,6 +26,8 @@ interface Known {
   readonly events: Map<string, bigint>;
   /** Whole command ids, by the part that stands for the Idempotency-Key. */
   readonly keys: Map<string, string>;
+  /** Orders for sessions: some events exclude each other. */
+  orders: OrderStages;
 }
 
 /** Others write to the stream too; each of them can be faster only so often. */
@@ -38,6 +43,7 @@ export class Operations {
     hash: GENESIS_HASH,
     events: new Map(),
     keys: new Map(),
+    orders: new Map(),
   };
   readonly #turns = new Turns();
 
@@ -48,8 +54,8 @@ export class Operations {
 
   /**
    * @param causationId the event that led to this one; the command if not given
-   * @throws CommandRefused for an Idempotency-Key of another request, or when others were faster
-   *   each time; StoreUnavailable
+   * @throws CommandRefused for an Idempotency-Key of another request, for an order that is over, or
+   *   when others were faster each time; StoreUnavailable
    */
   record(
     event: OperationsEvent,
@@ -78,6 +84,7 @@ export class Operations {
       this.#refuseOtherRequest(context.commandId);
       const revision = this.#known.events.get(eventId);
       if (revision !== undefined) return { eventId, revision, known: true };
+      this.#refuseOverOrder(event);
       const [sealed] = this.#sealed(event, eventId, { ...context, causationId });
       if (sealed && (await this.#append(sealed))) {
         return { eventId, revision: this.#known.revision + 1n, known: false };
@@ -120,10 +127,22 @@ export class Operations {
       known.revision = event.revision;
       known.hash = event.metadata.hash;
       known.events.set(event.id, event.revision);
+      known.orders = this.#ordersAfter(event);
       const { commandId } = event.metadata;
       const key = keyOf(commandId);
       if (key !== null) known.keys.set(key, commandId);
     }
+  }
+
+  #ordersAfter(event: RecordedEvent): OrderStages {
+    const { orders } = this.#known;
+    const order = isSessionOrder(event) ? decodeOperation(event) : null;
+    return order && isSessionOrder(order) ? evolveOrders(orders, order) : orders;
+  }
+
+  #refuseOverOrder(event: OperationsEvent): void {
+    const refusal = isSessionOrder(event) ? orderRefusal(this.#known.orders, event) : null;
+    if (refusal !== null) throw new CommandRefused('order_over', refusal);
   }
 
   #refuseOtherRequest(commandId: string): void {

@@ -29,6 +29,37 @@ const MIGRATIONS = [
   `create table process.actor_turn (
      actor_id text primary key,
      served_at timestamptz not null)`,
+  // Orders of admins for sessions, as the operations stream tells them. All of it can be made anew.
+  `create table process.order_cursor (
+     only_row boolean primary key default true check (only_row),
+     store_id text not null,
+     revision bigint not null)`,
+  `create table process.session_order (
+     order_id text primary key,
+     kind text not null check (kind in ('clear', 'regeneration')),
+     -- Of the event that ordered it.
+     revision bigint not null,
+     correlation_id text not null,
+     requested_by text not null,
+     requested_role text not null,
+     requested_at timestamptz not null,
+     reason text not null,
+     -- What the kind needs to know.
+     terms jsonb not null,
+     next_at timestamptz not null,
+     withdrawn_by text,
+     finished_at timestamptz)`,
+  `create table process.session_order_item (
+     order_id text not null references process.session_order on delete cascade,
+     ordinal integer not null,
+     session_id text not null,
+     outcome text,
+     generation_id text,
+     detail text,
+     at timestamptz,
+     primary key (order_id, ordinal))`,
+  `create index session_order_item_open on process.session_order_item (order_id, ordinal)
+     where outcome is null`,
 ];
 
 const LOCK = [1702260582, 3]; // of this product, for this schema

@@ -23,6 +23,7 @@ const REFUSED: Readonly<Record<CommandRefused['code'], ProblemName>> = {
   idempotency_key_reused: 'idempotency-key-reused',
   scored_otherwise: 'scored-otherwise',
   conflict: 'conflict',
+  order_over: 'state-moved',
 };
 
 const NO_MOMENT: Readonly<Record<MomentUnknown['code'], ProblemName>> = {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SessionOrderEvent } from '#contract/session-orders';
+import { evolveOrders, orderRefusal, type OrderStages } from './order-stages.ts';
+
+const clear: SessionOrderEvent = {
+  type: 'ClearRequested',
+  data: { orderId: 'o', sessionId: 's', visibleGeneration: 1, holdSeconds: 30, reason: 'why' },
+};
+const begun: SessionOrderEvent = { type: 'ClearBegun', data: { orderId: 'o' } };
+const withdrawn: SessionOrderEvent = {
+  type: 'SessionOrderWithdrawn',
+  data: { orderId: 'o', reason: 'no' },
+};
+const after = (...events: readonly SessionOrderEvent[]) =>
+  events.reduce<OrderStages>(evolveOrders, new Map());
+
+describe('orders for sessions', () => {
+  it('may begin or be withdrawn once they are given', () => {
+    expect(orderRefusal(after(clear), begun)).toBeNull();
+    expect(orderRefusal(after(clear), withdrawn)).toBeNull();
+  });
+
+  it('do not begin after they were withdrawn', () => {
+    expect(orderRefusal(after(clear, withdrawn), begun)).toBe('Order o was withdrawn.');
+  });
+
+  it('cannot be withdrawn after they have begun, or twice', () => {
+    expect(orderRefusal(after(clear, begun), withdrawn)).toContain('cannot be taken back');
+    expect(orderRefusal(after(clear, withdrawn), withdrawn)).toBe('Order o was withdrawn.');
+  });
+
+  it('are unknown before they are given', () => {
+    expect(orderRefusal(after(), withdrawn)).toBe('There is no order o.');
+  });
+});

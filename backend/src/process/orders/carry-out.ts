@@ -1,0 +1,120 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { EventOf } from '#contract/events';
+import { sessionStream } from '#contract/streams';
+import { sha256Hex, utf8 } from '#domain/hash';
+import type { SessionState } from '#domain/generation/state';
+import { orderCommandId } from '#domain/ids';
+import { decode } from '#event-store/codec/decode';
+import type { EventStore } from '#event-store/port';
+import { ClearResults } from '../../commands/clear-results.command.ts';
+import { type CommandContext, CommandRefused } from '../../commands/context.ts';
+import type { GenerationChoices } from '../../commands/generation-order.ts';
+import type { Operations } from '../../commands/operations.ts';
+import { RequestGeneration } from '../../commands/request-generation.command.ts';
+import type { Sessions } from '../../commands/sessions.ts';
+import type { DueOrder, ItemOutcome } from './order-tables.ts';
+
+export interface CarryOutOptions {
+  readonly store: EventStore;
+  readonly commands: CommandBus;
+  readonly sessions: Sessions;
+  readonly operations: Operations;
+}
+
+/**
+ * Does what was ordered to one session, in the name of who ordered it. Doing it again after a crash is
+ * the same command, and changes nothing.
+ * @throws StoreUnavailable, and CommandRefused when others were faster: then it is tried again
+ */
+export async function carryOut(
+  options: CarryOutOptions,
+  order: DueOrder,
+  sessionId: string,
+): Promise<ItemOutcome> {
+  const { orderId, kind } = order;
+  const context = contextOf(order, orderCommandId(orderId, sessionId));
+  try {
+    if (kind === 'regeneration') return await regenerate(options, order, { sessionId, context });
+    return await clear(options, order, { sessionId, context });
+  } catch (error) {
+    if (!(error instanceof CommandRefused) || error.code === 'conflict') throw error;
+    const outcome = error.code === 'order_over' ? 'withdrawn' : 'refused';
+    return { outcome, generationId: null, detail: error.message };
+  }
+}
+
+interface Target {
+  readonly sessionId: string;
+  readonly context: CommandContext;
+}
+
+async function regenerate(
+  { store, commands }: CarryOutOptions,
+  { orderId, reason, terms }: DueOrder,
+  { sessionId, context }: Target,
+): Promise<ItemOutcome> {
+  const seed = 'seed' in terms ? terms.seed : 'same';
+  const choices = choicesOf(await lastRequest(store, sessionId));
+  const fresh = seed === 'new' ? { seed: newSeed(orderId, sessionId) } : {};
+  const command = new RequestGeneration(sessionId, { ...choices, ...fresh, reason }, context);
+  const { generationId, deduplicated } = await commands.execute(command);
+  const detail = deduplicated ? 'An equal generation was running already.' : null;
+  return { outcome: 'requested', generationId, detail };
+}
+
+/** The very seed for a retry after a crash, and another one for each order and session. */
+function newSeed(orderId: string, sessionId: string): string {
+  return sha256Hex(utf8(`${orderId} ${sessionId}`)).slice(0, 16);
+}
+
+function choicesOf(last: EventOf<'GenerationRequested'>['data'] | null): GenerationChoices {
+  if (!last) return {};
+  const { seed, iterations, targets } = last;
+  return { seed, iterations, targets };
+}
+
+/** The session's last request of a generation; null before the first. */
+async function lastRequest(store: EventStore, sessionId: string) {
+  let last: EventOf<'GenerationRequested'>['data'] | null = null;
+  for await (const recorded of store.read(sessionStream(sessionId))) {
+    if (recorded.type !== 'GenerationRequested') continue;
+    const event = decode(recorded);
+    if (event.type === 'GenerationRequested') last = event.data;
+  }
+  return last;
+}
+
+async function clear(
+  { commands, sessions, operations }: CarryOutOptions,
+  order: DueOrder,
+  { sessionId, context }: Target,
+): Promise<ItemOutcome> {
+  const begun = { type: 'ClearBegun', data: { orderId: order.orderId } } as const;
+  await operations.record(begun, contextOf(order, `begin ${order.orderId}`));
+  const before = await sessions.state(sessionId);
+  const isDone = Object.hasOwn(before.commands, context.commandId); // before a crash
+  const other = isDone ? null : otherThanSeen(order, before);
+  if (other !== null) return unchanged(other);
+  const { revision } = await commands.execute(new ClearResults(sessionId, order.reason, context));
+  const isNew = revision !== null && revision > before.revision;
+  if (!isNew && !isDone) return unchanged('There was nothing to clear.');
+  return { outcome: 'cleared', generationId: null, detail: null };
+}
+
+/** Null when readers see what whoever ordered saw. */
+function otherThanSeen({ terms }: DueOrder, { visible }: SessionState): string | null {
+  const seen = 'visibleGeneration' in terms ? terms.visibleGeneration : null;
+  const now = visible?.generation ?? null;
+  return now === seen
+    ? null
+    : `Generation ${now ?? 'none'} is visible, and ${seen ?? 'none'} was seen.`;
+}
+
+function unchanged(detail: string): ItemOutcome {
+  return { outcome: 'unchanged', generationId: null, detail };
+}
+
+function contextOf(order: DueOrder, commandId: string): CommandContext {
+  const { correlationId, requestedBy: actorId, requestedRole: actorRole } = order;
+  return { commandId, correlationId, actorId, actorRole };
+}

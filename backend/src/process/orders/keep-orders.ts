@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from 'pg';
+import type { SessionOrderFinishedData } from '#contract/session-orders';
+import { Bell } from '../bell.ts';
+import type { ProcessLog } from '../process-log.ts';
+import { transaction } from '../transaction.ts';
+import { type CarryOutOptions, carryOut } from './carry-out.ts';
+import { feedOrders } from './order-feed.ts';
+import { countOutcomes, type DueOrder, finish, lockDue, recordOutcome } from './order-tables.ts';
+
+export interface OrderOptions extends CarryOutOptions {
+  /** Of the database with the schema `process`. Not closed here. */
+  readonly pool: Pool;
+  readonly log: ProcessLog;
+}
+
+export interface RunningOrders {
+  /** Resolves when nothing is being carried out any more. */
+  stop(): Promise<void>;
+}
+
+const LOOK_MS = 500;
+
+/**
+ * Carries out orders for sessions until stopped. Each step is one transaction that holds the order's row,
+ * so any number of processes may, and after a crash whoever is left goes on.
+ */
+export function startOrders(options: OrderOptions): RunningOrders {
+  const stopping = new AbortController();
+  const keeping = keepOrders(options, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await keeping;
+    },
+  };
+}
+
+async function keepOrders(options: OrderOptions, signal: AbortSignal): Promise<void> {
+  const bell = new Bell();
+  let told = '';
+  while (!signal.aborted) {
+    try {
+      await feedOrders(options.pool, options.store);
+      while (!signal.aborted && (await stepOrder(options)));
+      told = '';
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== told) {
+        options.log.warn({ err: error }, 'Orders for sessions wait; they are tried again');
+      }
+      told = reason;
+    }
+    await bell.sleep(LOOK_MS, signal);
+  }
+}
+
+/** One session of one order that is due, or its end. @returns whether there was any */
+export function stepOrder(options: OrderOptions): Promise<boolean> {
+  return transaction(options.pool, async (client) => {
+    const order = await lockDue(client);
+    if (!order) return false;
+    if (!order.next) return end(options, client, order);
+    const { ordinal, sessionId } = order.next;
+    const outcome = await carryOut(options, order, sessionId);
+    await recordOutcome(client, order, ordinal, outcome);
+    return true;
+  });
+}
+
+async function end(
+  { operations }: OrderOptions,
+  client: PoolClient,
+  { orderId, correlationId }: DueOrder,
+): Promise<boolean> {
+  const outcomes = await countOutcomes(client, orderId);
+  const data: SessionOrderFinishedData = { orderId, outcomes };
+  const who = { actorId: 'process', actorRole: 'system', correlationId };
+  const command = { commandId: `finish ${orderId}`, ...who };
+  await operations.record({ type: 'SessionOrderFinished', data }, command);
+  await finish(client, orderId);
+  return true;
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OPERATIONS_STREAM } from '#contract/streams';
+import type { SessionOrder } from '#contract/session-orders';
+import { openMemoryEventStore } from '#event-store/memory';
+import type { EventStore } from '#event-store/port';
+import { Operations } from '#backend/commands/operations';
+import { RecordScoring } from '#backend/commands/record-scoring.command';
+import { RequestGeneration } from '#backend/commands/request-generation.command';
+import { asking, commandsOn, eventsOf } from '#backend/testing/commands';
+import { smallDocument } from '#backend/testing/documents';
+import { createProcessDatabase, type ProcessDatabase } from '#backend/testing/process-database';
+import { feedOrders } from './order-feed.ts';
+import { type OrderOptions, stepOrder } from './keep-orders.ts';
+
+let database: ProcessDatabase;
+let store: EventStore;
+beforeAll(async () => {
+  database = await createProcessDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query('truncate process.order_cursor, process.session_order cascade');
+  store = openMemoryEventStore();
+});
+
+const PAST = '2020-01-01T00:00:00.000Z';
+const NEVER = '2999-01-01T00:00:00.000Z';
+
+/** A process of its own, that sees nothing of what another one remembers. */
+function processOf(now = PAST) {
+  const { bus, execute, sessions } = commandsOn(store);
+  const operations = new Operations(store, () => now);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const options: OrderOptions = {
+    pool: database.pool,
+    store,
+    commands: bus,
+    sessions,
+    operations,
+    log,
+  };
+  const order = (given: SessionOrder) => operations.record(given, asking({ actorId: 'ada' }));
+  const work = async () => {
+    await feedOrders(database.pool, store);
+    while (await stepOrder(options));
+  };
+  return { options, execute, order, work };
+}
+
+async function scored(...sessionIds: string[]): Promise<void> {
+  const { execute } = processOf();
+  for (const id of sessionIds) await execute(new RecordScoring(smallDocument(id), asking()));
+}
+
+const regeneration = (
+  sessions: readonly string[],
+  seed: 'same' | 'new' = 'same',
+): SessionOrder => ({
+  type: 'RegenerationRequested',
+  data: {
+    ...{ orderId: 'o', sessions, seed, perMinute, reason: 'a new library' },
+    choice: { session: null, q: null, state: null, made: 'older' },
+  },
+});
+const withdrawal: SessionOrder = {
+  type: 'SessionOrderWithdrawn',
+  data: { orderId: 'o', reason: 'no' },
+};
+const clearing = (visibleGeneration: number | null): SessionOrder => ({
+  type: 'ClearRequested',
+  data: { orderId: 'o', sessionId: 's', visibleGeneration, holdSeconds: 30, reason: 'a mistake' },
+});
+
+const requests = async (id: string) =>
+  (await eventsOf(store, id)).filter(({ type }) => type === 'GenerationRequested');
+
+async function outcomes(): Promise<unknown[]> {
+  const { rows } = await database.pool.query<{ outcome: string }>(
+    'select outcome from process.session_order_item order by ordinal',
+  );
+  return rows.map(({ outcome }) => outcome);
+}
+
+async function lastOperation() {
+  const last = (await store.lastRevision(OPERATIONS_STREAM)) ?? 0n;
+  for await (const event of store.read(OPERATIONS_STREAM, { from: last })) {
+    return { type: event.type, data: JSON.parse(Buffer.from(event.data).toString()) as object };
+  }
+  return null;
+}
+
+describe('an order to regenerate', () => {
+  it('starts a generation of each session, for its giver and reason, and tells the end', async () => {
+    await scored('a', 'b');
+    const one = processOf();
+    await one.order(regeneration(['a', 'b', 'nobody'], 'new'));
+    await one.work();
+    expect(await outcomes()).toEqual(['requested', 'requested', 'refused']);
+    const [first, second] = await requests('a');
+    expect(second).toMatchObject({ actorId: 'ada', data: { reason: 'a new library' } });
+    expect((second?.data as { seed: string }).seed).not.toBe(
+      (first?.data as { seed: string }).seed,
+    );
+    expect(await lastOperation()).toMatchObject({
+      type: 'SessionOrderFinished',
+      data: { outcomes: { requested: 2, refused: 1 } },
+    });
+  });
+
+  it('takes the seed, the iterations and the targets of the last generation with "same"', async () => {
+    await scored('a');
+    const one = processOf();
+    const choices = { seed: '0123456789abcdef', iterations: 250, targets: {} };
+    await one.execute(new RequestGeneration('a', choices, asking()));
+    await one.order(regeneration(['a']));
+    await one.work();
+    // An equal one is running: it is the answer, and none is started beside it.
+    expect((await requests('a')).map(({ data }) => data)).toHaveLength(2);
+    expect(await outcomes()).toEqual(['requested']);
+  });
+
+  it('goes on in another process after a crash, and does nothing twice', async () => {
+    await scored('a', 'b');
+    const one = processOf();
+    await one.order(regeneration(['a', 'b'], 'new'));
+    await feedOrders(database.pool, store);
+    await stepOrder(one.options);
+    // The request of `a` is in the log, and that it was made is forgotten.
+    await database.pool.query('update process.session_order_item set outcome = null');
+    await database.pool.query("update process.session_order set next_at = '2020-01-01'");
+    await processOf().work();
+    expect(await outcomes()).toEqual(['requested', 'requested']);
+    expect([await requests('a'), await requests('b')].map(({ length }) => length)).toEqual([2, 2]);
+  });
+
+  it('that is over stays over where all tables were lost', async () => {
+    await scored('a');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    await one.work();
+    const before = await lastOperation();
+    await database.pool.query('truncate process.order_cursor, process.session_order cascade');
+    await processOf().work();
+    expect(await requests('a')).toHaveLength(2);
+    expect(await lastOperation()).toEqual(before);
+  });
+
+  it('waits between two sessions as long as its rate wants', async () => {
+    await scored('a', 'b');
+    const one = processOf();
+    await one.order(regeneration(['a', 'b'], 'new', 1));
+    await one.work();
+    expect(await outcomes()).toEqual(['requested', null]);
+    await one.order(withdrawal);
+    await one.work();
+    expect(await outcomes()).toEqual(['requested', 'withdrawn']);
+    expect(await lastOperation()).toMatchObject({
+      data: { outcomes: { requested: 1, withdrawn: 1 } },
+    });
+  });
+});
+
+describe('an order to clear', () => {
+  it('is held back, and is not carried out once it was withdrawn', async () => {
+    await scored('s');
+    const one = processOf(NEVER);
+    await one.order(clearing(null));
+    await one.work();
+    expect(await outcomes()).toEqual([null]);
+    await one.order(withdrawal);
+    await one.work();
+    expect(await outcomes()).toEqual(['withdrawn']);
+    expect((await eventsOf(store, 's')).map(({ type }) => type)).not.toContain('ResultsCleared');
+  });
+
+  it('clears when its time is over, and cannot be withdrawn then', async () => {
+    await scored('s');
+    const one = processOf();
+    await one.order(clearing(null));
+    await one.work();
+    expect(await outcomes()).toEqual(['cleared']);
+    expect((await eventsOf(store, 's')).at(-1)).toMatchObject({
+      type: 'ResultsCleared',
+      actorId: 'ada',
+      data: { reason: 'a mistake' },
+    });
+    await expect(one.order(withdrawal)).rejects.toMatchObject({ code: 'order_over' });
+  });
+
+  it('is withdrawn where the log says so, even when the tables do not know it yet', async () => {
+    await scored('s');
+    const one = processOf();
+    await one.order(clearing(null));
+    await feedOrders(database.pool, store);
+    await one.order(withdrawal);
+    await stepOrder(one.options);
+    expect(await outcomes()).toEqual(['withdrawn']);
+    expect((await eventsOf(store, 's')).map(({ type }) => type)).not.toContain('ResultsCleared');
+  });
+
+  it('leaves results alone that are not those that were seen', async () => {
+    await scored('s');
+    const one = processOf();
+    await one.order(clearing(7));
+    await one.work();
+    expect(await outcomes()).toEqual(['unchanged']);
+  });
+});
