@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import type { SessionOrder } from '#contract/session-orders';
+import { decodeOperation } from '#event-store/codec/decode-operation';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { Operations } from '#backend/commands/operations';
@@ -30,7 +31,7 @@ const NEVER = '2999-01-01T00:00:00.000Z';
 function processOf(now = PAST) {
   const { bus, execute, sessions } = commandsOn(store);
   const operations = new Operations(store, () => now);
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const log = { info() {}, warn() {}, error() {} };
   const options: OrderOptions = {
     pool: database.pool,
     store,
@@ -52,20 +53,17 @@ async function scored(...sessionIds: string[]): Promise<void> {
   for (const id of sessionIds) await execute(new RecordScoring(smallDocument(id), asking()));
 }
 
-const regeneration = (
-  sessions: readonly string[],
-  seed: 'same' | 'new' = 'same',
-): SessionOrder => ({
-  type: 'RegenerationRequested',
-  data: {
-    ...{ orderId: 'o', sessions, seed, perMinute, reason: 'a new library' },
-    choice: { session: null, q: null, state: null, made: 'older' },
-  },
-});
-const withdrawal: SessionOrder = {
-  type: 'SessionOrderWithdrawn',
-  data: { orderId: 'o', reason: 'no' },
-};
+const AT_ONCE = 60_000_000;
+const regeneration = (sessions: string[], seed: 'same' | 'new', perMinute = AT_ONCE) =>
+  ({
+    type: 'RegenerationRequested',
+    data: {
+      ...{ orderId: 'o', sessions, seed, perMinute, reason: 'a new library' },
+      choice: { session: null, q: null, state: null, made: 'older' },
+    },
+  }) as const;
+const NO = { orderId: 'o', reason: 'no' };
+const withdrawal = { type: 'SessionOrderWithdrawn', data: NO } as const;
 const clearing = (visibleGeneration: number | null): SessionOrder => ({
   type: 'ClearRequested',
   data: { orderId: 'o', sessionId: 's', visibleGeneration, holdSeconds: 30, reason: 'a mistake' },
@@ -75,17 +73,13 @@ const requests = async (id: string) =>
   (await eventsOf(store, id)).filter(({ type }) => type === 'GenerationRequested');
 
 async function outcomes(): Promise<unknown[]> {
-  const { rows } = await database.pool.query<{ outcome: string }>(
-    'select outcome from process.session_order_item order by ordinal',
-  );
-  return rows.map(({ outcome }) => outcome);
+  const items = 'select outcome from process.session_order_item order by ordinal';
+  return (await database.pool.query<{ outcome: string }>(items)).rows.map((row) => row.outcome);
 }
 
 async function lastOperation() {
-  const last = (await store.lastRevision(OPERATIONS_STREAM)) ?? 0n;
-  for await (const event of store.read(OPERATIONS_STREAM, { from: last })) {
-    return { type: event.type, data: JSON.parse(Buffer.from(event.data).toString()) as object };
-  }
+  const from = (await store.lastRevision(OPERATIONS_STREAM)) ?? 0n;
+  for await (const event of store.read(OPERATIONS_STREAM, { from })) return decodeOperation(event);
   return null;
 }
 
@@ -112,9 +106,8 @@ describe('an order to regenerate', () => {
     const one = processOf();
     const choices = { seed: '0123456789abcdef', iterations: 250, targets: {} };
     await one.execute(new RequestGeneration('a', choices, asking()));
-    await one.order(regeneration(['a']));
+    await one.order(regeneration(['a'], 'same'));
     await one.work();
-    // An equal one is running: it is the answer, and none is started beside it.
     expect((await requests('a')).map(({ data }) => data)).toHaveLength(2);
     expect(await outcomes()).toEqual(['requested']);
   });
@@ -125,7 +118,7 @@ describe('an order to regenerate', () => {
     await one.order(regeneration(['a', 'b'], 'new'));
     await feedOrders(database.pool, store);
     await stepOrder(one.options);
-    // The request of `a` is in the log, and that it was made is forgotten.
+    // What is in the log is forgotten here.
     await database.pool.query('update process.session_order_item set outcome = null');
     await database.pool.query("update process.session_order set next_at = '2020-01-01'");
     await processOf().work();
@@ -200,9 +193,8 @@ describe('an order to clear', () => {
 
   it('leaves results alone that are not those that were seen', async () => {
     await scored('s');
-    const one = processOf();
-    await one.order(clearing(7));
-    await one.work();
+    await processOf().order(clearing(7));
+    await processOf().work();
     expect(await outcomes()).toEqual(['unchanged']);
   });
 });
