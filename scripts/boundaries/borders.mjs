@@ -172,7 +172,8 @@ export const borders = [
     why: 'A bundle is verified in the browser by the code that the server and the command line use. Everything else comes over HTTP.',
     from: '^frontend/src/lib/audit-engine\\.ts$',
     may: [
-      ...['^frontend/src/lib/contract\\.ts$', '^backend/domain/(audit|bundle|hash)', CONTRACT],
+      ...['^frontend/src/lib/contract\\.ts$', CONTRACT],
+      '^backend/domain/(audit|bundle|changes|hash|history)',
       '^backend/event-store/codec/',
     ],
   }),

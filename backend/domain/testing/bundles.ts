@@ -1,6 +1,7 @@
 import type { Anchor } from '#contract/audit';
 import type { HeadsAnchoredData } from '#contract/operations';
 import type { RecordedEvent } from '#contract/recorded-event';
+import { textOf } from '#event-store/codec/text-of';
 import { proofOf, signAnchor } from '../anchors/statement.ts';
 import { bundleWriter } from '../bundle/write-bundle.ts';
 import { signerOf, type Signer } from '../signature.ts';
@@ -41,12 +42,4 @@ export function bundleOf(events: readonly RecordedEvent[], signer: Signer = SIGN
   const proof = proofOf(anchor, leaves, stream);
   if (!proof) throw new Error('no proof');
   return [writer.header(), ...events.map(writer.event), writer.manifest(proof, signer)];
-}
-
-export function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnchorProof } from '#contract/bundle';
 import { sessionStream } from '#contract/streams';
 import { bundleWriter } from '#domain/bundle/write-bundle';
+import { textOf } from '#event-store/codec/text-of';
 import type { EventStore } from '#event-store/port';
 import { CLOCK, EVENT_STORE } from '#backend/tokens';
 import { Anchors } from './anchors.ts';
@@ -48,15 +49,5 @@ export class ExportSessionHandler implements ICommandHandler<ExportSession> {
     const to = BigInt(proof.head.revision);
     for await (const event of this.store.read(stream, { to })) yield writer.event(event);
     yield writer.manifest(proof, this.anchors.signer);
-  }
-}
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
   }
 }

@@ -1,27 +1,28 @@
 /** The one file through which pages see the code that verifies. It is large: load it in a worker. */
 import { inlineWork } from '$backend/domain/audit/engines/inline-work.ts';
 import { enginesWith } from '$backend/domain/audit/engines/registry.ts';
+import {
+  openedHistory,
+  type OpenedHistory,
+  type ResultThen,
+} from '$backend/domain/bundle/opened-history.ts';
 import { readBundle } from '$backend/domain/bundle/read-bundle.ts';
 import { verifyBundle } from '$backend/domain/bundle/verify-bundle.ts';
+import type { Incomparable } from '$backend/domain/changes/pair.ts';
 import { sha256Hex } from '$backend/domain/hash.ts';
+import type { EventsWanted } from '$backend/domain/history/events-wanted.ts';
 import { anchorOf } from '$backend/event-store/codec/decode-anchor.ts';
 import { decodeWith } from '$backend/event-store/codec/decode-with.ts';
+import { textOf } from '$backend/event-store/codec/text-of.ts';
 import { UPCASTERS } from '$backend/event-store/codec/upcast.ts';
 import type { AuditProgress, BundleOutcome, HeadsAnchoredData } from './contract.ts';
 
-/** One event of a bundle, as the list shows it. */
-export interface BundleEventLine {
-  readonly revision: string;
-  readonly type: string;
-  readonly occurredAt: string;
-  readonly actorId: string;
-  /** Its data as text. */
-  readonly data: string;
-}
+export type { EventsWanted, Incomparable, OpenedHistory, ResultThen };
 
+/** A bundle that was verified, and its events for who wants to look; null when it is no bundle. */
 export interface OpenedBundle {
   readonly outcome: BundleOutcome;
-  readonly events: readonly BundleEventLine[];
+  readonly history: OpenedHistory | null;
 }
 
 /** What the reader got from elsewhere: a public key in hex, and the text of a file of anchors; '' for none. */
@@ -38,11 +39,12 @@ export async function openBundle(
 ): Promise<OpenedBundle> {
   const publicKey = given.key.trim() === '' ? null : given.key.trim();
   const anchors = given.anchors.trim() === '' ? null : anchorsOf(given.anchors);
-  const means = { decode: decodeWith(UPCASTERS, sha256Hex), engines: enginesWith(inlineWork()) };
+  const decode = decodeWith(UPCASTERS, sha256Hex);
+  const means = { decode, engines: enginesWith(inlineWork()) };
   const running = verifyBundle(text, { publicKey, anchors }, means);
   for (;;) {
     const step = await running.next();
-    if (step.done === true) return { outcome: step.value, events: linesOf(text) };
+    if (step.done === true) return { outcome: step.value, history: historyOf(text, decode) };
     tell(step.value);
   }
 }
@@ -58,12 +60,9 @@ function anchorsOf(text: string): HeadsAnchoredData[] {
   });
 }
 
-function linesOf(text: string): BundleEventLine[] {
+function historyOf(text: string, decode: ReturnType<typeof decodeWith>): OpenedHistory | null {
   const reading = readBundle(text);
-  if (reading.kind === 'unreadable') return [];
-  const utf8 = new TextDecoder();
-  return reading.bundle.events.map(({ revision, type, metadata, data }) => ({
-    ...{ revision: revision.toString(), type, data: utf8.decode(data) },
-    ...{ occurredAt: metadata.occurredAt, actorId: metadata.actorId },
-  }));
+  if (reading.kind === 'unreadable') return null;
+  const { header, events } = reading.bundle;
+  return openedHistory(header.sessionId, events, { decode, textOf });
 }

@@ -1,6 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { plain, setStage } from './testing/browser';
+import type { SegmentView } from '$lib/contract';
+import { cells, plain, setStage, texts } from './testing/browser';
 
 const stage = setStage();
 let bundle: string;
@@ -15,7 +17,7 @@ beforeAll(async () => {
 async function open(page: Page, text: string): Promise<string[]> {
   await page.goto('/audit/open');
   const sent: string[] = [];
-  page.on('request', (request) => sent.push(request.method()));
+  page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
   const file = {
     name: 'taken.ndjson',
     mimeType: 'application/x-ndjson',
@@ -29,6 +31,22 @@ async function open(page: Page, text: string): Promise<string[]> {
 const textOf = async (page: Page, selector: string) =>
   plain(await page.locator(selector).first().innerText());
 
+/** What went to the server besides loading the page's own files. */
+const asked = (sent: readonly string[]) =>
+  sent.filter((one) => !/^GET [^?]+\/(_app\/immutable\/[^?]+|favicon\.svg)$/.test(one));
+const firstFactor = async () => {
+  const { factors } = await stage.server.get<SegmentView>(
+    '/sessions/pergola-2025/segments/consumer',
+  );
+  const [first] = factors;
+  if (first?.status !== 'computed') throw new Error('not computed');
+  return first;
+};
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
 describe('a bundle from disk', () => {
   it('is verified in the browser, event by event and result by result, and not uploaded', () =>
     stage.visit(async (page) => {
@@ -41,8 +59,39 @@ describe('a bundle from disk', () => {
       const table = plain(await page.locator('table').innerText());
       expect(table).toContain('Results computed again are the same ✓ passed 11 examined');
       expect(table).toContain('Key ✓ passed');
-      expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(14);
-      expect(sent.filter((method) => method !== 'GET')).toEqual([]);
+      expect(asked(sent)).toEqual([]);
+    }));
+
+  it('shows its history, its results and its changes without a server', () =>
+    stage.visit(async (page) => {
+      const sent = await open(page, bundle);
+      const parts = page.getByRole('navigation', { name: 'Parts of the bundle' });
+      await parts.getByRole('link', { name: 'History' }).click();
+      await page.waitForFunction(() => document.querySelectorAll('.row').length === 14);
+      await page.getByLabel('Stage', { exact: true }).selectOption('factors');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+      await page.getByRole('link', { name: 'List', exact: true }).click();
+      await page.locator('.row a').click();
+      await page.getByRole('region', { name: /^Event \d+$/ }).waitFor();
+      expect((await texts(page, '.tree .effect')).join()).toMatch(/^\d+ PatternsMatched/);
+      await accessible(page);
+      await parts.getByRole('link', { name: 'Result at a revision' }).click();
+      const factors = page.getByRole('table', { name: /^Factors/ });
+      await factors.waitFor();
+      expect(await factors.locator('tbody tr').count()).toBe(28);
+      // As the API tells it.
+      const { factorId, value } = await firstFactor();
+      const rows = await cells(page, 'table:has(caption:text("Factors")) tbody tr');
+      const row = rows.find(([name]) => name?.startsWith(`${factorId} `));
+      expect(row?.[2]).toBe(value.toFixed(3));
+      await accessible(page);
+      await page.getByRole('link', { name: 'Step back to 12' }).click();
+      await page.getByText('Nothing was generated to its end yet.').waitFor();
+      await parts.getByRole('link', { name: 'What changed' }).click();
+      await page.getByText('No generation completed before generation 1.').waitFor();
+      await accessible(page);
+      expect(asked(sent)).toEqual([]);
     }));
 
   it('of which a digit was changed is not verified, and the event is named', () =>

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { ChangesSide, ChangesView } from '#contract/change-views';
-import { attribute } from '#domain/changes/attribution';
+import { changesView } from '#domain/changes/changes-view';
 import { comparable } from '#domain/changes/comparable';
-import { diffResults } from '#domain/changes/diff-results';
 import type { FoldedResult } from '#domain/changes/folded-result';
 import { patchBetween } from '#domain/changes/json-patch';
+import { nothingVisible } from '#domain/changes/pair';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { AnswerCache } from '../answer-cache.ts';
@@ -16,7 +15,6 @@ import type { Past } from '../past/past.ts';
 import type { ReadSource } from '../read-side.ts';
 import { readVersion } from '../session-versions.ts';
 import { NotComparable, readPair } from './pair.ts';
-import type { Pair } from './pair.ts';
 import { readResults } from './read-results.ts';
 
 /** A result of a session: by the revision at which it was visible, or by its generation. */
@@ -57,7 +55,9 @@ export class ChangesReader {
     return this.cache.getOrMake(key, async () => {
       const ids = [...(pair.from === null ? [] : [pair.from]), pair.to];
       const results = await readResults(this.store, sessionId, ids);
-      return encodeAnswer(form === 'view' ? changesView(sessionId, pair, results) : patch(results));
+      return encodeAnswer(
+        form === 'view' ? changesView(sessionId, pair.reason, results) : patch(results),
+      );
     });
   }
 
@@ -74,8 +74,7 @@ async function visibleId(source: ReadSource, sessionId: string): Promise<string 
   const version = await readVersion(source, sessionId);
   if (!version) return null;
   if (version.visible) return version.visible.generationId;
-  const message = `No result of ${sessionId} is visible at revision ${version.revision}`;
-  throw new NotComparable('nothing_visible', message);
+  throw new NotComparable(nothingVisible(sessionId, version.revision));
 }
 
 /** Without an earlier result: the document as a whole. */
@@ -83,28 +82,4 @@ function patch(results: readonly FoldedResult[]) {
   const [first, second] = results;
   if (first && second) return patchBetween(first, second);
   return first ? [{ op: 'add', path: '', value: comparable(first) }] : [];
-}
-
-function changesView(
-  sessionId: string,
-  { reason }: Pair,
-  results: readonly FoldedResult[],
-): ChangesView {
-  const to = results.at(-1);
-  const from = results.at(-2);
-  if (!to) throw new Error('There is no result to tell of');
-  const both = { sessionId, topic: to.scoring.topic, to: sideOf(to), reason };
-  if (!from) return { ...both, from: null, attribution: null, ...diffResults(to, to) };
-  return {
-    ...both,
-    from: sideOf(from),
-    attribution: attribute(from, to),
-    ...diffResults(from, to),
-  };
-}
-
-function sideOf({ request, completed }: FoldedResult): ChangesSide {
-  const { generationId, generation, engine, seed, iterations } = request;
-  const { revision, occurredAt: completedAt } = completed;
-  return { generationId, generation, revision, completedAt, engine, seed, iterations };
 }

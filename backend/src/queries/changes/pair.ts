@@ -1,15 +1,9 @@
+import { type Incomparable, type Pair, pairOf } from '#domain/changes/pair';
 import type { GenerationRow } from '../generations/generation-view.ts';
 import { readRows } from '../read-side.ts';
 import type { ReadSource } from '../read-side.ts';
 
-/** The two generations that are compared; `from` null with the reason why there is none. */
-export interface Pair {
-  readonly from: string | null;
-  readonly to: string;
-  readonly reason: string | null;
-}
-
-type Run = Pick<GenerationRow, 'generation_id' | 'generation' | 'state'>;
+type Row = Pick<GenerationRow, 'generation_id' | 'generation' | 'state'>;
 
 const STATEMENT = {
   name: 'completed-generations',
@@ -19,12 +13,11 @@ const STATEMENT = {
 
 /** A generation cannot be compared: it is unknown, or has no result. */
 export class NotComparable extends Error {
-  constructor(
-    readonly code: 'generation_unknown' | 'generation_incomplete' | 'nothing_visible',
-    message: string,
-  ) {
+  readonly code: Incomparable['code'];
+  constructor({ code, message }: Incomparable) {
     super(message);
     this.name = 'NotComparable';
+    this.code = code;
   }
 }
 
@@ -35,28 +28,11 @@ export class NotComparable extends Error {
 export async function readPair(
   source: ReadSource,
   sessionId: string,
-  { from, to }: { readonly from: string | null; readonly to: string },
+  ids: { readonly from: string | null; readonly to: string },
 ): Promise<Pair> {
-  const runs = await readRows<Run>(source, STATEMENT, [sessionId]);
-  const later = completed(runs, to);
-  if (from !== null) return { from: completed(runs, from).generation_id, to, reason: null };
-  const earlier = runs.find((run) => run.generation < later.generation && isCompleted(run));
-  if (earlier) return { from: earlier.generation_id, to, reason: null };
-  const reason = `No generation completed before generation ${later.generation}.`;
-  return { from: null, to, reason };
-}
-
-function completed(runs: readonly Run[], generationId: string): Run {
-  const run = runs.find((one) => one.generation_id === generationId);
-  if (!run) {
-    const message = `The session has no generation "${generationId}"`;
-    throw new NotComparable('generation_unknown', message);
-  }
-  if (isCompleted(run)) return run;
-  const message = `Generation ${run.generation} (${generationId}) has no result: it is ${run.state}`;
-  throw new NotComparable('generation_incomplete', message);
-}
-
-function isCompleted({ state }: Run): boolean {
-  return state === 'succeeded';
+  const rows = await readRows<Row>(source, STATEMENT, [sessionId]);
+  const runs = rows.map(({ generation_id: generationId, ...run }) => ({ generationId, ...run }));
+  const pair = pairOf(runs, ids);
+  if ('code' in pair) throw new NotComparable(pair);
+  return pair;
 }

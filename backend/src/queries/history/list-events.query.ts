@@ -5,23 +5,15 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import type { HistoryEvent, HistoryPage } from '#contract/history-views';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { sessionStream } from '#contract/streams';
+import { shownEvent } from '#domain/history/event-view';
+import { type EventsWanted, larger, rangeOf, smaller } from '#domain/history/events-wanted';
+import type { RevisionRange } from '#domain/history/events-wanted';
 import { isWanted, mayBeWanted } from '#domain/history/history-event';
-import type { HistoryFilter } from '#domain/history/history-event';
+import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE } from '#backend/tokens';
-import { shownEvent } from './shown-event.ts';
 
-/** A page of a session's history. Revisions are included, but for `after`. */
-export interface EventsWanted {
-  readonly sessionId: string;
-  readonly order: HistoryPage['order'];
-  /** Go on behind this one, in the order of reading. */
-  readonly after: bigint | null;
-  readonly limit: number;
-  readonly from: bigint | null;
-  readonly to: bigint | null;
-  readonly filter: HistoryFilter;
-}
+export type { EventsWanted };
 
 /** null when there is no such session. */
 export class ListEvents extends Query<HistoryPage | null> {
@@ -53,19 +45,19 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
   }
 
   /** The wanted events, and the last revision that was looked at. */
-  async #collect(wanted: EventsWanted, range: Range) {
+  async #collect(wanted: EventsWanted, range: RevisionRange) {
     const events: HistoryEvent[] = [];
     let last: bigint | null = null;
     for await (const recorded of this.#scan(wanted, range)) {
       last = recorded.revision;
-      const event = mayBeWanted(recorded, wanted.filter) ? shownEvent(recorded) : null;
+      const event = mayBeWanted(recorded, wanted.filter) ? shownEvent(recorded, decode) : null;
       if (event && isWanted(event, wanted.filter)) events.push(event);
       if (events.length === wanted.limit) break;
     }
     return { events, last };
   }
 
-  async *#scan(wanted: EventsWanted, { low, high }: Range): AsyncGenerator<RecordedEvent> {
+  async *#scan(wanted: EventsWanted, { low, high }: RevisionRange): AsyncGenerator<RecordedEvent> {
     const chunk = BigInt(wanted.limit) < CHUNK ? BigInt(wanted.limit) : CHUNK;
     for (let done = 0n; done < MOST_SCANNED && done <= high - low; done += chunk) {
       const near = wanted.order === 'oldest' ? low + done : high - done;
@@ -87,25 +79,4 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     }
     return events;
   }
-}
-
-interface Range {
-  readonly low: bigint;
-  readonly high: bigint;
-}
-
-function rangeOf({ order, after, from, to }: EventsWanted, head: bigint): Range {
-  const [low, high] = [from ?? 0n, smaller(to ?? head, head)];
-  if (after === null) return { low, high };
-  return order === 'oldest'
-    ? { low: larger(low, after + 1n), high }
-    : { low, high: smaller(high, after - 1n) };
-}
-
-function smaller(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function larger(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

@@ -1,14 +1,7 @@
-import type { HistoryEvent, HistoryPage, SessionDetail } from '$lib/contract';
+import type { HistoryPage, SessionDetail } from '$lib/contract';
 import { atOf } from '$lib/at';
+import { type Moment, momentOf } from '$lib/moments';
 import { askToday, type Caller } from './api';
-
-/** One revision of a session's history, as the scrubber names it. */
-export interface Moment {
-  readonly revision: number;
-  /** Type of its event. */
-  readonly type: string;
-  readonly occurredAt: string;
-}
 
 /** The moment of a session that a page shows. */
 export interface Past {
@@ -50,10 +43,6 @@ function placed(
   const moments = history.events.map(momentOf);
   const told = moments.find((moment) => moment.revision === revision)?.occurredAt ?? null;
   return revision > head ? null : { ...past, head, occurredAt: past.occurredAt ?? told, moments };
-}
-
-function momentOf({ revision, type, occurredAt }: HistoryEvent): Moment {
-  return { revision: Number(revision), type, occurredAt };
 }
 
 /** Before its first scoring a session has revisions, and nothing else to tell. */
