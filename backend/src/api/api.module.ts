@@ -13,6 +13,8 @@ import { Orders } from './v1/admin/orders.ts';
 import { ParkedController } from './v1/admin/parked.controller.ts';
 import { RebuildOrdersController } from './v1/admin/rebuild-orders.controller.ts';
 import { RebuildsController } from './v1/admin/rebuilds.controller.ts';
+import { SessionOrdersController } from './v1/admin/session-orders.controller.ts';
+import { AdminSessionsController } from './v1/admin/sessions.controller.ts';
 import { ContentController } from './v1/content.controller.ts';
 import { DocumentsController } from './v1/documents.controller.ts';
 import { EvidenceController } from './v1/evidence.controller.ts';
@@ -70,6 +72,8 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     RebuildOrdersController,
     ParkedController,
     JobsController,
+    AdminSessionsController,
+    SessionOrdersController,
     ProblemsController,
     OlderSegmentsController,
     OlderResultsController,

@@ -9,6 +9,9 @@ import {
   ListRebuildsHandler,
   PlanRebuildHandler,
 } from './admin/rebuilds.query.ts';
+import { PlanRegenerationHandler } from './admin/regeneration.query.ts';
+import { ListSessionOrdersHandler } from './admin/session-orders.query.ts';
+import { ListAdminSessionsHandler } from './admin/sessions.query.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { ChangesReader } from './changes/changes-reader.ts';
 import { GetDocumentHandler } from './documents/get-document.query.ts';
@@ -43,11 +46,14 @@ const HANDLERS = [
   FindParkedHandler,
   GetRebuildHandler,
   ListActsHandler,
+  ListAdminSessionsHandler,
   ListBuildsHandler,
   ListJobsHandler,
   ListParkedHandler,
   ListRebuildsHandler,
+  ListSessionOrdersHandler,
   PlanRebuildHandler,
+  PlanRegenerationHandler,
   CompareScenariosHandler,
   GetDocumentHandler,
   GetEvidenceHandler,

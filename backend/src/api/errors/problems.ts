@@ -94,6 +94,11 @@ export const PROBLEMS = {
     title: 'The results were cleared',
     remedy: 'Start a new generation. The history is kept.',
   },
+  'order-unknown': {
+    status: 404,
+    title: 'There is no such order',
+    remedy: 'See /api/v1/admin/session-orders.',
+  },
   'rebuild-unknown': {
     status: 404,
     title: 'There is no such rebuild',

@@ -10,7 +10,7 @@ const EXPECTED: Schema = {
   maxLength: 100,
   description: 'The state that the caller saw; 409 when it is another one by now',
 };
-const ORDER = { reason: REASON, expected: EXPECTED };
+export const ORDER = { reason: REASON, expected: EXPECTED };
 const SESSIONS: Schema = { ...list(sessionId), minItems: 1, maxItems: 1000 };
 const ACTIVATE = word('when_verified', 'on_order');
 const UNAVAILABLE = object({ status: { const: 'unavailable' }, reason: text });

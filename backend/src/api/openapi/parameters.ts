@@ -54,6 +54,16 @@ export const PARAMETERS = {
     description: 'Replace scores that were not counted by cues',
     schema: { type: 'boolean', default: false },
   },
+  orderId: { description: 'Id of the order', schema: { type: 'string' } },
+  made: {
+    description:
+      'By what the visible results were made: the catalogue and engine of today, or others',
+    schema: { type: 'string', enum: ['older', 'current', 'nothing'] },
+  },
+  perMinute: {
+    description: 'How many generations are started in a minute at most',
+    schema: { type: 'integer', minimum: 1, maximum: 600, default: 30 },
+  },
   rebuildId: { description: 'Id of the rebuild', schema: { type: 'string' } },
   buildId: { description: 'Number of the build', schema: { type: 'string' } },
   name: { description: 'Name of the problem', schema: { type: 'string' } },

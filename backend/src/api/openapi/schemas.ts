@@ -1,6 +1,7 @@
 import { fullResultsSchema } from '#contract/full-results.schema';
 import { scoringSchema } from '#contract/scoring.schema';
 import { ADMIN_SCHEMAS } from './admin.schemas.ts';
+import { ADMIN_SESSION_SCHEMAS } from './admin-session.schemas.ts';
 import { CHANGE_SCHEMAS } from './change.schemas.ts';
 import { CONTENT_SCHEMAS } from './content.schemas.ts';
 import { EVIDENCE_SCHEMAS } from './evidence.schemas.ts';
@@ -34,6 +35,7 @@ export const SCHEMAS = {
   ...OLDER_TAB_SCHEMAS,
   ...SERVER_SCHEMAS,
   ...ADMIN_SCHEMAS,
+  ...ADMIN_SESSION_SCHEMAS,
 };
 
 export type SchemaName =
@@ -52,7 +54,8 @@ export type SchemaName =
   | keyof typeof OLDER_SCHEMAS
   | keyof typeof OLDER_TAB_SCHEMAS
   | keyof typeof SERVER_SCHEMAS
-  | keyof typeof ADMIN_SCHEMAS;
+  | keyof typeof ADMIN_SCHEMAS
+  | keyof typeof ADMIN_SESSION_SCHEMAS;
 
 /** How an operation refers to a schema. */
 export function schemaRef(name: SchemaName): { readonly $ref: string } {

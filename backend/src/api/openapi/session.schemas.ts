@@ -3,7 +3,7 @@ import { count, hash, list, object, orNull, ref, revision, sessionId } from './s
 import { text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
 
-const SUMMARY: Readonly<Record<string, Schema>> = {
+export const SUMMARY: Readonly<Record<string, Schema>> = {
   sessionId,
   topic: text,
   state: word(...SESSION_STATES),

@@ -1,0 +1,90 @@
+import { MADE, SESSION_ORDER_STATES } from '#contract/admin-session-views';
+import { ORDER_OUTCOMES } from '#contract/session-orders';
+import { SESSION_STATES } from '#contract/views';
+import { ORDER } from './admin.schemas.ts';
+import { count, hash, list, object, orNull, sessionId, text, time, word } from './schema.ts';
+import type { Schema } from './schema.ts';
+import { SUMMARY } from './session.schemas.ts';
+
+const FILTERS = {
+  session: sessionId,
+  q: { type: 'string', maxLength: 200 },
+  state: word(...SESSION_STATES),
+  made: word(...MADE),
+};
+const PER_MINUTE: Schema = { type: 'integer', minimum: 1, maximum: 600, default: 30 };
+const HOLD: Schema = { type: 'integer', minimum: 0, maximum: 3600, default: 30 };
+const OUTCOMES = object(Object.fromEntries(ORDER_OUTCOMES.map((name) => [name, count])));
+const CHOICE = object({
+  session: orNull(sessionId),
+  q: orNull(text),
+  state: orNull(word(...SESSION_STATES)),
+  made: orNull(word(...MADE)),
+});
+
+export const ADMIN_SESSION_SCHEMAS = {
+  ClearOrder: object({ ...ORDER, holdSeconds: HOLD }, 'holdSeconds'),
+  RegenerationOrder: object(
+    {
+      ...ORDER,
+      ...FILTERS,
+      seed: { ...word('same', 'new'), default: 'same' },
+      perMinute: PER_MINUTE,
+    },
+    ...['session', 'q', 'state', 'made', 'seed', 'perMinute'],
+  ),
+  AdminSessionPage: object({
+    sessions: list(
+      object({
+        ...SUMMARY,
+        exists: object({
+          factors: count,
+          patterns: count,
+          scenarios: count,
+          personas: count,
+          content: count,
+        }),
+        made: word(...MADE),
+        by: orNull(
+          object({
+            catalogue: object({ framework: text, patterns: text, importV2: orNull(text) }),
+            engine: text,
+            seed: text,
+          }),
+        ),
+      }),
+    ),
+    next: orNull(text),
+  }),
+  RegenerationPlan: object({
+    choice: CHOICE,
+    sessions: count,
+    withResults: count,
+    generating: count,
+    perMinute: PER_MINUTE,
+    seconds: count,
+    digest: hash,
+    examples: list(object({ sessionId, topic: text })),
+    refused: orNull(text),
+  }),
+  SessionOrderView: object({
+    orderId: text,
+    kind: word('clear', 'regeneration'),
+    state: word(...SESSION_ORDER_STATES),
+    reason: text,
+    requestedBy: text,
+    requestedAt: time,
+    dueAt: time,
+    withdrawnBy: orNull(text),
+    finishedAt: orNull(time),
+    sessions: count,
+    sessionId,
+    waiting: count,
+    outcomes: OUTCOMES,
+    generations: object({ running: count, succeeded: count, failed: count, cancelled: count }),
+    troubles: list(object({ sessionId, outcome: word(...ORDER_OUTCOMES), detail: text })),
+  }),
+  SessionOrderList: object({
+    orders: list({ $ref: '#/components/schemas/SessionOrderView' }),
+  }),
+};

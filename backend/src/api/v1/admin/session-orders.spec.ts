@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { Operations } from '#backend/commands/operations';
+import { Sessions } from '#backend/commands/sessions';
+import { feedOrders } from '#backend/process/orders/order-feed';
+import { stepOrder } from '#backend/process/orders/keep-orders';
+import { migrateProcess } from '#backend/process/schema';
+import { createApiFixture } from '../../testing/api-fixture.ts';
+import type { ApiFixture } from '../../testing/api-fixture.ts';
+import { misfits } from '../../testing/conforms.ts';
+import { until } from '../../../testing/until.ts';
+
+const ADMIN = '/api/v1/admin';
+
+let api: ApiFixture;
+beforeAll(async () => {
+  api = await createApiFixture();
+  await migrateProcess(api.database.pool);
+  await api.complete('pergola');
+  await api.complete('hedge');
+});
+afterAll(() => api.close());
+
+/** What the process does, once. */
+async function work(): Promise<void> {
+  const { app, store, database } = api;
+  const log = { info() {}, warn() {}, error() {} };
+  const services = {
+    commands: app.get(CommandBus),
+    sessions: app.get(Sessions),
+    operations: app.get(Operations),
+  };
+  await feedOrders(database.pool, store);
+  while (await stepOrder({ store, pool: database.pool, log, ...services }));
+}
+
+const order = async (location: string) => (await api.ask('GET', location)).body;
+
+describe('sessions, as admins see them', () => {
+  it('are listed with what exists of each and by what it was made, and can be filtered', async () => {
+    const { status, body } = await api.ask('GET', `${ADMIN}/sessions?limit=1`);
+    expect([status, misfits('AdminSessionPage', body)]).toEqual([200, []]);
+    expect(body.sessions).toMatchObject([{ sessionId: 'hedge', made: 'current' }]);
+    expect(body.sessions[0].exists.factors).toBeGreaterThan(0);
+    const next = await api.ask('GET', `${ADMIN}/sessions?limit=1&after=${body.next}`);
+    expect(next.body).toMatchObject({ sessions: [{ sessionId: 'pergola' }], next: null });
+    const older = await api.ask('GET', `${ADMIN}/sessions?made=older`);
+    expect(older.body.sessions).toEqual([]);
+    expect((await api.ask('GET', `${ADMIN}/sessions?made=once`)).status).toBe(422);
+  });
+});
+
+describe('an order to regenerate', () => {
+  it('is planned, given for exactly those sessions, carried out, and told', async () => {
+    const plan = await api.ask('GET', `${ADMIN}/regeneration-plan?q=e&made=current&perMinute=60`);
+    expect(misfits('RegenerationPlan', plan.body)).toEqual([]);
+    expect(plan.body).toMatchObject({ sessions: 2, withResults: 2, seconds: 1, refused: null });
+    const body = { reason: 'a test', q: 'e', made: 'current', seed: 'new', perMinute: 600 };
+    const wrong = await api.post(`${ADMIN}/regenerations`, { ...body, expected: 'another' });
+    expect([wrong.status, wrong.body.type]).toEqual([409, '/api/problems/state-moved']);
+    const given = await api.post(
+      `${ADMIN}/regenerations`,
+      { ...body, expected: plan.body.digest },
+      { 'x-actor': 'Ada' },
+    );
+    expect([given.status, misfits('OrderAccepted', given.body)]).toEqual([202, []]);
+    const location: string = given.headers['location'] ?? '';
+    expect(await order(location)).toMatchObject({ state: 'running', waiting: 2 });
+    await until(async () => {
+      await work();
+      return (await order(location)).state === 'finished';
+    });
+    const done = await order(location);
+    expect(misfits('SessionOrderView', done)).toEqual([]);
+    expect(done).toMatchObject({ requestedBy: 'Ada', outcomes: { requested: 2, refused: 0 } });
+    const list = await api.ask('GET', `${ADMIN}/session-orders`);
+    expect(misfits('SessionOrderList', list.body)).toEqual([]);
+  });
+
+  it('is refused when no session fits', async () => {
+    const { body } = await api.ask('GET', `${ADMIN}/regeneration-plan?session=nobody`);
+    const nobody = { reason: 'a test', session: 'nobody', expected: body.digest };
+    const { status, body: problem } = await api.post(`${ADMIN}/regenerations`, nobody);
+    expect([status, problem.type]).toEqual([409, '/api/problems/regeneration-refused']);
+  });
+});
+
+describe('an order to clear', () => {
+  const clear = (expected: string, holdSeconds?: number) =>
+    api.post(`${ADMIN}/sessions/pergola/clear`, { reason: 'a test', expected, holdSeconds });
+
+  it('is held back and can be withdrawn, once', async () => {
+    const given = await clear('1');
+    const location: string = given.headers['location'] ?? '';
+    await work();
+    expect(await order(location)).toMatchObject({ state: 'held', sessionId: 'pergola' });
+    const no = { reason: 'no', expected: 'held' };
+    expect((await api.post(`${location}/withdraw`, no)).status).toBe(202);
+    await work();
+    expect(await order(location)).toMatchObject({ state: 'withdrawn', outcomes: { withdrawn: 1 } });
+    expect((await api.post(`${location}/withdraw`, no)).status).toBe(409);
+    expect((await api.ask('GET', '/api/v1/sessions/pergola')).body.results).not.toBeNull();
+  });
+
+  it('clears when its time is over', async () => {
+    expect((await clear('7')).body.type).toBe('/api/problems/state-moved');
+    const location: string = (await clear('1', 0)).headers['location'] ?? '';
+    await work();
+    expect(await order(location)).toMatchObject({ state: 'finished', outcomes: { cleared: 1 } });
+    await until(async () => {
+      const { body } = await api.ask('GET', '/api/v1/sessions/pergola');
+      return body.state === 'cleared';
+    });
+  });
+
+  it('is unknown where nobody gave it', async () => {
+    const { status, body } = await api.ask('GET', `${ADMIN}/session-orders/nobody`);
+    expect([status, body.type]).toEqual([404, '/api/problems/order-unknown']);
+  });
+});
