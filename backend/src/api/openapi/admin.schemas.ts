@@ -140,7 +140,7 @@ export const ADMIN_SCHEMAS = {
         actorRole: text,
         occurredAt: time,
         reason: orNull(text),
-        data: { description: 'The data of the event, without long lists' },
+        data: { ...ref('Json'), description: 'The data of the event, without long lists' },
       }),
     ),
     next: orNull(text),

@@ -7,8 +7,7 @@ const GROUPS = [
   ...(['persona', 'content'] as const),
 ];
 
-/** Of any JSON type. */
-const value: Schema = { description: 'Any JSON value; null where there is none' };
+const value: Schema = { ...ref('Json'), description: 'Null where there is none' };
 
 const SIDE = object({
   generationId: text,

@@ -19,7 +19,7 @@ const ATTRIBUTES = map({ type: ['string', 'number', 'boolean'] });
 const QUOTE: Readonly<Record<string, Schema>> = {
   layerId: text,
   label: text,
-  segment: text,
+  segment: ref('Segment'),
   charStart: count,
   charEnd: count,
 };

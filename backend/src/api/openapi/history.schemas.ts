@@ -1,17 +1,6 @@
 import { AUDIT_CHECKS } from '#contract/audit';
 import { EVENT_KINDS } from '#contract/history-views';
-import {
-  count,
-  hash,
-  list,
-  map,
-  object,
-  oneOf,
-  orNull,
-  ref,
-  revision,
-  sessionId,
-} from './schema.ts';
+import { count, hash, list, object, oneOf, orNull, ref, revision, sessionId } from './schema.ts';
 import { text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,7 +9,17 @@ const DIFFERENCE_KINDS = [
   ...['changed', 'reordered', 'missing', 'cut', 'exchanged', 'rewritten', 'unlinked'],
   ...['foreign_id', 'unreadable', 'impossible', 'tables', 'recomputed'],
 ];
-const ANYTHING: Schema = { description: 'Any JSON value; long ones are shortened' };
+const ANYTHING: Schema = { ...ref('Json'), description: 'Long values are shortened' };
+const METADATA = object(
+  {
+    ...{ schemaVersion: text, correlationId: text, causationId: text, commandId: text },
+    ...{ actorId: text, actorRole: text, occurredAt: time, prevHash: hash, hash },
+    ...{ engine: text, generationId: text, traceparent: text },
+  },
+  'engine',
+  'generationId',
+  'traceparent',
+);
 const verdict = (name: string, members: Readonly<Record<string, Schema>> = {}) =>
   object({ verdict: word(name), ...members });
 
@@ -35,8 +34,8 @@ export const HISTORY_SCHEMAS = {
     actorId: text,
     actorRole: text,
     generationId: orNull(text),
-    stage: orNull(text),
-    segment: orNull(text),
+    stage: orNull(word('factors', 'patterns', 'scenarios', 'personas', 'content')),
+    segment: orNull(ref('Segment')),
     summary: text,
     correlationId: text,
     causationId: text,
@@ -55,7 +54,7 @@ export const HISTORY_SCHEMAS = {
     sessionId,
     head: revision,
     event: ref('HistoryEvent'),
-    stored: object({ position: text, metadata: map(text), data: orNull(text), dataHash: hash }),
+    stored: object({ position: text, metadata: METADATA, data: orNull(text), dataHash: hash }),
     read: oneOf(
       object({ status: word('read'), version: text, upcast: yesNo, data: ANYTHING }),
       object({ status: word('unreadable'), reason: text }),

@@ -3,6 +3,14 @@ import { hash, list, object, ref, text, word, yesNo } from './schema.ts';
 const CHECK = object({ ok: yesNo, detail: text });
 
 export const SERVER_SCHEMAS = {
+  Json: {
+    description: 'Any JSON value',
+    anyOf: [
+      { type: ['null', 'boolean', 'number', 'string'] },
+      { type: 'array', items: ref('Json') },
+      { type: 'object', additionalProperties: ref('Json') },
+    ],
+  },
   Refusal: object({
     pointer: {
       type: 'string',
