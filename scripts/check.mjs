@@ -18,6 +18,8 @@ const checks = [
 ];
 
 async function checkPages() {
+  const { makeApiSchema } = await import('./lib/api-schema.mjs'); // needs what was just installed
+  await makeApiSchema();
   const synced = await runTool('@sveltejs/kit:svelte-kit', ['sync'], frontend);
   return synced || runTool('svelte-check', ['--fail-on-warnings', '--threshold=warning'], frontend);
 }

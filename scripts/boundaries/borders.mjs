@@ -164,7 +164,7 @@ export const borders = [
     except: '^frontend/src/(lib/(contract|audit-engine)|app\\.d)\\.ts$',
     may: [
       ...['^frontend/src/', '^\\$(app|env)/', '\\$types(\\.js)?$'],
-      ...[npm('svelte', '@sveltejs', 'bits-ui', 'd3-array', 'd3-shape')],
+      ...[npm('svelte', '@sveltejs', 'bits-ui', 'd3-array', 'd3-shape', 'openapi-fetch')],
     ],
   }),
   row({

@@ -88,7 +88,7 @@ export { SESSION_STATES } from '$contract/views.ts';
 export type { GenerationVerdict } from '$contract/audit.ts';
 export type { BundleOutcome, BundleReport, SealCheck } from '$contract/bundle.ts';
 export type { HeadsAnchoredData } from '$contract/operations.ts';
-export type { Refusal, UnavailableReason } from '$contract/values.ts';
+export type { Json, Refusal, UnavailableReason } from '$contract/values.ts';
 export type {
   Interval,
   KpiResult,

@@ -1,6 +1,6 @@
-import { isSegment } from '$lib/contract';
+import { isSegment, type Segment } from '$lib/contract';
 
 /** Matches the five segment keys; anything else is not found. */
-export function match(param: string): boolean {
+export function match(param: string): param is Segment {
   return isSegment(param);
 }

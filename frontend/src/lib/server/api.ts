@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import createClient, { type Client } from 'openapi-fetch';
 import { atOf, keepAt, sessionIn } from '$lib/at';
 import type { Problem } from '$lib/contract';
+import type { paths } from './api-schema';
 
 /**
  * All HTTP of the pages. The API listens on the port that the page was asked on, so its address is
@@ -13,6 +15,113 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly status: number }
   | { readonly ok: false; readonly problem: Problem };
 
+/** The client whose paths, parameters and answers are those of the OpenAPI document. */
+export type Api = Client<paths>;
+
+/** One request by that client. */
+export type Call<T> = (api: Api) => Promise<Reply<T>>;
+
+interface Reply<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Where the API's paths begin; what is below is named as the links of the pages are. */
+const PREFIX = '/api/v1';
+
+/** By this the server knows for whom a page asks; passed on as it came. */
+const READER = 'x-stratalog-reader';
+
+/** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
+export async function ask<T>(caller: Caller, call: Call<T> | string): Promise<Answer<T>> {
+  const reply = await (typeof call === 'string' ? byPath<T>(call) : call)(apiFor(caller)).catch(
+    () => null,
+  );
+  if (!reply) {
+    return error(503, {
+      message: 'The results service did not answer.',
+      next: 'Wait a moment and load the page again.',
+    });
+  }
+  const { data, response } = reply;
+  return data !== undefined && response.ok
+    ? { ok: true, value: data, status: response.status }
+    : { ok: false, problem: asProblem(reply.error, response) };
+}
+
+/** As `ask`, of today also where the page shows the past. */
+export function askToday<T>({ fetch, platform }: Caller, call: Call<T>): Promise<Answer<T>> {
+  return ask({ fetch, platform }, call);
+}
+
+/** Reads a resource or shows the error page with the API's own words. */
+export async function read<T>(caller: Caller, call: Call<T> | string): Promise<T> {
+  const answer = await ask(caller, call);
+  if (answer.ok) return answer.value;
+  const { status, title, detail } = answer.problem;
+  return error(status, { title, message: detail });
+}
+
+/** As `read`, for what a session's results are made of: without results the way leads to the session. */
+export async function readResults<T>(caller: Caller, id: string, call: Call<T>): Promise<T> {
+  const answer = await ask(caller, call);
+  if (answer.ok) return answer.value;
+  const { type, status, title, detail } = answer.problem;
+  const back = { text: `Open the session ${id}`, href: `/sessions/${encodeURIComponent(id)}` };
+  return error(status, { title, message: detail, ...(NO_RESULTS.test(type) ? { back } : {}) });
+}
+
+const NO_RESULTS = /\/results-(absent|cleared)$/;
+
+/** Headers of a command. With a key a second press of the same button is the same command. */
+export function withKey(key: string | null) {
+  return { header: key ? { 'Idempotency-Key': key } : {} };
+}
+
+/** To go: a path that no type knows. */
+function byPath<T>(path: string): Call<T> {
+  return (api) => api.GET(`/api/v1${path}` as never, {} as never) as never;
+}
+
+/** To go, as above. */
+export function post<T>(
+  caller: Caller,
+  path: string,
+  body: BodyInit,
+  key: string | null,
+): Promise<Answer<T>> {
+  const init = { params: withKey(key), ...asItCame(body) };
+  return ask<T>(caller, (api) => api.POST(`/api/v1${path}` as never, init as never) as never);
+}
+
+/** A query that goes on as the reader's address has it; whether it is right, the API says. */
+export function asAsked(query: URLSearchParams) {
+  return { querySerializer: () => query.toString() };
+}
+
+/** A body that goes on as it came; whether it is what the path takes, the API says. */
+export function asItCame(body: BodyInit, type = 'application/json') {
+  return {
+    body: body as never,
+    bodySerializer: () => body,
+    headers: { 'content-type': type },
+  };
+}
+
+function apiFor(caller: Caller): Api {
+  const api = createClient<paths>({ baseUrl: base(caller), fetch: caller.fetch });
+  api.use({
+    onRequest({ request }) {
+      const asked = asOfPage(caller, request);
+      const reader = caller.platform?.req.headers[READER];
+      if (typeof reader === 'string') asked.headers.set(READER, reader);
+      return asked;
+    },
+  });
+  return api;
+}
+
 function base({ platform }: Caller): string {
   const socket = platform?.req.socket;
   if (!socket?.localPort) return 'http://127.0.0.1:3000';
@@ -20,73 +129,14 @@ function base({ platform }: Caller): string {
   return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
 }
 
-/** By this the server knows for whom a page asks; passed on as it came. */
-const READER = 'x-stratalog-reader';
-
-/** As `ask`, of today also where the page shows the past. */
-export async function askToday<T>(caller: Caller, path: string): Promise<Answer<T>> {
-  const { fetch, platform } = caller;
-  return ask(platform ? { fetch, platform } : ({ fetch } as Caller), path);
-}
-
 /** What a page of the past reads of its session is read as it was. */
-function asOfPage({ url }: Caller, path: string): string {
+function asOfPage({ url }: Caller, request: Request): Request {
   const at = url && atOf(url);
   const session = url && sessionIn(url.pathname);
-  return at && session ? keepAt(path, session, at) : path;
-}
-
-/** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
-export async function ask<T>(caller: Caller, path: string, init?: RequestInit): Promise<Answer<T>> {
-  const headers = new Headers(init?.headers);
-  const reader = caller.platform?.req.headers[READER];
-  if (typeof reader === 'string') headers.set(READER, reader);
-  const asked = init?.method ? path : asOfPage(caller, path);
-  const url = `${base(caller)}/api/v1${asked}`;
-  const response = await caller.fetch(url, { ...init, headers }).catch(() => null);
-  if (!response) {
-    return error(503, {
-      message: 'The results service did not answer.',
-      next: 'Wait a moment and load the page again.',
-    });
-  }
-  const body: unknown = await response.json().catch(() => null);
-  // The API's own contract: 2xx carry T, everything else a problem document.
-  return response.ok
-    ? { ok: true, value: body as T, status: response.status }
-    : { ok: false, problem: asProblem(body, response) };
-}
-
-/** Reads a resource or shows the error page with the API's own words. */
-export async function read<T>(caller: Caller, path: string): Promise<T> {
-  const answer = await ask<T>(caller, path);
-  if (answer.ok) return answer.value;
-  const { status, title, detail } = answer.problem;
-  return error(status, { title, message: detail });
-}
-
-/** As `read`, for what a session's results are made of: without results the way leads to the session. */
-export async function readResults<T>(caller: Caller, sessionId: string, path: string): Promise<T> {
-  const session = `/sessions/${encodeURIComponent(sessionId)}`;
-  const answer = await ask<T>(caller, `${session}${path}`);
-  if (answer.ok) return answer.value;
-  const { type, status, title, detail } = answer.problem;
-  const back = { text: `Open the session ${sessionId}`, href: session };
-  return error(status, { title, message: detail, ...(NO_RESULTS.test(type) ? { back } : {}) });
-}
-
-const NO_RESULTS = /\/results-(absent|cleared)$/;
-
-/** Posts JSON. An idempotency key makes a second press of the same button the same command. */
-export async function post<T>(
-  caller: Caller,
-  path: string,
-  body: BodyInit,
-  key: string | null,
-): Promise<Answer<T>> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (key) headers['idempotency-key'] = key;
-  return ask<T>(caller, path, { method: 'POST', headers, body });
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== 'GET' || !at || !session || !pathname.startsWith(PREFIX)) return request;
+  const then = keepAt(pathname.slice(PREFIX.length) + search, session, at);
+  return new Request(origin + PREFIX + then, request);
 }
 
 function asProblem(body: unknown, response: Response): Problem {

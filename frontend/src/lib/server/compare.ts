@@ -1,11 +1,11 @@
 import {
   SEGMENTS,
   type ComparisonView,
-  type GenerationList,
   type GenerationView,
   type SegmentView,
 } from '$lib/contract';
 import { read, readResults, type Caller } from '$lib/server/api';
+import { comparisonCall, generationsCall, segmentCall } from '$lib/server/calls';
 import { chosenOf, pairsOf, placedIn, sameResponses } from '$lib/compare';
 import { SEGMENT_NAMES } from '$lib/words';
 
@@ -15,13 +15,7 @@ export async function compareScenarios(caller: Caller, id: string, wanted: reado
   const scenarios = placedIn(views);
   const chosen = chosenOf(scenarios, wanted);
   const pairs = await Promise.all(
-    pairsOf(chosen).map(([a, b]) =>
-      readResults<ComparisonView>(
-        caller,
-        id,
-        `/comparison?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`,
-      ),
-    ),
+    pairsOf(chosen).map(([a, b]) => readResults(caller, id, comparisonCall(id, a, b))),
   );
   return {
     topic: views[0]?.topic ?? '',
@@ -45,8 +39,7 @@ export async function generationsOf(
   caller: Caller,
   id: string,
 ): Promise<readonly GenerationView[]> {
-  const path = `/sessions/${encodeURIComponent(id)}/generations?limit=200`;
-  const { generations } = await read<GenerationList>(caller, path);
+  const { generations } = await read(caller, generationsCall(id, 200));
   return generations.filter(({ state }) => state === 'succeeded' || state === 'partly');
 }
 
@@ -55,16 +48,18 @@ export async function compareGenerations(caller: Caller, id: string, generationI
   const generations = await generationsOf(caller, id);
   const other = generations.find((one) => one.generationId === generationId);
   if (!other?.finishedAt) return null;
-  const at = `?at=${encodeURIComponent(other.finishedAt)}`;
-  const [then, now] = [await segmentsOf(caller, id, at), await segmentsOf(caller, id)];
+  const [then, now] = [
+    await segmentsOf(caller, id, other.finishedAt),
+    await segmentsOf(caller, id),
+  ];
   // Of two generations that end within one millisecond the later one is what stood there.
   if (then.some(({ generation }) => generation.generationId !== generationId)) return null;
   return { generation: other, rows: sameResponses(placedIn(then), placedIn(now)) };
 }
 
-function segmentsOf(caller: Caller, id: string, query = ''): Promise<readonly SegmentView[]> {
+function segmentsOf(caller: Caller, id: string, at?: string): Promise<readonly SegmentView[]> {
   return Promise.all(
-    SEGMENTS.map((segment) => readResults<SegmentView>(caller, id, `/segments/${segment}${query}`)),
+    SEGMENTS.map((segment) => readResults(caller, id, segmentCall(id, segment, at))),
   );
 }
 

@@ -1,21 +1,27 @@
 import { factorChange } from '$lib/changes';
-import { SEGMENTS, type ChangesView, type EvidenceView, type FactorEvidence } from '$lib/contract';
-import type { FactorEvidenceView, FactorView, SegmentView, SessionDetail } from '$lib/contract';
+import { SEGMENTS, type ChangesView, type FactorEvidence } from '$lib/contract';
+import type { FactorEvidenceView, FactorView, SessionDetail } from '$lib/contract';
 import { factorRow, matrixGroups, type FactorRow, type MatrixQuery } from '$lib/factor-matrix';
 import { ask, readResults, type Answer, type Caller } from '$lib/server/api';
+import {
+  changesCall,
+  evidenceCall,
+  factorEvidenceCall,
+  segmentCall,
+  sessionCall,
+} from '$lib/server/calls';
 
 /**
  * The factor matrix of a session's visible results, and the factor whose panel is open. Quotes are
  * those of the latest scoring: `newerScoring` says that the values are of an earlier one.
  */
 export async function readMatrix(caller: Caller, sessionId: string, query: MatrixQuery) {
-  const session = `/sessions/${encodeURIComponent(sessionId)}`;
   const [detail, evidence, quotes, changes, ...views] = await Promise.all([
-    ask<SessionDetail>(caller, session),
-    ask<EvidenceView>(caller, `${session}/evidence`),
-    quotesOf(caller, session, query.factor),
-    ask<ChangesView>(caller, `${session}/changes`),
-    ...SEGMENTS.map((one) => readResults<SegmentView>(caller, sessionId, `/segments/${one}`)),
+    ask(caller, sessionCall(sessionId)),
+    ask(caller, evidenceCall(sessionId)),
+    quotesOf(caller, sessionId, query.factor),
+    ask(caller, changesCall(sessionId)),
+    ...SEGMENTS.map((one) => readResults(caller, sessionId, segmentCall(sessionId, one))),
   ]);
   const factors = views.flatMap((view) => view.factors);
   const compared = valueOf(changes);
@@ -50,12 +56,11 @@ function rowOf(
 /** Null where no factor is open, or its quotes cannot be read. */
 async function quotesOf(
   caller: Caller,
-  session: string,
+  sessionId: string,
   factor: string,
 ): Promise<FactorEvidenceView | null> {
   if (!factor) return null;
-  const path = `${session}/evidence/${encodeURIComponent(factor)}`;
-  return valueOf(await ask<FactorEvidenceView>(caller, path));
+  return valueOf(await ask(caller, factorEvidenceCall(sessionId, factor)));
 }
 
 function valueOf<T>(answer: Answer<T>): T | null {

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ContentAccepted, TableView } from '$lib/contract';
 import { contentType, rolesOf, type ContentType } from '$lib/intake';
 import { countsQuery } from '$lib/intake-counts';
-import { ask, type Answer } from './api';
+import { asItCame, ask, type Call } from './api';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from './forms';
 
 /** What was chosen or pasted, and what it is. */
@@ -27,8 +27,10 @@ const EMPTY_FILE = {
   detail: 'The file that was chosen holds nothing. Choose another one, or paste its content.',
 };
 
-/** Where the content goes, by what the form says. */
-export type Target = (form: FormData) => string;
+/** What sends the content, by what the form says. `roles` are part of its query, if there are any. */
+export type Target = (form: FormData, roles: URLSearchParams) => SendTo;
+
+type SendTo = (body: ReturnType<typeof asItCame>) => Call<ContentAccepted>;
 
 /**
  * First step: a table is read, and its columns are shown with a role for each. What is no table has
@@ -39,8 +41,8 @@ export async function readColumns(event: RequestEvent, target: Target) {
   if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
   const sent = await sentBy(form);
   if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, nothingIn(form)) });
-  if (sent.type !== 'text/csv') return add(event, form, sent, target(form));
-  const read = await send<TableView>(event, '/tables', sent);
+  if (sent.type !== 'text/csv') return add(event, form, sent, target(form, new URLSearchParams()));
+  const read = await readTable(event, sent);
   return read.ok
     ? { ...typed(form), ...carried(form, sent), table: read.value }
     : fail(read.problem.status, { ...typed(form), problem: read.problem });
@@ -52,17 +54,16 @@ export async function addTable(event: RequestEvent, target: Target) {
   if (!form) return fail(413, { problem: problemOf(event, tooLarge('file')) });
   const sent = await sentBy(form);
   if (!sent) return fail(422, { ...typed(form), problem: problemOf(event, nothingIn(form)) });
-  const roles = JSON.stringify(rolesOf(form.entries()));
-  const path = target(form);
-  const mapped = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ roles })}`;
-  return add(event, form, sent, sent.type === 'text/csv' ? mapped : path);
+  const mapped = { roles: JSON.stringify(rolesOf(form.entries())) };
+  const roles = new URLSearchParams(sent.type === 'text/csv' ? mapped : {});
+  return add(event, form, sent, target(form, roles));
 }
 
-async function add(event: RequestEvent, form: FormData, sent: Sent, path: string) {
-  const answer = await send<ContentAccepted>(event, path, sent);
+async function add(event: RequestEvent, form: FormData, sent: Sent, sendTo: SendTo) {
+  const answer = await ask(event, sendTo(asItCame(sent.body, sent.type)));
   if (answer.ok) return redirect(303, pageOf(answer.value, countsQuery(answer.value)));
   const { problem } = answer;
-  const read = sent.type === 'text/csv' ? await send<TableView>(event, '/tables', sent) : null;
+  const read = sent.type === 'text/csv' ? await readTable(event, sent) : null;
   const columns = read?.ok
     ? { ...carried(form, sent), table: chosen(read.value, rolesOf(form.entries())) }
     : {};
@@ -75,8 +76,8 @@ function chosen(table: TableView, roles: ReturnType<typeof rolesOf>): TableView 
   return { ...table, columns };
 }
 
-function send<T>(event: RequestEvent, path: string, { body, type }: Sent): Promise<Answer<T>> {
-  return ask<T>(event, path, { method: 'POST', headers: { 'content-type': type }, body });
+function readTable(event: RequestEvent, { body, type }: Sent) {
+  return ask<TableView>(event, (api) => api.POST('/api/v1/tables', asItCame(body, type)));
 }
 
 /** The chosen file, what was carried from the first step, or what was pasted. */

@@ -1,8 +1,9 @@
 import { changesSummary, type ChangesSummary } from '$lib/changes';
-import { SEGMENTS, type ChangesView, type PatternsView, type SegmentView } from '$lib/contract';
+import { SEGMENTS } from '$lib/contract';
 import type { SessionDetail } from '$lib/contract';
 import { segmentCard, type SegmentCardModel } from '$lib/segment-card';
 import { ask, type Caller } from '$lib/server/api';
+import { changesCall, patternsCall, segmentCall } from '$lib/server/calls';
 import { standOut, type StandOut } from '$lib/stand-out';
 
 /** What is told of a session's results in sentences. */
@@ -22,9 +23,9 @@ export async function overviewOf(caller: Caller, session: SessionDetail): Promis
   if (!results) return null;
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
   const [patterns, changes, ...segments] = await Promise.all([
-    ask<PatternsView>(caller, `${base}/patterns`),
-    ask<ChangesView>(caller, `${base}/changes`),
-    ...SEGMENTS.map((segment) => ask<SegmentView>(caller, `${base}/segments/${segment}`)),
+    ask(caller, patternsCall(sessionId)),
+    ask(caller, changesCall(sessionId)),
+    ...SEGMENTS.map((segment) => ask(caller, segmentCall(sessionId, segment))),
   ]);
   const views = segments.flatMap((answer) => (answer.ok ? [answer.value] : []));
   if (!patterns.ok || views.length < SEGMENTS.length) return null;

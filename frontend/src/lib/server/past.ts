@@ -2,6 +2,7 @@ import type { HistoryPage, SessionDetail } from '$lib/contract';
 import { atOf } from '$lib/at';
 import { type Moment, momentOf } from '$lib/moments';
 import { askToday, type Caller } from './api';
+import { eventsCall } from './calls';
 
 /** The moment of a session that a page shows. */
 export interface Past {
@@ -27,8 +28,8 @@ export async function pastOf(
   if (at === null) return null;
   const revision = then ? Number(then.revision) : numberOf(at);
   if (revision === null) return null;
-  const events = `/sessions/${encodeURIComponent(sessionId)}/events?limit=200`;
-  const history = await askToday<HistoryPage>(caller, events);
+  const first = new URLSearchParams({ limit: '200' });
+  const history = await askToday(caller, eventsCall(sessionId, first));
   if (!history.ok) return null;
   const occurredAt = then ? then.updatedAt : null;
   return placed({ at, revision, occurredAt }, history.value);

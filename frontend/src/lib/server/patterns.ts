@@ -1,14 +1,14 @@
-import { SEGMENTS, type PatternsView, type SegmentView } from '$lib/contract';
+import { SEGMENTS, type SegmentView } from '$lib/contract';
 import { missingFields, patternGroups, type PatternFilter } from '$lib/pattern-filter';
 import { ask, readResults, type Caller } from '$lib/server/api';
+import { patternsCall, segmentCall } from '$lib/server/calls';
 import { fieldName, unavailable } from '$lib/words';
 
 /** The patterns that are wanted, and why fields that they need have no value. */
 export async function readPatterns(caller: Caller, sessionId: string, filter: PatternFilter) {
-  const session = `/sessions/${encodeURIComponent(sessionId)}`;
   const [view, ...answers] = await Promise.all([
-    readResults<PatternsView>(caller, sessionId, '/patterns'),
-    ...SEGMENTS.map((segment) => ask<SegmentView>(caller, `${session}/segments/${segment}`)),
+    readResults(caller, sessionId, patternsCall(sessionId)),
+    ...SEGMENTS.map((segment) => ask(caller, segmentCall(sessionId, segment))),
   ]);
   const segments = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const { patterns, ...about } = view;

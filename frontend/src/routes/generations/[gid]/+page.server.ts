@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { changesSummary } from '$lib/changes';
 import { isOver } from '$lib/generation';
 import { countsSentence, readCounts } from '$lib/intake-counts';
-import { ask, post, read, type Caller } from '$lib/server/api';
-import type { ChangesView, GenerationList, GenerationView, SessionDetail } from '$lib/contract';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { asItCame, ask, read, withKey, type Caller } from '$lib/server/api';
+import { changesCall, generationCall, generationsCall, sessionCall } from '$lib/server/calls';
+import type { GenerationView } from '$lib/contract';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const counts = readCounts(event.url.searchParams);
-  const generation = await read<GenerationView>(event, pathOf(event));
+  const generation = await read(event, generationCall(event.params.gid));
   return {
     generation,
     /** What time it is here: a browser's clock may be another. */
@@ -21,27 +22,32 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   cancel: async (event) => {
-    const answer = await post(event, `${pathOf(event)}/cancel`, '{}', `cancel-${event.params.gid}`);
+    const params = orderOf(event.params.gid, 'cancel');
+    const answer = await ask(event, (api) =>
+      api.POST('/api/v1/generations/{gid}/cancel', { params, ...asItCame('{}') }),
+    );
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem });
     return redirect(303, event.url.pathname);
   },
   retry: async (event) => {
-    const key = `retry-${event.params.gid}`;
-    const answer = await post<GenerationView>(event, `${pathOf(event)}/retry`, '{}', key);
+    const params = orderOf(event.params.gid, 'retry');
+    const answer = await ask(event, (api) =>
+      api.POST('/api/v1/generations/{gid}/retry', { params, ...asItCame('{}') }),
+    );
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem });
     return redirect(303, `/generations/${encodeURIComponent(answer.value.generationId)}`);
   },
 };
 
-function pathOf({ params }: RequestEvent): string {
-  return `/generations/${encodeURIComponent(params.gid)}`;
+/** The same order twice is one command. */
+function orderOf(gid: string, order: string) {
+  return { path: { gid }, ...withKey(`${order}-${gid}`) };
 }
 
 /** By which the time that is left is told; none where they could not be read. */
 async function earlierRuns(caller: Caller, { sessionId, generation, ...rest }: GenerationView) {
   if (isOver(rest)) return [];
-  const path = `/sessions/${encodeURIComponent(sessionId)}/generations?limit=20`;
-  const answer = await ask<GenerationList>(caller, path);
+  const answer = await ask(caller, generationsCall(sessionId, 20));
   return answer.ok ? answer.value.generations.filter((one) => one.generation < generation) : [];
 }
 
@@ -49,9 +55,9 @@ async function earlierRuns(caller: Caller, { sessionId, generation, ...rest }: G
 async function outcomeOf(caller: Caller, { state, sessionId, generationId }: GenerationView) {
   if (state !== 'succeeded' && state !== 'partly') return null;
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
-  const session = await ask<SessionDetail>(caller, base);
+  const session = await ask(caller, sessionCall(sessionId));
   const isVisible = session.ok && session.value.visibleGeneration?.generationId === generationId;
   if (!isVisible) return { changes: null, visible: false };
-  const changes = await ask<ChangesView>(caller, `${base}/changes`);
+  const changes = await ask(caller, changesCall(sessionId));
   return { changes: changes.ok ? changesSummary(base, changes.value) : null, visible: true };
 }

@@ -1,17 +1,14 @@
 import { ask } from '$lib/server/api';
+import { sessionCall } from '$lib/server/calls';
 import { pastOf } from '$lib/server/past';
 import { qualityOf } from '$lib/server/quality';
 import { SESSION_ROUTES } from '$lib/server/routes';
 import { sessionPlaces } from '$lib/session-places';
-import type { SessionDetail } from '$lib/contract';
 import type { LayoutServerLoad } from './$types';
 
 /** Shown by every page of a session's results. */
 export const load: LayoutServerLoad = async (event) => {
-  const answer = await ask<SessionDetail>(
-    event,
-    `/sessions/${encodeURIComponent(event.params.id)}`,
-  );
+  const answer = await ask(event, sessionCall(event.params.id));
   const session = answer.ok ? answer.value : null;
   return {
     quality: qualityOf(session),

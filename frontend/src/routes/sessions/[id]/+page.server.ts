@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { post, read } from '$lib/server/api';
+import { asItCame, ask, read, withKey } from '$lib/server/api';
+import { sessionCall } from '$lib/server/calls';
 import { overviewOf } from '$lib/server/overview';
-import type { Problem, SessionDetail } from '$lib/contract';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Problem } from '$lib/contract';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const session = await read<SessionDetail>(event, sessionPath(event));
+  const session = await read(event, sessionCall(event.params.id));
   return {
     session,
     overview: await overviewOf(event, session),
@@ -17,32 +18,28 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   generate: async (event) => {
     const form = await event.request.formData();
-    const body = JSON.stringify(seedAndIterations(form));
-    const answer = await post<{ generationId: string }>(
-      event,
-      `${sessionPath(event)}/generations`,
-      body,
-      text(form, 'key') || null,
+    const body = asItCame(JSON.stringify(seedAndIterations(form)));
+    const params = commandOf(event.params.id, form);
+    const answer = await ask(event, (api) =>
+      api.POST('/api/v1/sessions/{id}/generations', { params, ...body }),
     );
     if (!answer.ok) return refused(answer.problem);
     return redirect(303, `/generations/${encodeURIComponent(answer.value.generationId)}`);
   },
   clear: async (event) => {
     const form = await event.request.formData();
-    const body = JSON.stringify({ reason: text(form, 'reason') });
-    const answer = await post(
-      event,
-      `${sessionPath(event)}/clear`,
-      body,
-      text(form, 'key') || null,
+    const body = asItCame(JSON.stringify({ reason: text(form, 'reason') }));
+    const params = commandOf(event.params.id, form);
+    const answer = await ask(event, (api) =>
+      api.POST('/api/v1/sessions/{id}/clear', { params, ...body }),
     );
     if (!answer.ok) return refused(answer.problem);
     return redirect(303, event.url.pathname);
   },
 };
 
-function sessionPath(event: RequestEvent): string {
-  return `/sessions/${encodeURIComponent(event.params.id)}`;
+function commandOf(id: string, form: FormData) {
+  return { path: { id }, ...withKey(text(form, 'key') || null) };
 }
 
 /**

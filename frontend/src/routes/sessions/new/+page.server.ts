@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { post } from '$lib/server/api';
+import { asItCame, ask } from '$lib/server/api';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from '$lib/server/forms';
-import type { ScoringAccepted } from '$lib/contract';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
@@ -11,7 +10,7 @@ export const actions: Actions = {
     const pasted = textOf(form, 'document');
     const document = await documentOf(form, pasted);
     if (document === null) return fail(422, { problem: problemOf(event, NOTHING), pasted: '' });
-    const answer = await post<ScoringAccepted>(event, '/scorings', document, null);
+    const answer = await ask(event, (api) => api.POST('/api/v1/scorings', asItCame(document)));
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, pasted });
     return redirect(303, pageOf(answer.value));
   },

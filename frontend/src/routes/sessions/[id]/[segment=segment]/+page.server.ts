@@ -1,11 +1,11 @@
 import { readResults } from '$lib/server/api';
-import type { SegmentView } from '$lib/contract';
+import { segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id, segment } = event.params;
   return {
-    view: await readResults<SegmentView>(event, id, `/segments/${segment}`),
+    view: await readResults(event, id, segmentCall(id, segment)),
     allOpen: event.url.searchParams.get('open') === 'all',
   };
 };

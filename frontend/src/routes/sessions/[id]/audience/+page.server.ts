@@ -1,16 +1,20 @@
-import { read } from '$lib/server/api';
-import { addTable, readColumns } from '$lib/server/intake';
-import type { SessionDetail } from '$lib/contract';
+import { asAsked, read } from '$lib/server/api';
+import { sessionCall } from '$lib/server/calls';
+import { addTable, readColumns, type Target } from '$lib/server/intake';
 import type { Actions, PageServerLoad } from './$types';
 
-const sessionPath = (id: string) => `/sessions/${encodeURIComponent(id)}`;
-
 export const load: PageServerLoad = async (event) => {
-  const { sessionId, topic } = await read<SessionDetail>(event, sessionPath(event.params.id));
+  const { sessionId, topic } = await read(event, sessionCall(event.params.id));
   return { sessionId, topic };
 };
 
 export const actions: Actions = {
-  columns: (event) => readColumns(event, () => `${sessionPath(event.params.id)}/audience`),
-  add: (event) => addTable(event, () => `${sessionPath(event.params.id)}/audience`),
+  columns: (event) => readColumns(event, audienceOf(event.params)),
+  add: (event) => addTable(event, audienceOf(event.params)),
 };
+
+function audienceOf({ id }: { readonly id: string }): Target {
+  const params = { path: { id } };
+  return (_, roles) => (body) => (api) =>
+    api.POST('/api/v1/sessions/{id}/audience', { params, ...asAsked(roles), ...body });
+}

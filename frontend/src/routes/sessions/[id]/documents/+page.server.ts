@@ -1,10 +1,9 @@
 import { read } from '$lib/server/api';
-import type { DocumentListView } from '$lib/contract';
+import { documentsCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const page = event.url.searchParams.get('page') ?? '1';
   const query = new URLSearchParams({ page });
-  const path = `/sessions/${encodeURIComponent(event.params.id)}/documents?${query}`;
-  return { view: await read<DocumentListView>(event, path) };
+  return { view: await read(event, documentsCall(event.params.id, query)) };
 };

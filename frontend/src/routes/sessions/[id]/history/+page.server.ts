@@ -1,16 +1,18 @@
 import { apiQuery, openEvent } from '$lib/history';
 import { ask, read } from '$lib/server/api';
-import type { HistoryEventView, HistoryPage } from '$lib/contract';
+import { eventCall, eventsCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
+
+const FIRST_FAILURE = new URLSearchParams({ kind: 'failure', limit: '1' });
 
 export const load: PageServerLoad = async (event) => {
   const search = event.url.searchParams;
-  const base = `/sessions/${encodeURIComponent(event.params.id)}/events`;
+  const { id } = event.params;
   const open = openEvent(search);
   const [page, failures, opened] = await Promise.all([
-    read<HistoryPage>(event, `${base}?${apiQuery(search)}`),
-    read<HistoryPage>(event, `${base}?kind=failure&limit=1`),
-    open === null ? null : ask<HistoryEventView>(event, `${base}/${open}`),
+    read(event, eventsCall(id, new URLSearchParams(apiQuery(search)))),
+    read(event, eventsCall(id, FIRST_FAILURE)),
+    open === null ? null : ask(event, eventCall(id, open)),
   ]);
   return {
     page,

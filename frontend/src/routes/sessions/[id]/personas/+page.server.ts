@@ -1,9 +1,10 @@
 import { readResults } from '$lib/server/api';
-import type { SegmentView } from '$lib/contract';
+import { segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const view = await readResults<SegmentView>(event, event.params.id, '/segments/consumer');
+  const { id } = event.params;
+  const view = await readResults(event, id, segmentCall(id, 'consumer'));
   const { sessionId, topic, revision, generation, personas, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'personas')?.reason ?? null;
   return { sessionId, topic, revision, generation, personas, reason };

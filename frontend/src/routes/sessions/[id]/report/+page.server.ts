@@ -1,12 +1,13 @@
-import { SEGMENTS, type SegmentView, type SessionDetail } from '$lib/contract';
+import { SEGMENTS } from '$lib/contract';
 import { read, readResults } from '$lib/server/api';
+import { segmentCall, sessionCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const id = event.params.id;
   const [session, ...segments] = await Promise.all([
-    read<SessionDetail>(event, `/sessions/${encodeURIComponent(id)}`),
-    ...SEGMENTS.map((segment) => readResults<SegmentView>(event, id, `/segments/${segment}`)),
+    read(event, sessionCall(id)),
+    ...SEGMENTS.map((segment) => readResults(event, id, segmentCall(id, segment))),
   ]);
   return {
     ...{ sessionId: id, topic: session.topic, scoredAt: session.scoredAt },

@@ -1,11 +1,13 @@
-import { SEGMENTS, type SegmentView } from '$lib/contract';
+import { SEGMENTS } from '$lib/contract';
 import { readResults } from '$lib/server/api';
+import { segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const read = (segment: string) =>
-    readResults<SegmentView>(event, event.params.id, `/segments/${segment}`);
-  const views = await Promise.all(SEGMENTS.map(read));
+  const { id } = event.params;
+  const views = await Promise.all(
+    SEGMENTS.map((segment) => readResults(event, id, segmentCall(id, segment))),
+  );
   // What a list shows, and no more: the percentiles stay on the pages of the scenarios.
   return {
     topic: views[0]?.topic ?? '',

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { readResults } from '$lib/server/api';
-import type { SegmentView } from '$lib/contract';
+import { segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id, segment: key } = event.params;
-  const view = await readResults<SegmentView>(event, id, `/segments/${key}`);
+  const view = await readResults(event, id, segmentCall(id, key));
   const { sessionId, topic, segment, revision, generation, content, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'rich_content')?.reason ?? null;
   if (content || reason)

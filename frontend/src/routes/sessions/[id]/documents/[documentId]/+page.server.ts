@@ -1,6 +1,6 @@
 import { read } from '$lib/server/api';
 import { cutText, excerpt, fragmentOf, parseSpan } from '$lib/evidence';
-import type { DocumentView } from '$lib/contract';
+import { documentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 /** A text may be a megabyte: it is sent once, as a page that needs no script. */
@@ -8,8 +8,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async (event) => {
   const { id, documentId } = event.params;
-  const path = `/sessions/${encodeURIComponent(id)}/documents/${encodeURIComponent(documentId)}`;
-  const { document, quotes, ...about } = await read<DocumentView>(event, path);
+  const { document, quotes, ...about } = await read(event, documentCall(id, documentId));
   const { text, ...facts } = document;
   const followed = parseSpan(event.url.searchParams.get('quote'), text.length);
   const spans = [...quotes, ...(followed ? [followed] : [])];

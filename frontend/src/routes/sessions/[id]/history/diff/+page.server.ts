@@ -1,14 +1,14 @@
 import { ask, read } from '$lib/server/api';
-import type { ChangesView, GenerationList, SessionDetail } from '$lib/contract';
+import { changesCall, generationsCall, sessionCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const session = `/sessions/${encodeURIComponent(event.params.id)}`;
+  const { id } = event.params;
   const query = asked(event.url.searchParams);
   const [{ sessionId, topic, revision }, changes, generations] = await Promise.all([
-    read<SessionDetail>(event, session),
-    ask<ChangesView>(event, `${session}/changes?${query}`),
-    ask<GenerationList>(event, `${session}/generations`),
+    read(event, sessionCall(id)),
+    ask(event, changesCall(id, query)),
+    ask(event, generationsCall(id)),
   ]);
   const runs = generations.ok ? generations.value.generations : [];
   return {

@@ -1,14 +1,14 @@
 import { fail } from '@sveltejs/kit';
-import { post, read } from '$lib/server/api';
-import type { RecordedAudit, SessionDetail, VerificationReport } from '$lib/contract';
+import { ask, read, withKey } from '$lib/server/api';
+import { sessionCall, verificationCall } from '$lib/server/calls';
 import type { Actions, PageServerLoad } from './$types';
 
 /** With `?run` the page comes with the report: so it is verified without scripts. */
 export const load: PageServerLoad = async (event) => {
-  const base = `/sessions/${encodeURIComponent(event.params.id)}`;
+  const { id } = event.params;
   const isRun = event.url.searchParams.has('run');
-  const session = await read<SessionDetail>(event, base);
-  const report = isRun ? await read<VerificationReport>(event, `${base}/verification`) : null;
+  const session = await read(event, sessionCall(id));
+  const report = isRun ? await read(event, verificationCall(id)) : null;
   const { sessionId, topic } = session;
   return { sessionId, topic, report, formKey: crypto.randomUUID() };
 };
@@ -17,9 +17,13 @@ export const actions: Actions = {
   record: async (event) => {
     const form = await event.request.formData();
     const key = form.get('key');
-    const path = `/sessions/${encodeURIComponent(event.params.id)}/verification`;
+    const { id } = event.params;
     const sent = typeof key === 'string' && key !== '' ? key : null;
-    const answer = await post<RecordedAudit>(event, path, '{}', sent);
+    const answer = await ask(event, (api) =>
+      api.POST('/api/v1/sessions/{id}/verification', {
+        params: { path: { id }, ...withKey(sent) },
+      }),
+    );
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem.detail });
     return { audit: answer.value };
   },

@@ -1,13 +1,12 @@
 import { readResults } from '$lib/server/api';
-import type { ScenarioView } from '$lib/contract';
+import { scenarioCall } from '$lib/server/calls';
 import { saveTargets, tryTargets } from '$lib/server/targets';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id, sid } = event.params;
-  const path = `/scenarios/${encodeURIComponent(sid)}`;
   return {
-    view: await readResults<ScenarioView>(event, id, path),
+    view: await readResults(event, id, scenarioCall(id, sid)),
     /** Sent with the form: pressing a button twice is one command. */
     formKey: crypto.randomUUID(),
   };
