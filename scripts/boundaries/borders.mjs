@@ -147,7 +147,12 @@ export const borders = [
     name: 'engine-knows-events-and-tables',
     why: 'The runner projects what is recorded. It has no use for decisions, commands or HTTP.',
     from: '^projections/src/(engine|builds|rebuild)/',
-    may: [CONTRACT, EVENT_STORE, PROJECTIONS, npm('pg', 'typeorm', 'pino')],
+    may: [
+      CONTRACT,
+      EVENT_STORE,
+      PROJECTIONS,
+      npm('pg', 'pg-copy-streams', 'typeorm', 'pino', 'piscina'),
+    ],
     node: true,
   }),
   row({

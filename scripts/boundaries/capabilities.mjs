@@ -44,6 +44,12 @@ export const capabilities = [
     ],
   }),
   confined({
+    name: 'copy-has-one-door',
+    why: 'Rows are copied into a build by one function, in the transaction of its caller. Call copyInto.',
+    library: npm('pg-copy-streams'),
+    only: ['^projections/src/engine/fill/copy-into\\.ts$'],
+  }),
+  confined({
     name: 'eventstoredb-stays-in-its-adapter',
     why: 'Everybody else speaks to the port, which has other adapters too.',
     library: npm('@eventstore'),

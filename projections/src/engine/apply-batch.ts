@@ -90,7 +90,7 @@ async function applyOnce(
 }
 
 /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint): the same data fails again. */
-function isRefusedData(error: unknown): boolean {
+export function isRefusedData(error: unknown): boolean {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^2[23]...$/.test(code);
 }

@@ -2,6 +2,7 @@ import { parkCursor, skipCursor } from '../session-cursor/session-cursor.project
 import type { Incoming } from './incoming.ts';
 import { reasonOf } from './incoming.ts';
 import { PendingRows } from './pending-rows.ts';
+import type { RowSink } from './pending-rows.ts';
 import { project } from './project.ts';
 import type { Projected } from './project.ts';
 import type { CursorRow, SessionState } from './session-state.ts';
@@ -24,23 +25,26 @@ export function foldBatch(
   batch: readonly Incoming[],
   states: ReadonlyMap<string, SessionState>,
 ): FoldedBatch {
-  const folding = new Folding(states);
+  const pending = new PendingRows();
+  const folding = new Folding(states, pending);
   for (const event of batch) folding.take(event);
-  return folding;
+  return { pending, cursors: folding.cursors, applied: folding.applied };
 }
 
-class Folding implements FoldedBatch {
-  readonly pending = new PendingRows();
+/** The fold itself, event by event; what each comes to goes to a sink. */
+export class Folding {
   readonly cursors = new Map<string, CursorRow>();
   applied = 0;
-  readonly #states: Map<string, SessionState>;
+  /** Sessions that moved or were parked, as the next event finds them. */
+  readonly touched = new Map<string, SessionState>();
 
-  constructor(states: ReadonlyMap<string, SessionState>) {
-    this.#states = new Map(states);
-  }
+  constructor(
+    private readonly before: ReadonlyMap<string, SessionState>,
+    private readonly sink: RowSink,
+  ) {}
 
   take(event: Incoming): void {
-    const state = this.#states.get(event.sessionId) ?? null;
+    const state = this.#stateOf(event.sessionId);
     if (state && state.cursor.parked_revision !== null) return;
     const due = BigInt(state?.cursor.applied_revision ?? -1) + 1n;
     if (event.revision < due) return;
@@ -52,6 +56,10 @@ class Folding implements FoldedBatch {
     this.#apply(event, state);
   }
 
+  #stateOf(sessionId: string): SessionState | null {
+    return this.touched.get(sessionId) ?? this.before.get(sessionId) ?? null;
+  }
+
   #apply(event: Incoming, state: SessionState | null): void {
     if ('skipped' in event.content) return this.#skip(event, state);
     const outcome = projected(event, state);
@@ -59,14 +67,14 @@ class Folding implements FoldedBatch {
       this.#park(event, state, { revision: event.revision, error: outcome.error });
       return;
     }
-    this.pending.add(outcome.changes);
+    this.sink.add(outcome.changes);
     this.#keep(event.sessionId, outcome.state);
     this.applied += 1;
   }
 
   #skip(event: Incoming, state: SessionState | null): void {
     const cursor = skipCursor(state?.cursor ?? null, event);
-    this.pending.putCursor(cursor);
+    this.sink.putCursor(cursor);
     this.#keep(event.sessionId, { cursor, runs: state?.runs ?? {} });
     this.applied += 1;
   }
@@ -77,12 +85,12 @@ class Folding implements FoldedBatch {
     at: { readonly revision: bigint; readonly error: string },
   ): void {
     const cursor = parkCursor(state?.cursor ?? null, event, at);
-    this.pending.putCursor(cursor);
+    this.sink.putCursor(cursor);
     this.#keep(event.sessionId, { cursor, runs: state?.runs ?? {} });
   }
 
   #keep(sessionId: string, state: SessionState): void {
-    this.#states.set(sessionId, state);
+    this.touched.set(sessionId, state);
     this.cursors.set(sessionId, state.cursor);
   }
 }

@@ -17,8 +17,14 @@ export interface PendingTable {
   readonly rows: readonly AnyRow[];
 }
 
+/** Where the changes of one event after the other go. */
+export interface RowSink {
+  add(changes: Changes): void;
+  putCursor(cursor: CursorRow): void;
+}
+
 /** The net changes of a batch: a row that comes and goes within it is never written. */
-export class PendingRows {
+export class PendingRows implements RowSink {
   readonly #tables = new Map(TABLES.map((table) => [table.name, new PendingOfTable(table)]));
 
   add(changes: Changes): void {
@@ -43,7 +49,7 @@ export class PendingRows {
   }
 }
 
-class PendingOfTable {
+export class PendingOfTable {
   readonly #rows = new Map<string, Map<string, AnyRow>>();
   readonly #removals = new Map<string, RunKey>();
 

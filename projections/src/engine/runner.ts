@@ -3,7 +3,9 @@ import { formatPosition } from '#contract/recorded-event';
 import type { EventStore } from '#event-store/port';
 import type { BuildStatus } from '../builds/projection-build.table.ts';
 import { CheckpointRefused, checkpointOf } from './belongs.ts';
+import { fillBuild } from './fill/fill.ts';
 import { Following } from './following.ts';
+import type { Told } from './following.ts';
 import { reasonOf } from './incoming.ts';
 import type { Decode } from './incoming.ts';
 import { LeaseLost, takeLease } from './lease.ts';
@@ -23,6 +25,10 @@ export interface RunnerOptions {
   readonly buildId: number;
   readonly leaseMs: number;
   readonly fingerprint?: string;
+  /** For a build that nobody sees: what is in the log already is copied in, in larger steps. */
+  readonly fills?: boolean;
+  /** At most so many events in one such step. */
+  readonly mostEvents?: number;
   /** Called after each batch while there is more: may wait, so that others get their share. */
   readonly pace?: (events: number, signal: AbortSignal) => Promise<void>;
 }
@@ -103,11 +109,14 @@ export class Runner {
       'projections hold the build',
     );
     await forgetStandby(pool, this.#options);
-    const following = new Following(this.#options, lease, checkpoint);
-    await following.follow(signal, (told) => {
+    const tell = (told: Told) => {
       this.#failures = 0;
       this.#tell({ ...told, denied: null, error: null });
-    });
+    };
+    const filled = this.#options.fills
+      ? await fillBuild(this.#options, lease, checkpoint, { signal, tell })
+      : checkpoint;
+    await new Following(this.#options, lease, filled).follow(signal, tell);
     await releaseLease(pool, lease, 'stopped');
   }
 

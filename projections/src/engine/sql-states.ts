@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { ResultsGenerationStatus } from '../results-generation-status/results-generation-status.table.ts';
 import type { SessionCursor } from '../session-cursor/session-cursor.table.ts';
 import type { CursorRow, RunRow, SessionState } from './session-state.ts';
@@ -12,7 +12,29 @@ export async function lockStates(
   buildId: number,
   sessionIds: readonly string[],
 ): Promise<Map<string, SessionState>> {
-  const cursors = await lockCursors(client, buildId, sessionIds);
+  return statesOf(client, buildId, await lockCursors(client, buildId, sessionIds));
+}
+
+/** The same without a lock: whoever builds on it has to look again before it writes. */
+export async function readStates(
+  pool: Pool,
+  buildId: number,
+  sessionIds: readonly string[],
+): Promise<Map<string, SessionState>> {
+  if (sessionIds.length === 0) return new Map();
+  const { rows } = await pool.query<SessionCursor>({
+    name: 'read-cursors',
+    text: CURSORS,
+    values: [buildId, sessionIds],
+  });
+  return statesOf(pool, buildId, rows.map(withoutBuild));
+}
+
+async function statesOf(
+  client: ClientBase | Pool,
+  buildId: number,
+  cursors: readonly CursorRow[],
+): Promise<Map<string, SessionState>> {
   const runs = await keptRuns(client, buildId, cursors);
   return new Map(
     cursors.map((cursor) => {
@@ -23,6 +45,9 @@ export async function lockStates(
   );
 }
 
+const CURSORS = `SELECT * FROM read_model.session_cursor
+  WHERE build_id = $1 AND session_id = ANY ($2::text[])`;
+
 async function lockCursors(
   client: ClientBase,
   buildId: number,
@@ -30,18 +55,18 @@ async function lockCursors(
 ): Promise<CursorRow[]> {
   const { rows } = await client.query<SessionCursor>({
     name: 'lock-cursors',
-    text: `
-      SELECT * FROM read_model.session_cursor
-      WHERE build_id = $1 AND session_id = ANY ($2::text[])
-      ORDER BY session_id
-      FOR UPDATE`,
+    text: `${CURSORS} ORDER BY session_id FOR UPDATE`,
     values: [buildId, sessionIds],
   });
-  return rows.map(({ build_id: _build, ...cursor }) => cursor);
+  return rows.map(withoutBuild);
+}
+
+function withoutBuild({ build_id: _build, ...cursor }: SessionCursor): CursorRow {
+  return cursor;
 }
 
 async function keptRuns(
-  client: ClientBase,
+  client: ClientBase | Pool,
   buildId: number,
   cursors: readonly CursorRow[],
 ): Promise<RunRow[]> {

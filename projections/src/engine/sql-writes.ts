@@ -5,7 +5,10 @@ import type { Table } from './tables.ts';
 import { textArray } from './text-array.ts';
 
 /** Tables whose rows are written again and again; the others' rows are written once and removed. */
-const REWRITTEN: ReadonlySet<string> = new Set(['results_generation_status', 'session_cursor']);
+export const REWRITTEN: ReadonlySet<string> = new Set([
+  'results_generation_status',
+  'session_cursor',
+]);
 
 /** Writes a table's changes: at most one statement to remove and one to write. */
 export async function writeTable(

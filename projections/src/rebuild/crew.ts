@@ -7,7 +7,10 @@ import type { RunnerOptions, RunnerStatus } from '../engine/runner.ts';
 import { codeFingerprint } from './fingerprint.ts';
 import { pacer } from './pace.ts';
 
-export type CrewOptions = Omit<RunnerOptions, 'buildId' | 'pace' | 'fingerprint'> & {
+export type CrewOptions = Omit<
+  RunnerOptions,
+  'buildId' | 'pace' | 'fills' | 'mostEvents' | 'fingerprint'
+> & {
   readonly decode: Decode;
 };
 
@@ -74,21 +77,18 @@ export class Crew {
     fingerprint: string,
   ): void {
     if (this.#members.has(buildId)) return;
-    const { pool, store } = this.#options;
-    const pace = isActive
-      ? {}
-      : {
-          pace: pacer({
-            pool,
-            store,
-            eventsPerSecond: build.events_per_second,
-            isSeen: () => this.#active === buildId,
-          }),
-        };
-    const runner = new Runner({ ...this.#options, buildId, fingerprint, ...pace });
+    const filling = isActive ? {} : this.#filling(buildId, build.events_per_second);
+    const runner = new Runner({ ...this.#options, buildId, fingerprint, ...filling });
     const stopping = new AbortController();
     const running = runner.run(stopping.signal);
     this.#members.set(buildId, { runner, running, stop: () => stopping.abort() });
+  }
+
+  #filling(buildId: number, eventsPerSecond: number | null) {
+    const { pool, store } = this.#options;
+    const isSeen = () => this.#active === buildId;
+    const steps = eventsPerSecond === null ? {} : { mostEvents: Math.ceil(eventsPerSecond / 2) };
+    return { fills: true, ...steps, pace: pacer({ pool, store, eventsPerSecond, isSeen }) };
   }
 
   #leave(buildId: number, { running, stop }: Member): void {

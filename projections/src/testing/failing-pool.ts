@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 
 /** The connection was lost: before the statement was carried out, or before its answer came. */
@@ -8,7 +9,7 @@ export class Killed extends Error {
   }
 }
 
-type Query = (...args: unknown[]) => Promise<unknown>;
+type Query = (...args: unknown[]) => unknown;
 
 /**
  * A pool whose every different statement fails twice before it goes through: once before it was
@@ -17,14 +18,18 @@ type Query = (...args: unknown[]) => Promise<unknown>;
 export function failingPool(pool: Pool): { readonly pool: Pool; readonly kills: () => number } {
   const seen = new Map<string, number>();
   const failing = (query: Query): Query => {
-    return async (...args) => {
+    const kill = async (times: number, text: string, args: unknown[]) => {
+      if (times === 0) throw new Killed('before', text);
+      await query(...args);
+      throw new Killed('after', text);
+    };
+    return (...args) => {
       const text = textOf(args[0]);
       const times = seen.get(text) ?? 0;
       if (text === 'ROLLBACK' || times >= 2) return query(...args);
       seen.set(text, times + 1);
-      if (times === 0) throw new Killed('before', text);
-      await query(...args);
-      throw new Killed('after', text);
+      if (args[0] instanceof Writable) return halfCopied(query, args[0], text);
+      return kill(times, text, args);
     };
   };
   const wrapped = new Proxy(pool, {
@@ -37,6 +42,13 @@ export function failingPool(pool: Pool): { readonly pool: Pool; readonly kills: 
     },
   });
   return { pool: wrapped, kills: () => [...seen.values()].reduce((sum, n) => sum + n, 0) };
+}
+
+/** A COPY is lost in its middle; what comes after it is another statement. */
+function halfCopied(query: Query, copy: Writable, text: string): unknown {
+  query(copy);
+  copy.destroy(new Killed('before', text));
+  return copy;
 }
 
 function wrapClient(client: PoolClient, failing: (query: Query) => Query): PoolClient {

@@ -1,0 +1,156 @@
+import { formatPosition } from '#contract/recorded-event';
+import type { RecordedEvent } from '#contract/recorded-event';
+import { RESULT_SESSION_CATEGORY, sessionOf } from '#contract/streams';
+import { applyBatch, isRefusedData } from '../apply-batch.ts';
+import type { Told } from '../following.ts';
+import { decodeAll } from '../incoming.ts';
+import type { Checkpoint, Lease } from '../lease.ts';
+import { Rate } from '../rate.ts';
+import type { RunnerOptions } from '../runner.ts';
+import type { SessionState } from '../session-state.ts';
+import { skippedIn } from '../skips.ts';
+import { readStates } from '../sql-states.ts';
+import { NotCopyable } from './copy-rows.ts';
+import { foldWindow } from './fold-window.ts';
+import type { FoldedWindow, WindowBase } from './fold-window.ts';
+import { windowsOf } from './windows.ts';
+import { BaseMoved, writeWindow } from './write-window.ts';
+import { endWriters } from './writers.ts';
+
+/** A window is what one transaction writes: small enough to pause within, and to lose. */
+const WINDOW_EVENTS = 2_000;
+const WINDOW_BYTES = 4_000_000;
+/** A batch of the ordinary way. */
+const BATCH_EVENTS = 200;
+
+type Tell = (told: Told) => void;
+
+/**
+ * Brings a build that nobody sees up to where the log ends, in windows that are copied: the next one
+ * is folded while one is being written. What cannot be copied, and what others have written to
+ * meanwhile, goes the ordinary way, with the same result.
+ * @returns the checkpoint from which to follow the log
+ * @throws LeaseLost, and what the log or the database throw
+ */
+export async function fillBuild(
+  options: RunnerOptions,
+  lease: Lease,
+  checkpoint: Checkpoint,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: Tell },
+): Promise<Checkpoint> {
+  await endWriters(options.pool, lease.buildId);
+  const filling = new Filling(options, lease, checkpoint);
+  let events: number;
+  do events = await filling.run(signal, tell);
+  while (events >= WINDOW_EVENTS && !signal.aborted); // what came meanwhile
+  return filling.checkpoint;
+}
+
+interface Window {
+  readonly events: readonly RecordedEvent[];
+  readonly base: WindowBase;
+  /** Null when something of it cannot be copied. */
+  readonly folded: FoldedWindow | null;
+}
+
+class Filling {
+  readonly #rate = new Rate();
+  #checkpoint: Checkpoint;
+
+  constructor(
+    private readonly options: RunnerOptions,
+    private readonly lease: Lease,
+    checkpoint: Checkpoint,
+  ) {
+    this.#checkpoint = checkpoint;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  /** @returns how many events there were */
+  async run(signal: AbortSignal, tell: Tell): Promise<number> {
+    const { store, pace, mostEvents = WINDOW_EVENTS } = this.options;
+    const log = store.readAll(this.#checkpoint.position, { category: RESULT_SESSION_CATEGORY });
+    const limits = { events: Math.min(mostEvents, WINDOW_EVENTS), bytes: WINDOW_BYTES };
+    let seen = 0;
+    let before: FoldedWindow | null = null;
+    let writing: Promise<void> = Promise.resolve();
+    for await (const events of windowsOf(log, limits)) {
+      if (signal.aborted) break;
+      const window: Window = await this.#fold(events, before?.states ?? new Map());
+      await writing;
+      tell(this.#told());
+      await pace?.(events.length, signal);
+      writing = this.#write(window);
+      writing.catch(() => undefined); // thrown when it is waited for
+      before = window.folded;
+      seen += events.length;
+    }
+    await writing;
+    tell(this.#told());
+    return seen;
+  }
+
+  /** @param ahead sessions as the window that is being written leaves them */
+  async #fold(
+    events: readonly RecordedEvent[],
+    ahead: ReadonlyMap<string, SessionState>,
+  ): Promise<Window> {
+    const { pool, decode } = this.options;
+    const { buildId } = this.lease;
+    const ids = [...new Set(events.map((event) => sessionOf(event.stream) ?? ''))];
+    const others = ids.filter((id) => !ahead.has(id));
+    const known = await readStates(pool, buildId, others);
+    const states = new Map([...known, ...ahead]);
+    const base = { buildId, states, skipped: await skippedIn(pool, ids) };
+    const folded = await foldWindow(events, base, decode).catch((error: unknown) => {
+      if (error instanceof NotCopyable) return null;
+      throw error;
+    });
+    return { events, base, folded };
+  }
+
+  async #write({ events, base, folded }: Window): Promise<void> {
+    const { pool } = this.options;
+    const last = events.at(-1);
+    if (!last) return;
+    const { position, metadata } = last;
+    const from = this.#checkpoint;
+    const to = { ...from, position, lastEvent: { position, hash: metadata.hash } };
+    const move = { from, to, rate: this.#rate.value };
+    const applying = { pool, lease: this.lease };
+    try {
+      if (!folded) throw new NotCopyable('window', 'not folded');
+      await writeWindow(applying, base, folded, move);
+      this.#checkpoint = to;
+      this.#rate.add(folded.applied);
+    } catch (error) {
+      if (!isForTheOrdinaryWay(error)) throw error;
+      await this.#apply(events);
+    }
+  }
+
+  /** The ordinary way: every row is judged by itself, every session as the tables show it now. */
+  async #apply(events: readonly RecordedEvent[]): Promise<void> {
+    const { pool, decode } = this.options;
+    for (let start = 0; start < events.length; start += BATCH_EVENTS) {
+      const batch = await decodeAll(events.slice(start, start + BATCH_EVENTS), decode);
+      const telling = { status: 'catching_up', rate: this.#rate.value } as const;
+      const applying = { pool, lease: this.lease };
+      const applied = await applyBatch(applying, this.#checkpoint, batch, telling);
+      this.#checkpoint = applied.checkpoint;
+      this.#rate.add(applied.events);
+    }
+  }
+
+  #told(): Told {
+    const position = formatPosition(this.#checkpoint.position);
+    return { state: 'catching_up', position, rate: this.#rate.value };
+  }
+}
+
+function isForTheOrdinaryWay(error: unknown): boolean {
+  return error instanceof NotCopyable || error instanceof BaseMoved || isRefusedData(error);
+}

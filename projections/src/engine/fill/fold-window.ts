@@ -1,0 +1,135 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RecordedEvent } from '#contract/recorded-event';
+import { Folding } from '../fold-batch.ts';
+import { incoming } from '../incoming.ts';
+import type { Decode } from '../incoming.ts';
+import { PendingOfTable } from '../pending-rows.ts';
+import type { PendingTable, RowSink, RunKey } from '../pending-rows.ts';
+import type { Changes } from '../project.ts';
+import type { AnyRow } from '../row.ts';
+import type { CursorRow, SessionState } from '../session-state.ts';
+import { REWRITTEN } from '../sql-writes.ts';
+import { TABLES } from '../tables.ts';
+import type { Table } from '../tables.ts';
+import type { CopyText } from './copy-into.ts';
+import { CopyRows, NotCopyable } from './copy-rows.ts';
+
+/** What the events of a window are projected against. */
+export interface WindowBase {
+  readonly buildId: number;
+  readonly states: ReadonlyMap<string, SessionState>;
+  /** Ids of events that an admin has told to skip. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+/** What a window comes to, ready to be sent. */
+export interface FoldedWindow {
+  readonly copies: readonly CopyText[];
+  /** Runs whose rows go, after the copies; and rows of the tables that are written again and again. */
+  readonly changes: readonly PendingTable[];
+  readonly cursors: ReadonlyMap<string, CursorRow>;
+  /** The sessions that were touched, as the next window finds them. */
+  readonly states: ReadonlyMap<string, SessionState>;
+  readonly applied: number;
+}
+
+/** Longer than this, and requests that the same process serves would notice. */
+const SLICE_MS = 8;
+
+/**
+ * Decodes, projects and encodes one event after the other, so that little of a window is in memory
+ * but what will be sent. Gives way to other work of the process in between.
+ * @throws NotCopyable when something has to go the ordinary way
+ */
+export async function foldWindow(
+  events: readonly RecordedEvent[],
+  { buildId, states, skipped }: WindowBase,
+  decode: Decode,
+): Promise<FoldedWindow> {
+  const sink = new CopySink(buildId);
+  const folding = new Folding(states, sink);
+  let sliceStart = performance.now();
+  for (const recorded of events) {
+    const event = incoming(recorded, decode);
+    folding.take(skipped.has(event.id) ? { ...event, content: { skipped: true } } : event);
+    if (performance.now() - sliceStart > SLICE_MS) {
+      await nextTurn();
+      sliceStart = performance.now();
+    }
+  }
+  const { cursors, applied, touched } = folding;
+  return { copies: sink.copies(), changes: sink.changes(), cursors, applied, states: touched };
+}
+
+/**
+ * Result rows are encoded at once; a run that goes within the window is deleted after the copy. The
+ * two tables that are written again and again keep the last row of each key.
+ */
+class CopySink implements RowSink {
+  readonly #copied: readonly CopiedTable[];
+  readonly #kept: readonly PendingOfTable[];
+
+  constructor(buildId: number) {
+    const isKept = ({ name }: Table) => REWRITTEN.has(name);
+    this.#copied = TABLES.filter((table) => !isKept(table)).map(
+      (table) => new CopiedTable(table, buildId),
+    );
+    this.#kept = TABLES.filter(isKept).map((table) => new PendingOfTable(table));
+  }
+
+  add(changes: Changes): void {
+    for (const one of [...this.#copied, ...this.#kept]) {
+      for (const change of changes[one.table.name]) one.take(change);
+    }
+  }
+
+  putCursor(cursor: CursorRow): void {
+    const cursors = this.#kept.find(({ table }) => table.name === 'session_cursor');
+    cursors?.take({ kind: 'put', row: cursor });
+  }
+
+  copies(): CopyText[] {
+    return this.#copied.flatMap((one) => one.text() ?? []);
+  }
+
+  changes(): PendingTable[] {
+    return [...this.#copied.map((one) => one.changes()), ...this.#kept.map((one) => one.work())];
+  }
+}
+
+class CopiedTable {
+  readonly #rows: CopyRows;
+  readonly #removals = new Map<string, RunKey>();
+
+  constructor(
+    readonly table: Table,
+    buildId: number,
+  ) {
+    this.#rows = new CopyRows(table, buildId);
+  }
+
+  take(change: Changes[keyof Changes][number]): void {
+    if (change.kind === 'put') this.#put(change.row);
+    else {
+      const { sessionId: session_id, generationId: generation_id } = change;
+      this.#removals.set(`${session_id}\0${generation_id}`, { session_id, generation_id });
+    }
+  }
+
+  /** A run that comes again after it went: the copy comes first, and its rows would go, too. */
+  #put(row: AnyRow): void {
+    if (this.#removals.size > 0) {
+      const run = `${String(row['session_id'])}\0${String(row['generation_id'])}`;
+      if (this.#removals.has(run)) throw new NotCopyable(this.table.name, 'a run that came again');
+    }
+    this.#rows.add(row);
+  }
+
+  text(): CopyText | null {
+    return this.#rows.isEmpty ? null : { table: this.table, chunks: this.#rows.take() };
+  }
+
+  changes(): PendingTable {
+    return { table: this.table, removals: [...this.#removals.values()], rows: [] };
+  }
+}

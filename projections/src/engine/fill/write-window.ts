@@ -1,0 +1,69 @@
+import type { ClientBase } from 'pg';
+import type { Applying } from '../apply-batch.ts';
+import type { Checkpoint, Lease } from '../lease.ts';
+import { notifyReaders } from '../notify.ts';
+import type { SessionState } from '../session-state.ts';
+import { skippedIn } from '../skips.ts';
+import { moveCheckpoint } from '../sql-checkpoint.ts';
+import { lockStates } from '../sql-states.ts';
+import { writeTable } from '../sql-writes.ts';
+import { inTransaction } from '../transaction.ts';
+import { copyInto } from './copy-into.ts';
+import type { FoldedWindow, WindowBase } from './fold-window.ts';
+import { markWriter } from './writers.ts';
+
+/** Somebody wrote to a session, or skipped an event, since the window was folded. */
+export class BaseMoved extends Error {
+  constructor(sessionId: string) {
+    super(`Session ${sessionId} is not where it was when the window was folded`);
+    this.name = 'BaseMoved';
+  }
+}
+
+export interface WindowMove {
+  readonly from: Checkpoint;
+  readonly to: Checkpoint;
+  readonly rate: number;
+}
+
+/**
+ * Writes a window: rows, cursors, checkpoint and notification in one transaction.
+ * @throws LeaseLost, BaseMoved, and what the database throws; nothing is written then
+ */
+export async function writeWindow(
+  { pool, lease }: Applying,
+  base: WindowBase,
+  window: FoldedWindow,
+  { from, to, rate }: WindowMove,
+): Promise<void> {
+  await inTransaction(pool, lease.leaseMs, async (client) => {
+    await markWriter(client, lease.buildId);
+    await sameBase(client, lease, base, window);
+    for (const copy of window.copies) await copyInto(client, lease.buildId, copy);
+    for (const work of window.changes) await writeTable(client, lease.buildId, work);
+    await notifyReaders(client, lease.buildId, window.cursors);
+    const progress = { status: 'catching_up', applied: window.applied, rate } as const;
+    await moveCheckpoint(client, lease, { from, to }, progress);
+  });
+}
+
+/** Locks the sessions: they are to stand where the window took them up, with the same events skipped. */
+async function sameBase(
+  client: ClientBase,
+  { buildId }: Lease,
+  base: WindowBase,
+  { states }: FoldedWindow,
+): Promise<void> {
+  const ids = [...states.keys()];
+  const now = await lockStates(client, buildId, ids);
+  const moved = ids.find((id) => standOf(now.get(id)) !== standOf(base.states.get(id)));
+  if (moved !== undefined) throw new BaseMoved(moved);
+  const skipped = await skippedIn(client, ids);
+  const news = [...skipped].find((id) => !base.skipped.has(id));
+  if (news !== undefined) throw new BaseMoved(news);
+}
+
+function standOf(state: SessionState | undefined): string {
+  const { applied_revision: applied, parked_revision: parked } = state?.cursor ?? {};
+  return `${applied ?? 'none'} ${parked ?? 'none'}`;
+}
