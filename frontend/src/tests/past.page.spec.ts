@@ -72,7 +72,7 @@ describe.each(MODES)('a session in the past, $scripts', (mode) => {
 describe('the bar of the past', () => {
   it('comes first after the skip link, and its slider tells where it stands', () =>
     stage.visit(async (page) => {
-      await page.goto(`${SESSION}?at=${first}`);
+      await page.goto(`${SESSION}?at=${first}`, { waitUntil: 'networkidle' });
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
