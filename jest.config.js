@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * Jest runs the TypeScript sources as ES modules; `npm test` sets --experimental-vm-modules.
  * Names tell what a spec needs: `x.spec.ts` nothing, `x.server.spec.ts` (starts servers) and
@@ -35,7 +37,9 @@ const everywhere = '<rootDir>/{backend,projections,frontend/src,scripts,bench}/*
 
 export default {
   reporters: ['default', '<rootDir>/scripts/testing/jest-reporter.mjs'],
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/scripts/testing/sequencer.mjs',
+  // More than there are processors: specs of servers often wait for what another process does.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 120_000, // ends what hangs; no spec asserts a time
   projects: [
     {
