@@ -63,6 +63,12 @@ export const TERMS: readonly Term[] = [
     meaning: 'A pattern that would match if one single predicate came true.',
   },
   {
+    id: 'weight',
+    term: 'Weight of a match',
+    meaning:
+      'The confidence of the match times the strength of the library’s evidence for the pattern. Matches are in order of it.',
+  },
+  {
     id: 'fragility',
     term: 'Fragility',
     meaning:

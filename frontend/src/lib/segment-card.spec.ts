@@ -26,9 +26,22 @@ describe('the card of a segment', () => {
       confidence: 'Medium confidence (0.615)',
       strongest: { href: '/sessions/s/factors?factor=F17#factor' },
       pattern: { text: 'Name of P001 (P001)', href: '/sessions/s/patterns?pattern=P001#P001' },
-      chance: { share: 0.81, text: 'In 810 of 1000 runs it holds and takes effect: First' },
+      chances: [{ share: 0.81, text: 'In 810 of 1000 runs it holds and takes effect: First' }],
       counts: '4 of 5 factors computed, 1 pattern matched, 2 scenarios.',
     });
+  });
+
+  it('tells the best chance with a target beside the best without one', () => {
+    const successBasis = 'holds_takes_effect_and_meets_targets' as const;
+    const scenarios = [
+      scenario('market_scenario_1'),
+      scenario('market_scenario_2', { successBasis, probabilitySuccess: 0.2 }),
+    ];
+    const { chances } = segmentCard('', segmentView('market', { scenarios }), counts);
+    expect(chances.map(({ text }) => text)).toEqual([
+      'In 500 of 1000 runs it holds and takes effect: First',
+      'In 200 of 1000 runs it holds and takes effect and meets its target: First',
+    ]);
   });
 
   it.each([
@@ -46,7 +59,8 @@ describe('the card of a segment', () => {
     const card = segmentCard('/sessions/s', view, none);
     expect(card.sentence).toMatch(/^No score: 20\u00a0% of the weight is computed, 60\u00a0% is /);
     expect(card.sentence).not.toMatch(/\d\.\d/);
-    const { score: noScore, confidence, strongest, pattern, chance } = card;
-    expect([noScore, confidence, strongest, pattern, chance]).toEqual(Array(5).fill(null));
+    const { score: noScore, confidence, strongest, pattern, chances } = card;
+    expect([noScore, confidence, strongest, pattern]).toEqual(Array(4).fill(null));
+    expect(chances).toEqual([]);
   });
 });

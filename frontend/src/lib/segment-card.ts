@@ -1,9 +1,10 @@
 import type { SegmentCounts, SegmentView } from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
 import {
-  byChance,
   byValue,
+  chancesOf,
   factorHref,
+  isAimed,
   isWeakness,
   patternHref,
   scenarioHref,
@@ -30,7 +31,8 @@ export interface SegmentCardModel {
   readonly confidence: string | null;
   readonly strongest: Linked | null;
   readonly pattern: Linked | null;
-  readonly chance: (Linked & { readonly share: number }) | null;
+  /** The best of all, and the best of those that have to meet a reader's target. */
+  readonly chances: readonly (Linked & { readonly share: number })[];
   readonly counts: string;
 }
 
@@ -63,7 +65,7 @@ export function segmentCard(
           href: patternHref(base, pattern.patternId),
         }
       : null,
-    chance: chanceOf(base, view),
+    chances: bestChances(base, view),
     counts: `${counts.factorsComputed} of ${count(counts.factorsExpected, 'factor')} computed, ${count(counts.patternsMatched, 'pattern')} matched, ${count(counts.scenarios, 'scenario')}.`,
   };
 }
@@ -78,15 +80,17 @@ export function segmentSentence(result: SegmentView['result']): string {
   return `${SEGMENT_NAMES[result.segment]} is ${word}: ${share(score)} of 1.`;
 }
 
-function chanceOf(base: string, view: SegmentView): SegmentCardModel['chance'] {
-  const [best] = byChance([view]);
-  if (!best) return null;
+function bestChances(base: string, view: SegmentView): SegmentCardModel['chances'] {
+  const { free, aimed } = chancesOf([view]);
   const { iterations } = view.simulation;
-  const runs = Math.round(best.probabilitySuccess * iterations);
-  const what = isWeakness(best) ? 'a response works' : 'it holds and takes effect';
-  return {
-    share: best.probabilitySuccess,
-    text: `In ${runs} of ${iterations} runs ${what}: ${best.patternName}`,
-    href: scenarioHref(base, best.scenarioId),
-  };
+  return [...free.slice(0, 1), ...aimed.slice(0, 1)].map((best) => {
+    const runs = Math.round(best.probabilitySuccess * iterations);
+    const what = isWeakness(best) ? 'a response works' : 'it holds and takes effect';
+    const target = isAimed(best) ? ' and meets its target' : '';
+    return {
+      share: best.probabilitySuccess,
+      text: `In ${runs} of ${iterations} runs ${what}${target}: ${best.patternName}`,
+      href: scenarioHref(base, best.scenarioId),
+    };
+  });
 }

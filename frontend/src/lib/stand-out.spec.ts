@@ -41,18 +41,20 @@ describe('the strongest and the weakest factor', () => {
   });
 });
 
-describe('the strongest match', () => {
+describe('the match of most weight', () => {
   const patterns = [
     matchedPattern('P002', { weight: 0.4 }),
     matchedPattern('P001', { weight: 0.6, predicates: 5 }),
   ];
 
-  it('is told with what it rests on and how often it still holds', () => {
+  it('is told with what it rests on and in how many runs it holds', () => {
     const scenarios = [scenario('market_scenario_1', { robustness: 0.95 })];
     const said = of({ ...market({ scenarios }), patterns }).pattern;
-    expect(said.text).toMatch(/^Name of P001 \(P001\) is the strongest of 2 matches: F16 /);
+    expect(said.text).toMatch(
+      /^Name of P001 \(P001\) has the most weight of 2 matches, 0\.600: F16 /,
+    );
     expect(said.text).toContain(' is 0.894 (needs above 0.7), ');
-    expect(said.text).toMatch(/, and 2 more conditions hold\. It still holds in 950 of 1000 /);
+    expect(said.text).toMatch(/, and 2 more conditions hold\. It holds in 950 of 1000 runs, as /);
     expect(said.proofs).toEqual([
       { text: 'Why P001 matches', href: `${base}/patterns?pattern=P001#P001` },
     ]);
@@ -61,7 +63,7 @@ describe('the strongest match', () => {
   it('has no number of runs where it was not simulated', () => {
     const { text } = of({ patterns: [matchedPattern('P003')] }).pattern;
     expect(text).toContain('is the only match: ');
-    expect(text).toMatch(/\. How often it would still hold was not simulated\.$/);
+    expect(text).toMatch(/\. In how many runs it holds was not simulated\.$/);
     expect(text).not.toContain('1000');
   });
 
@@ -91,10 +93,23 @@ describe('the best chance of success', () => {
     expect(said.proofs[0]!.href).toContain('market_scenario_2');
   });
 
-  it('is that of a weakness only where there is nothing else', () => {
+  it('counts a pattern once, however many segments have a scenario of it', () => {
+    const segments = [
+      segmentView('market', { scenarios: [scenario('market_scenario_1')] }),
+      segmentView('brand', { scenarios: [scenario('brand_scenario_1')] }),
+      segmentView('consumer', { scenarios: [scenario('consumer_1', { patternId: 'P002' })] }),
+    ];
+    expect(of({ segments }).chance.text).toMatch(
+      /^The best chance of success among 3 scenarios of 2 patterns, one for each segment where /,
+    );
+  });
+
+  it('is that of a weakness only where there is nothing else, and says what it leaves out', () => {
     const weak = { polarity: 'Fragility', probabilitySuccess: 0.9, patternName: 'Weak' } as const;
     const scenarios = [scenario('market_scenario_1', weak), scenario('market_scenario_2')];
-    expect(of(market({ scenarios })).chance.text).toContain('in 500 of 1000 runs “First” holds');
+    const told = of(market({ scenarios })).chance.text;
+    expect(told).toMatch(/^The only scenario: in 500 of 1000 runs “First” holds/);
+    expect(told).toMatch(/ 1 more scenario answers a weakness and is not counted here\.$/);
     const { text } = of(market({ scenarios: scenarios.slice(0, 1) })).chance;
     expect(text).toContain('the weakness “Weak” is present and the response works');
   });
@@ -102,7 +117,19 @@ describe('the best chance of success', () => {
   it('says that targets count where they do', () => {
     const successBasis = 'holds_takes_effect_and_meets_targets' as const;
     const scenarios = [scenario('market_scenario_1', { successBasis })];
-    expect(of(market({ scenarios })).chance.text).toContain('takes effect and meets its targets.');
+    expect(of(market({ scenarios })).chance.text).toMatch(
+      /^The only scenario with a target: .+ takes effect and meets its targets\./,
+    );
+    // A target makes success rarer: such a scenario is told beside the best without one.
+    const both = [...scenarios, scenario('market_scenario_2', { probabilitySuccess: 0.8 })];
+    const { text, proofs } = of(market({ scenarios: both })).chance;
+    expect(text).toMatch(
+      /^The only scenario: in 800 of .+ The only scenario with a target: in 500 /,
+    );
+    expect(proofs.map(({ href }) => href)).toEqual([
+      `${base}/scenarios/market_scenario_2`,
+      `${base}/scenarios/market_scenario_1`,
+    ]);
   });
 
   it('has no number where nothing is simulated', () => {

@@ -1,7 +1,7 @@
 import type { PatternView, SegmentView, SimulatedScenario } from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
 import { byStrength, reasonWords } from '$lib/pattern-words';
-import { byChance, byValue, isWeakness, robustnessOf } from '$lib/standing';
+import { byValue, chancesOf, isAimed, isWeakness, robustnessOf } from '$lib/standing';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
 import { count, fieldName, share } from '$lib/words';
 
@@ -57,11 +57,14 @@ function patternSentence({ base, segments, patterns }: StandOutInput): StandOut 
     const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
     return { about: 'pattern', text: 'No pattern matches these factors.', proofs };
   }
-  const rank = matched.length === 1 ? 'only match' : `strongest of ${matched.length} matches`;
+  const rank =
+    matched.length === 1
+      ? 'is the only match'
+      : `has the most weight of ${matched.length} matches, ${share(top.match.weight)}`;
   const weakness = top.match.polarity === 'Fragility' ? ', a weakness' : '';
   const reasons = reasonWords(top);
   const proofs = [{ text: `Why ${top.patternId} matches`, href: patternHref(base, top.patternId) }];
-  const text = `${top.name} (${top.patternId}) is the ${rank}${weakness}: ${reasons}. ${robustness(segments, top.patternId)}`;
+  const text = `${top.name} (${top.patternId}) ${rank}${weakness}: ${reasons}. ${robustness(segments, top.patternId)}`;
   return { about: 'pattern', text, proofs };
 }
 
@@ -69,26 +72,46 @@ function robustness(segments: readonly SegmentView[], patternId: string): string
   const holds = robustnessOf(segments, patternId);
   const runs = segments[0]?.simulation.iterations;
   return holds === null || runs === undefined
-    ? 'How often it would still hold was not simulated.'
-    : `It still holds in ${Math.round(holds * runs)} of ${runs} simulated runs.`;
+    ? 'In how many runs it holds was not simulated.'
+    : `It holds in ${Math.round(holds * runs)} of ${runs} runs, as the scores behind it are drawn again in each.`;
 }
 
 function chanceSentence({ base, segments }: StandOutInput): StandOut {
-  const scenarios = byChance(segments);
-  const [best] = scenarios;
+  const { free, aimed, weaknesses } = chancesOf(segments);
   const runs = segments[0]?.simulation.iterations;
-  if (!best || runs === undefined) {
+  const best = [free[0], aimed[0]].filter((one) => one !== undefined);
+  if (best.length === 0 || runs === undefined) {
     const text = 'No scenario is simulated, so there is no chance of success to tell.';
     const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
     return { about: 'chance', text, proofs };
   }
+  const apart =
+    weaknesses === 0
+      ? ''
+      : ` ${count(weaknesses, 'more scenario answers', 'more scenarios answer')} a weakness and ${weaknesses === 1 ? 'is' : 'are'} not counted here.`;
+  const told = [chanceOf(free, runs, ''), chanceOf(aimed, runs, ' with a target')];
+  const text = told.filter((one) => one !== '').join(' ') + apart;
+  const proofs = best.map(({ patternId, scenarioId }) => ({
+    text: `The scenario of ${patternId}`,
+    href: scenarioHref(base, scenarioId),
+  }));
+  return { about: 'chance', text, proofs };
+}
+
+/** The best of scenarios that count the same; empty where there is none. */
+function chanceOf(scenarios: readonly SimulatedScenario[], runs: number, kind: string): string {
+  const [best] = scenarios;
+  if (!best) return '';
+  const patterns = new Set(scenarios.map(({ patternId }) => patternId)).size;
+  const spread =
+    patterns < scenarios.length
+      ? ` of ${count(patterns, 'pattern')}, one for each segment where the pattern matches`
+      : '';
   const lead =
     scenarios.length === 1
-      ? 'The only scenario'
-      : `The best chance of success among ${scenarios.length} scenarios`;
-  const href = scenarioHref(base, best.scenarioId);
-  const proofs = [{ text: `The scenario of ${best.patternId}`, href }];
-  return { about: 'chance', text: `${lead}: ${chanceWords(best, runs)}`, proofs };
+      ? `The only scenario${kind}`
+      : `The best chance of success among ${scenarios.length} scenarios${kind}${spread}`;
+  return `${lead}: ${chanceWords(best, runs)}`;
 }
 
 /** `in 412 of 1000 runs …, with an error of 382 to 443 runs (95 % interval).` */
@@ -99,9 +122,6 @@ function chanceWords(scenario: SimulatedScenario, runs: number): string {
   const event = isWeakness(scenario)
     ? `the weakness “${scenario.patternName}” is present and the response works`
     : `“${scenario.patternName}” holds and its response takes effect`;
-  const target =
-    scenario.successBasis === 'holds_takes_effect_and_meets_targets'
-      ? ' and meets its targets'
-      : '';
+  const target = isAimed(scenario) ? ' and meets its targets' : '';
   return `in ${success} of ${runs} runs ${event}${target}. The simulation’s own error is ${low} to ${high} runs (95\u00a0% interval).`;
 }

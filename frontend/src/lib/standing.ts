@@ -30,20 +30,32 @@ function order({ factorId }: ComputedFactor): number {
   return Number(factorId.slice(1));
 }
 
-/**
- * Scenarios by their chance of success, the best first. Those that stand on a weakness come last: a
- * good chance of repair is no good news.
- */
-export function byChance(
-  views: readonly Pick<SegmentView, 'scenarios'>[],
-): readonly SimulatedScenario[] {
-  return views
+/** Scenarios whose chances are of the same thing, the best first. */
+export interface Chances {
+  /** Success is that the pattern holds and its response takes effect. */
+  readonly free: readonly SimulatedScenario[];
+  /** Success is that targets of readers are met, too. */
+  readonly aimed: readonly SimulatedScenario[];
+  /** How many stand on a weakness and are left out: a good chance of repair is no good news. */
+  readonly weaknesses: number;
+}
+
+/** Like with like. Weaknesses are only told where there is nothing else. */
+export function chancesOf(views: readonly Pick<SegmentView, 'scenarios'>[]): Chances {
+  const all = views
     .flatMap(({ scenarios }) => scenarios)
-    .sort(
-      (a, b) =>
-        Number(isWeakness(a)) - Number(isWeakness(b)) ||
-        b.probabilitySuccess - a.probabilitySuccess,
-    );
+    .sort((a, b) => b.probabilitySuccess - a.probabilitySuccess);
+  const strengths = all.filter((one) => !isWeakness(one));
+  const told = strengths.length > 0 ? strengths : all;
+  return {
+    free: told.filter((one) => !isAimed(one)),
+    aimed: told.filter(isAimed),
+    weaknesses: all.length - told.length,
+  };
+}
+
+export function isAimed({ successBasis }: Pick<SimulatedScenario, 'successBasis'>): boolean {
+  return successBasis === 'holds_takes_effect_and_meets_targets';
 }
 
 export function isWeakness({ polarity }: Pick<SimulatedScenario, 'polarity'>): boolean {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { GenerationView, SessionDetail } from '$lib/contract';
 import { setStage } from './testing/browser';
+import { scoringDocument } from './testing/documents';
 import { fakeLine, generate, generationOn, type FakeLine } from './testing/generations';
 import { ownSession } from './testing/server';
 
@@ -104,4 +105,23 @@ describe('scripts that come late', () => {
       }
     }),
   );
+});
+
+describe('a file', () => {
+  it('is taken wherever on the page it is dropped', () =>
+    stage.visit(async (page) => {
+      await page.goto('/sessions/new', { waitUntil: 'networkidle' });
+      const held = await page.evaluateHandle(
+        (text) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([text], 'dropped.json'));
+          return transfer;
+        },
+        JSON.stringify(scoringDocument('dropped')),
+      );
+      await page.dispatchEvent('h1', 'drop', { dataTransfer: held });
+      await page.getByText(/^dropped\.json \(\d+.bytes\) is taken\.$/).waitFor();
+      await page.getByRole('button', { name: 'Add and compute' }).click();
+      await page.waitForURL('/generations/*');
+    }));
 });

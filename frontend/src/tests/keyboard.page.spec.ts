@@ -107,6 +107,57 @@ describe('without a pointer', () => {
     }));
 });
 
+describe('keys of one character', () => {
+  const PERGOLA = '/sessions/pergola-2025';
+  const there = (page: Page, path: string) => page.goto(path, { waitUntil: 'networkidle' });
+
+  it('do what the sheet says, where there is something to do', () =>
+    stage.visit(async (page) => {
+      await there(page, `${PERGOLA}/patterns`);
+      await page.keyboard.press('/');
+      expect(await focused(page)).toMatch(/^select All 41/);
+      await page.keyboard.press('e'); // in a field it is text
+      expect(await page.locator('main details[open]').count()).toBe(0);
+      await there(page, `${PERGOLA}/consumer`);
+      await page.keyboard.press('e');
+      await page.waitForURL('**/consumer?open=all');
+      await there(page, `${PERGOLA}?at=13`);
+      await page.keyboard.press('[');
+      await page.waitForURL('**/pergola-2025?at=12');
+      await there(page, `${PERGOLA}/scenarios/consumer_scenario_1`);
+      await page.locator('figure input').first().focus();
+      await page.keyboard.press('t');
+      expect(await focused(page)).toMatch(/^summary Show data table/);
+      expect(await page.locator('figure details[open]').count()).toBe(1);
+    }));
+
+  it('are switched off on their sheet, which is remembered and can be undone', () =>
+    stage.visit(async (page) => {
+      const sheet = page.getByRole('dialog', { name: 'Keys' });
+      await there(page, '/sessions');
+      await page.keyboard.press('?');
+      await sheet.getByRole('checkbox').uncheck();
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      await page.reload({ waitUntil: 'networkidle' });
+      await page.keyboard.press('?');
+      await page.keyboard.press('/');
+      expect(await focused(page)).toMatch(/^body /);
+      await page.getByRole('link', { name: 'Keys' }).press('Enter');
+      await sheet.getByRole('checkbox').check();
+    }));
+
+  it('and Enter right after typing opens the first session that is found', () =>
+    stage.visit(async (page) => {
+      await there(page, '/help/glossary');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').locator('input').waitFor();
+      await page.keyboard.type('pergola');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(PERGOLA);
+    }));
+});
+
 describe('for those who hear a page', () => {
   it('a navigation takes the focus to the heading of the new page', () =>
     stage.visit(async (page) => {

@@ -14,5 +14,6 @@ export const MAIN_LINKS = [
   { text: 'Sessions', href: '/sessions' },
   { text: 'Add a scoring', href: '/sessions/new' },
   { text: 'Admin', href: '/admin' },
+  { text: 'Open a bundle', href: '/audit/open' },
   { text: 'Help', href: '/help/method' },
 ].filter(({ href }) => PAGES.includes(href));
