@@ -8,7 +8,7 @@ import type { Table } from '../tables.ts';
 export interface CopyText {
   readonly table: Table;
   /** As `CopyRows` gives it. */
-  readonly chunks: readonly Buffer[];
+  readonly chunks: readonly Uint8Array[];
 }
 
 /** Copies rows into a build's own partition, in the caller's transaction. */

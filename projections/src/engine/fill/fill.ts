@@ -1,6 +1,7 @@
 import { formatPosition } from '#contract/recorded-event';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY, sessionOf } from '#contract/streams';
+import { decode } from '#event-store/codec/decode';
 import { applyBatch, isRefusedData } from '../apply-batch.ts';
 import type { Told } from '../following.ts';
 import { decodeAll } from '../incoming.ts';
@@ -11,7 +12,8 @@ import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
 import { readStates } from '../sql-states.ts';
 import { NotCopyable } from './copy-rows.ts';
-import { foldWindow } from './fold-window.ts';
+import { folderHere, folderInThreads, HAS_THREADS } from './folder.ts';
+import type { Folder } from './folder.ts';
 import type { FoldedWindow, WindowBase } from './fold-window.ts';
 import { windowsOf } from './windows.ts';
 import { BaseMoved, writeWindow } from './write-window.ts';
@@ -41,8 +43,12 @@ export async function fillBuild(
   await endWriters(options.pool, lease.buildId);
   const filling = new Filling(options, lease, checkpoint);
   let events: number;
-  do events = await filling.run(signal, tell);
-  while (events >= WINDOW_EVENTS && !signal.aborted); // what came meanwhile
+  try {
+    do events = await filling.run(signal, tell);
+    while (events >= WINDOW_EVENTS && !signal.aborted); // what came meanwhile
+  } finally {
+    await filling.close();
+  }
   return filling.checkpoint;
 }
 
@@ -56,6 +62,8 @@ interface Window {
 class Filling {
   readonly #rate = new Rate();
   #checkpoint: Checkpoint;
+  #folder: Folder;
+  #isInThreads = false;
 
   constructor(
     private readonly options: RunnerOptions,
@@ -63,6 +71,7 @@ class Filling {
     checkpoint: Checkpoint,
   ) {
     this.#checkpoint = checkpoint;
+    this.#folder = folderHere(options.decode);
   }
 
   get checkpoint(): Checkpoint {
@@ -98,18 +107,32 @@ class Filling {
     events: readonly RecordedEvent[],
     ahead: ReadonlyMap<string, SessionState>,
   ): Promise<Window> {
-    const { pool, decode } = this.options;
+    const { pool } = this.options;
     const { buildId } = this.lease;
+    this.#useThreads(events);
     const ids = [...new Set(events.map((event) => sessionOf(event.stream) ?? ''))];
     const others = ids.filter((id) => !ahead.has(id));
     const known = await readStates(pool, buildId, others);
     const states = new Map([...known, ...ahead]);
     const base = { buildId, states, skipped: await skippedIn(pool, ids) };
-    const folded = await foldWindow(events, base, decode).catch((error: unknown) => {
+    const folded = await this.#folder.fold(events, base).catch((error: unknown) => {
       if (error instanceof NotCopyable) return null;
       throw error;
     });
     return { events, base, folded };
+  }
+
+  /** From the first window that is full: for less they are not worth their start. */
+  #useThreads(events: readonly RecordedEvent[]): void {
+    const bytes = events.reduce((sum, { data }) => sum + data.byteLength, 0);
+    const isFull = events.length >= WINDOW_EVENTS || bytes >= WINDOW_BYTES;
+    if (!isFull || !HAS_THREADS || this.#isInThreads || this.options.decode !== decode) return;
+    this.#isInThreads = true;
+    this.#folder = folderInThreads();
+  }
+
+  async close(): Promise<void> {
+    await this.#folder.close();
   }
 
   async #write({ events, base, folded }: Window): Promise<void> {
@@ -134,9 +157,9 @@ class Filling {
 
   /** The ordinary way: every row is judged by itself, every session as the tables show it now. */
   async #apply(events: readonly RecordedEvent[]): Promise<void> {
-    const { pool, decode } = this.options;
+    const { pool } = this.options;
     for (let start = 0; start < events.length; start += BATCH_EVENTS) {
-      const batch = await decodeAll(events.slice(start, start + BATCH_EVENTS), decode);
+      const batch = await decodeAll(events.slice(start, start + BATCH_EVENTS), this.options.decode);
       const telling = { status: 'catching_up', rate: this.#rate.value } as const;
       const applying = { pool, lease: this.lease };
       const applied = await applyBatch(applying, this.#checkpoint, batch, telling);
