@@ -70,11 +70,27 @@ export interface JobView {
   readonly actorId: string;
 }
 
-export interface JobList {
-  readonly jobs: readonly JobView[];
+/** The latest generation of a session, which failed. */
+export interface FailedJob {
+  readonly generationId: string;
+  readonly sessionId: string;
+  readonly topic: string;
+  readonly generation: number;
+  /** Since it was asked for. */
+  readonly ageSeconds: number;
+  /** The most attempts that a stage came to. */
+  readonly attempts: number;
+  readonly cause: string;
+  readonly failedAt: string;
 }
 
-/** One event of the operations stream. */
+export interface JobList {
+  readonly jobs: readonly JobView[];
+  /** The latest first; 100 at most. */
+  readonly failed: readonly FailedJob[];
+}
+
+/** One event of the operations stream, but for signed heads, which nobody ordered. */
 export interface ActView {
   readonly revision: string;
   readonly eventId: string;
@@ -83,6 +99,10 @@ export interface ActView {
   readonly actorRole: string;
   readonly occurredAt: string;
   readonly reason: string | null;
+  /** The one session that it is about; null when it is about many, or none. */
+  readonly sessionId: string | null;
+  /** How what was ordered stands; null where the record itself is the result. */
+  readonly result: string | null;
   readonly data: Json;
 }
 

@@ -7,6 +7,7 @@ import { RouteTable } from './errors/route-table.ts';
 import { HealthController } from './health/health.controller.ts';
 import { MetricsController } from './health/metrics.controller.ts';
 import { ChangesController } from './v1/changes.controller.ts';
+import { ActsController } from './v1/admin/acts.controller.ts';
 import { BuildsController } from './v1/admin/builds.controller.ts';
 import { JobsController } from './v1/admin/jobs.controller.ts';
 import { Orders } from './v1/admin/orders.ts';
@@ -72,6 +73,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     RebuildOrdersController,
     ParkedController,
     JobsController,
+    ActsController,
     AdminSessionsController,
     SessionOrdersController,
     ProblemsController,

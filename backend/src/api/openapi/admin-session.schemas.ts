@@ -1,8 +1,10 @@
 import { MADE, SESSION_ORDER_STATES } from '#contract/admin-session-views';
 import { ORDER_OUTCOMES } from '#contract/session-orders';
+import { SEGMENTS } from '#contract/segments';
 import { SESSION_STATES } from '#contract/views';
 import { ORDER } from './admin.schemas.ts';
-import { count, hash, list, object, orNull, sessionId, text, time, word } from './schema.ts';
+import { count, hash, list, number, object, orNull, sessionId, share } from './schema.ts';
+import { text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
 import { SUMMARY } from './session.schemas.ts';
 
@@ -21,6 +23,16 @@ const CHOICE = object({
   state: orNull(word(...SESSION_STATES)),
   made: orNull(word(...MADE)),
 });
+
+const VERSIONS = object({ framework: text, patterns: text, importV2: orNull(text) });
+const PREDICATE = object({
+  field: text,
+  op: word('>', '<'),
+  threshold: number,
+  required: yesNo,
+  thresholdOrigin: word('code', 'pdf', 'proposed'),
+});
+const SEGMENT = word(...SEGMENTS);
 
 export const ADMIN_SESSION_SCHEMAS = {
   ClearOrder: object({ ...ORDER, holdSeconds: HOLD }, 'holdSeconds'),
@@ -47,7 +59,7 @@ export const ADMIN_SESSION_SCHEMAS = {
         made: word(...MADE),
         by: orNull(
           object({
-            catalogue: object({ framework: text, patterns: text, importV2: orNull(text) }),
+            catalogue: VERSIONS,
             engine: text,
             seed: text,
           }),
@@ -86,5 +98,42 @@ export const ADMIN_SESSION_SCHEMAS = {
   }),
   SessionOrderList: object({
     orders: list({ $ref: '#/components/schemas/SessionOrderView' }),
+  }),
+  CatalogView: object({
+    framework: text,
+    patternLibrary: text,
+    engine: text,
+    uses: list(
+      object({
+        catalogue: VERSIONS,
+        engine: text,
+        isCurrent: yesNo,
+        sessions: count,
+        generations: count,
+        lastAt: time,
+      }),
+    ),
+    minFactorCoverage: share,
+    minSegmentCoverage: share,
+    factors: list(
+      object({
+        id: text,
+        name: text,
+        segment: SEGMENT,
+        weightInSegment: share,
+        layers: list(
+          object({ id: text, label: text, weight: share, polarity: word('positive', 'adverse') }),
+        ),
+      }),
+    ),
+    patterns: list(
+      object({
+        id: text,
+        name: text,
+        type: word('Success', 'Fragility', 'Adaptation', 'Opportunity'),
+        segments: list(SEGMENT),
+        paths: list(object({ label: text, when: list(PREDICATE) })),
+      }),
+    ),
   }),
 };

@@ -129,6 +129,18 @@ export const ADMIN_SCHEMAS = {
         actorId: text,
       }),
     ),
+    failed: list(
+      object({
+        generationId: text,
+        sessionId,
+        topic: text,
+        generation: ID,
+        ageSeconds: number,
+        attempts: count,
+        cause: text,
+        failedAt: time,
+      }),
+    ),
   }),
   ActPage: object({
     acts: list(
@@ -140,6 +152,8 @@ export const ADMIN_SCHEMAS = {
         actorRole: text,
         occurredAt: time,
         reason: orNull(text),
+        sessionId: orNull(sessionId),
+        result: orNull(text),
         data: { ...ref('Json'), description: 'The data of the event, without long lists' },
       }),
     ),

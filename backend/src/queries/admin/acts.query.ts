@@ -1,12 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
 import type { ActPage, ActView } from '#contract/admin-views';
 import type { RecordedEvent } from '#contract/recorded-event';
 import type { Json } from '#contract/values';
 import { parseData } from '#event-store/codec/parse-data';
 import type { EventStore } from '#event-store/port';
-import { EVENT_STORE } from '#backend/tokens';
+import { EVENT_STORE, READ_POOL } from '#backend/tokens';
+import { actResults, type ActResults } from './act-results.ts';
 import { latestOperations } from './operations.ts';
 
 /** What was ordered and what came of it, from the operations stream. */
@@ -20,24 +22,51 @@ export class ListActs extends Query<ActPage> {
   }
 }
 
+/** Signed heads stand between the acts, by the hundred. */
+const NO_ACTS: ReadonlySet<string> = new Set(['HeadsAnchored']);
+const AT_ONCE = 200;
+/** A page ends there, however few acts it has. */
+const MOST_LOOKED_AT = 4_000;
+
 @QueryHandler(ListActs)
 export class ListActsHandler implements IQueryHandler<ListActs> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(READ_POOL) private readonly pool: Pool,
+  ) {}
 
+  /** @throws StoreUnavailable, ReadSideUnavailable */
   async execute({ limit, before }: ListActs): Promise<ActPage> {
-    const events = await latestOperations(this.store, limit, before);
-    const last = events.at(-1);
-    const isEnd = !last || last.revision === 0n;
-    return { acts: events.map(actView), next: isEnd ? null : String(last.revision) };
+    const { events, next } = await this.#acts(limit, before);
+    const told = events.map((event) => ({ event, data: parseData(event) }));
+    const results = await actResults(
+      this.pool,
+      told
+        .flatMap(({ data }) => [textIn(data, 'rebuildId') ?? [], textIn(data, 'orderId') ?? []])
+        .flat(),
+    );
+    return { acts: told.map(({ event, data }) => actView(event, data, results)), next };
+  }
+
+  async #acts(limit: number, before: bigint | null) {
+    const events: RecordedEvent[] = [];
+    let from = before;
+    for (let seen = 0; seen < MOST_LOOKED_AT; seen += AT_ONCE) {
+      const looked = await latestOperations(this.store, AT_ONCE, from);
+      const acts = looked.filter(({ type }) => !NO_ACTS.has(type));
+      events.push(...acts.slice(0, limit - events.length));
+      const last = events.length === limit ? events.at(-1) : looked.at(-1);
+      if (!last || last.revision === 0n) return { events, next: null };
+      if (events.length === limit) return { events, next: String(last.revision) };
+      from = last.revision;
+    }
+    return { events, next: from === null ? null : String(from) };
   }
 }
 
-/** Lists that may be long; their length is told beside them in the data. */
-const LONG_LISTS: ReadonlySet<string> = new Set(['heads']);
-
-function actView(event: RecordedEvent): ActView {
+function actView(event: RecordedEvent, data: Json, results: ActResults): ActView {
   const { id, type, revision, metadata } = event;
-  const data = withoutLists(parseData(event));
+  const known = textIn(data, 'rebuildId') ?? textIn(data, 'orderId');
   return {
     revision: String(revision),
     eventId: id,
@@ -45,17 +74,39 @@ function actView(event: RecordedEvent): ActView {
     actorId: metadata.actorId,
     actorRole: metadata.actorRole,
     occurredAt: metadata.occurredAt,
-    reason: reasonOf(data),
-    data,
+    reason: textIn(data, 'reason'),
+    sessionId: textIn(data, 'sessionId') ?? onlySession(data),
+    result: (known === null ? null : results.get(known)) ?? textIn(data, 'verdict'),
+    data: withoutLists(data),
   };
 }
 
+/** Longer lists are told by their length. */
+const LONGEST_LIST = 20;
+
 function withoutLists(data: Json): Json {
-  if (data === null || typeof data !== 'object' || Array.isArray(data)) return data;
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !LONG_LISTS.has(name)));
+  if (!isObject(data)) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) =>
+      Array.isArray(value) && value.length > LONGEST_LIST
+        ? [name, `${value.length} entries`]
+        : [name, value],
+    ),
+  );
 }
 
-function reasonOf(data: Json): string | null {
-  if (data === null || typeof data !== 'object' || !('reason' in data)) return null;
-  return typeof data['reason'] === 'string' ? data['reason'] : null;
+function onlySession(data: Json): string | null {
+  const sessions: unknown = isObject(data) ? data['sessions'] : null;
+  if (!Array.isArray(sessions) || sessions.length !== 1) return null;
+  const only: unknown = sessions[0];
+  return typeof only === 'string' ? only : null;
+}
+
+function textIn(data: Json, name: string): string | null {
+  const value = isObject(data) && Object.hasOwn(data, name) ? data[name] : null;
+  return typeof value === 'string' ? value : null;
+}
+
+function isObject(data: Json): data is { readonly [name: string]: Json } {
+  return data !== null && typeof data === 'object' && !Array.isArray(data);
 }

@@ -2,11 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import type { JobList, JobView } from '#contract/admin-views';
+import type { FailedJob, JobList, JobView } from '#contract/admin-views';
 import { READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
 
-/** Generations that are queued or running, the oldest first. */
+/** Generations that are queued or running, the oldest first, and sessions whose latest one failed. */
 export class ListJobs extends Query<JobList> {}
 
 const STATEMENT = {
@@ -23,14 +23,28 @@ const STATEMENT = {
     ORDER BY job.requested_commit, job.requested_prepare LIMIT 500`,
 };
 
+const FAILED = {
+  name: 'failed-jobs',
+  text: `
+    SELECT g.generation_id AS "generationId", g.session_id AS "sessionId", g.topic, g.generation,
+      extract(epoch FROM now() - g.started_at)::float8 AS "ageSeconds", g.attempt AS attempts,
+      coalesce(g.error_message, 'No cause is recorded.') AS cause,
+      to_char(coalesce(g.finished_at, g.updated_at) AT TIME ZONE 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "failedAt"
+    FROM results_generation_status AS g WHERE g.state = 'failed'
+    ORDER BY g.finished_at DESC NULLS LAST LIMIT 100`,
+};
+
 @QueryHandler(ListJobs)
 export class ListJobsHandler implements IQueryHandler<ListJobs> {
   constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
 
   /** @throws ReadSideUnavailable */
   async execute(): Promise<JobList> {
-    return {
-      jobs: [...(await readRows<JobView & Record<string, unknown>>(this.pool, STATEMENT, []))],
-    };
+    const [jobs, failed] = await Promise.all([
+      readRows<JobView & Record<string, unknown>>(this.pool, STATEMENT, []),
+      readRows<FailedJob & Record<string, unknown>>(this.pool, FAILED, []),
+    ]);
+    return { jobs: [...jobs], failed: [...failed] };
   }
 }

@@ -15,6 +15,7 @@ const why = (expected: string) => ({ reason: 'a test', expected });
 let api: ApiFixture;
 beforeAll(async () => {
   api = await createApiFixture();
+  await migrateProcess(api.database.pool);
   await api.complete('pergola');
 });
 afterAll(() => api.close());
@@ -127,8 +128,7 @@ describe('parked sessions', () => {
 
 describe('jobs', () => {
   it('are listed with who works at them, and cancelled or tried again by order', async () => {
-    await migrateProcess(api.database.pool);
-    expect((await api.ask('GET', `${ADMIN}/jobs`)).body).toEqual({ jobs: [] });
+    expect((await api.ask('GET', `${ADMIN}/jobs`)).body).toEqual({ jobs: [], failed: [] });
     const { body } = await api.post('/api/v1/sessions/pergola/generations', {});
     const gid: string = body.generationId;
     await api.database.pool.query(
@@ -147,5 +147,39 @@ describe('jobs', () => {
     expect([cancelled.status, cancelled.body.state]).toEqual([202, 'cancelled']);
     const retried = await api.post(`${ADMIN}/jobs/${gid}/retry`, why('cancelled'));
     expect([retried.status, retried.body.seed]).toEqual([202, cancelled.body.seed]);
+  });
+
+  it('that failed are listed with their cause, until a later one goes well', async () => {
+    const { body } = await api.post('/api/v1/sessions/pergola/generations', {
+      seed: 'f'.repeat(16),
+    });
+    await api.fail('pergola', body.generationId, 'a layer without a name');
+    const failed = async () => (await api.ask('GET', `${ADMIN}/jobs`)).body;
+    await until(async () => (await failed()).failed.length === 1);
+    expect(misfits('JobList', await failed())).toEqual([]);
+    expect((await failed()).failed).toMatchObject([
+      { sessionId: 'pergola', generationId: body.generationId, attempts: 1 },
+    ]);
+    expect((await failed()).failed[0].cause).toContain('a layer without a name');
+  });
+});
+
+describe('the record', () => {
+  it('is taken along as CSV, with who, why and what came of it', async () => {
+    const { text, headers } = await api.ask('GET', `${ADMIN}/acts.csv`);
+    expect(headers['content-type']).toContain('text/csv');
+    const [head, ...lines] = text.trimEnd().split('\r\n');
+    expect(head).toBe('time,actor,role,act,session,reason,result,event,revision');
+    expect(lines.some((line) => /Ada,unverified,RebuildRequested,.*rolled back/.test(line))).toBe(
+      true,
+    );
+    expect(text).not.toContain('HeadsAnchored');
+  });
+
+  it('tells by which catalogue and engine sessions were made', async () => {
+    const { body } = await api.ask('GET', `${ADMIN}/catalog`);
+    expect(misfits('CatalogView', body)).toEqual([]);
+    expect([body.factors.length, body.patterns.length]).toEqual([28, 41]);
+    expect(body.uses).toMatchObject([{ engine: body.engine, isCurrent: true }]);
   });
 });

@@ -1,15 +1,13 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BuildView } from '#contract/admin-views';
-import { ListActs } from '#backend/queries/admin/acts.query';
 import { ListBuilds } from '#backend/queries/admin/builds.query';
 import { ApiError } from '../../errors/api-error.ts';
 import { Describe } from '../../openapi/describe.ts';
 import { check } from '../../request/check.ts';
 import { sendJson } from '../../send.ts';
-import { actPageOf } from './act-page.ts';
 import { OrderBody } from './bodies.ts';
 import { expectState, Orders } from './orders.ts';
 
@@ -38,24 +36,6 @@ export class BuildsController {
   })
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     sendJson(request, reply, await this.queries.execute(new ListBuilds()));
-  }
-
-  @Get('acts')
-  @Describe({
-    summary: 'What was ordered and what came of it, the newest first',
-    query: ['limit', 'after'],
-    answers: { 200: 'ActPage' },
-    problems: [422, 429, 503],
-  })
-  async acts(
-    @Query() query: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { limit, before } = actPageOf(query);
-    const page = await this.queries.execute(new ListActs(limit, before));
-    const next = `/api/v1/admin/acts?limit=${limit}&after=${page.next ?? ''}`;
-    sendJson(request, reply, page, page.next === null ? {} : { link: `<${next}>; rel="next"` });
   }
 
   @Post('builds/:buildId/pause')

@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import { readRows } from '../read-side.ts';
+
+/** How what was ordered stands, by the id of the rebuild or of the order. */
+export type ActResults = ReadonlyMap<string, string>;
+
+const STATEMENT = {
+  name: 'act-results',
+  text: `
+    SELECT rebuild_id AS id, replace(phase, '_', ' ') || coalesce(': ' || error, '') AS result
+    FROM read_model.projection_rebuild WHERE rebuild_id = ANY ($1::text[])
+    UNION ALL
+    SELECT o.order_id, CASE
+        WHEN withdrawn_by IS NOT NULL THEN 'withdrawn'
+        WHEN finished_at IS NULL THEN 'under way' ELSE 'finished' END
+      || coalesce((SELECT ': ' || string_agg(n || ' ' || outcome, ', ' ORDER BY outcome)
+          FROM (SELECT outcome, count(*) AS n FROM process.session_order_item AS i
+                WHERE i.order_id = o.order_id AND outcome IS NOT NULL GROUP BY outcome) AS c), '')
+    FROM process.session_order AS o WHERE order_id = ANY ($1::text[])`,
+};
+
+export async function actResults(pool: Pool, ids: readonly string[]): Promise<ActResults> {
+  if (ids.length === 0) return new Map();
+  const rows = await readRows<{ id: string; result: string }>(pool, STATEMENT, [ids]);
+  return new Map(rows.map(({ id, result }) => [id, result]));
+}
