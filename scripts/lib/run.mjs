@@ -59,7 +59,7 @@ export function run(file, args, options = {}) {
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */
-async function runQuietly(file, args, options = {}) {
+export async function runQuietly(file, args, options = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'stratalog-'));
   const log = path.join(folder, 'log');
   const output = openSync(log, 'w');
