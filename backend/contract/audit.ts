@@ -124,6 +124,14 @@ export interface GenerationVerdict {
   readonly stages: readonly StageVerdict[];
 }
 
+/** An event that the read tables leave out, on the word of an admin in the operations stream. */
+export interface SkippedEvent {
+  readonly revision: string;
+  readonly eventId: string;
+  readonly actorId: string;
+  readonly reason: string;
+}
+
 export interface VerificationReport {
   readonly stream: string;
   /** Of the last event that was read; null when there is none. */
@@ -131,6 +139,8 @@ export interface VerificationReport {
   readonly events: number;
   readonly checks: readonly CheckResult[];
   readonly generations: readonly GenerationVerdict[];
+  /** Empty where the operations stream is not known, as in a bundle. */
+  readonly skipped: readonly SkippedEvent[];
   /** Generations by verdict, and how many texts are as they were recorded. */
   readonly counts: Readonly<Record<Exclude<Verdict['verdict'], 'unanchored-tail'>, number>>;
   /** The first difference in the order of the checks, else an engine that is not here, else the tail. */

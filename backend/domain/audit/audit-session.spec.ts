@@ -3,9 +3,10 @@ import type { AuditProgress, VerificationReport } from '#contract/audit';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { clothing, pergola } from '#backend/testing/documents';
 import { recordedSession } from '#backend/testing/recorded-session';
+import { utf8 } from '../hash.ts';
 import { recordedHistory } from '../testing/histories.ts';
 import { auditSession, audited } from './audit-session.ts';
-import { anchorOf, ATTACKS, MEANS } from './testing.ts';
+import { anchorOf, ATTACKS, MEANS, rewritten } from './testing.ts';
 
 const STREAM = 'resultsession-p';
 const RUNS = [{ iterations: 100 }, { iterations: 100, seed: '00000000000000aa' }];
@@ -91,6 +92,34 @@ describe('auditSession', () => {
     expect((await verify(attack())).verdict).toMatchObject({ kind, revision });
   });
 
+  it('calls nothing passed that comes after an event that is missing', async () => {
+    const { checks, generations } = await verify(ATTACKS.deleted(events, 17));
+    const reason =
+      'Nothing from event 18 on was looked at, since it does not follow the one before it.';
+    for (const name of ['ids', 'history', 'stages']) {
+      const check = checks.find(({ check: one }) => one === name);
+      expect(check).toMatchObject({ outcome: 'not_checked', reason, difference: null });
+    }
+    // The eleven of the first generation, and those of the second up to there.
+    expect(checks.find(({ check }) => check === 'stages')?.examined).toBe(11 + 2);
+    expect(generations.map(({ generation }) => generation)).toEqual([1]);
+  });
+
+  it('finds the place of an event in a long history as soon as in a short one', async () => {
+    const long = shadowed(6000);
+    const at = (i: number, change: Partial<RecordedEvent>) =>
+      long.map((event, j) => (i === j ? { ...event, ...change } : event));
+    const kindOf = async (stored: readonly RecordedEvent[]) => {
+      const { verdict } = await audited({ stream: STREAM, events: stored }, MEANS);
+      return 'kind' in verdict ? [verdict.check, verdict.kind, verdict.revision] : verdict.verdict;
+    };
+    const changed = at(5500, { data: events[0]!.data });
+    expect(await kindOf(changed)).toEqual(['hashes', 'changed', '5500']);
+    const swapped = ATTACKS.swapped(long, 5400, 5900);
+    expect(await kindOf(swapped)).toEqual(['hashes', 'reordered', '5400']);
+    expect(await kindOf(ATTACKS.deleted(long, 5600))).toEqual(['revisions', 'missing', '5600']);
+  });
+
   it('tells of each event before it looks at it', async () => {
     const told: AuditProgress[] = [];
     const running = auditSession({ stream: STREAM, events, total: events.length }, MEANS);
@@ -123,6 +152,16 @@ function swappedLines(stored: readonly RecordedEvent[], a: number, b: number): R
   const [first, second] = [lines[a], lines[b]];
   if (first && second) [lines[a], lines[b]] = [second, first];
   return lines;
+}
+
+/** A chain without a flaw of events that nobody can read: only their places are of interest. */
+function shadowed(length: number): RecordedEvent[] {
+  const [first] = events as [RecordedEvent];
+  const made = Array.from({ length }, (_, i) => ({
+    ...{ ...first, id: `e${i}`, type: 'Unknown', revision: BigInt(i) },
+    data: utf8(String(i)),
+  }));
+  return rewritten(made, (text) => text);
 }
 
 function renumbered(stored: readonly RecordedEvent[]): RecordedEvent[] {

@@ -1,4 +1,4 @@
-import type { Anchor, AuditProgress, VerificationReport } from '#contract/audit';
+import type { Anchor, AuditProgress, SkippedEvent, VerificationReport } from '#contract/audit';
 import type { DecodedEvent } from '#contract/events';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { STAGE_PLAN } from '../generation/stage-plan.ts';
@@ -27,8 +27,12 @@ export interface AuditSource {
 export interface TableCheck {
   /** Of the last event that the tables show. */
   readonly appliedRevision: bigint;
-  /** Is given every event up to that one. */
-  readonly take: (event: DecodedEvent) => void;
+  /** Why they do not go on after that event, and cannot; null when they can. */
+  readonly stopped: string | null;
+  /** Events that they leave out on an admin's word. */
+  readonly skipped: readonly SkippedEvent[];
+  /** Is given every event up to that one; `event` is null when it cannot be read. */
+  readonly take: (recorded: RecordedEvent, event: DecodedEvent | null) => void;
   readonly compare: () => { readonly rows: number; readonly difference: ValueDifference | null };
 }
 
@@ -65,7 +69,9 @@ export async function* auditSession(
   concludePlaces(places, anchored, { checks, events: done });
   const generations = content.conclude();
   const read = { stream, head: places.head(), events: done, anchored: anchored.anchored() };
-  return reportOf(read, checks.results(), generations);
+  const { tables = '' } = source;
+  const skipped = typeof tables === 'string' ? [] : tables.skipped;
+  return reportOf({ ...read, skipped }, checks.results(), generations);
 }
 
 const NO_TABLES = 'There are no read tables to compare with.';

@@ -7,9 +7,11 @@ import type { AuditMeans, TableCheck } from './audit-session.ts';
 import type { Checklist } from './checklist.ts';
 import { idWatch } from './derived-ids.ts';
 import { differsAt } from './differs.ts';
+import type { Engines } from './engines/engine.ts';
 import { generationVerdicts } from './generation-verdicts.ts';
 import { possibleWatch } from './possible.ts';
 import { stageCheck } from './stage-check.ts';
+import { tableAudit } from './table-audit.ts';
 
 /** Audits what the events say: form, ids, order of facts, results. */
 export interface ContentAudit {
@@ -23,14 +25,36 @@ export function contentAudit(
   tables: TableCheck | string,
   checks: Checklist,
 ): ContentAudit {
-  const [ids, possible, stages] = [
-    idWatch(),
-    possibleWatch((engine) => engines.has(engine)),
-    stageCheck(engines),
-  ];
+  const facts = factAudit(engines, checks);
+  const shown = tableAudit(tables, checks);
+  /** Why nothing more is looked at. */
+  let end: string | null = null;
+  return {
+    take: async (recorded) => {
+      // What comes after events that are not there, or cannot be read, follows from something unknown.
+      end ??= gapBefore(recorded, facts.state());
+      const event = readWith(decode, recorded, checks);
+      shown.take(recorded, event);
+      if (end !== null) return;
+      if (event) await facts.take(event, recorded);
+      else end = `Nothing after event ${recorded.revision} was looked at, since it cannot be read.`;
+    },
+    conclude: () => {
+      if (end !== null) skipRest(end, checks);
+      shown.conclude(end);
+      const all = facts.generations();
+      // Of one that was cut off nobody knows all results.
+      return end === null ? all : all.filter(({ outcome }) => outcome !== 'running');
+    },
+  };
+}
+
+/** Audits events that follow each other: ids, order of facts, results. */
+function factAudit(engines: Engines, checks: Checklist) {
+  const [ids, stages] = [idWatch(), stageCheck(engines)];
+  const possible = possibleWatch((engine) => engines.has(engine));
   const generations = generationVerdicts();
   let state = initialState;
-  let unread: bigint | null = null;
   const judge = async (event: DecodedEvent, recorded: RecordedEvent) => {
     checks.looked('ids', ids(state, event, recorded.metadata));
     checks.looked('history', impossibility(possible(state, event), event));
@@ -43,30 +67,23 @@ export function contentAudit(
     if (verdict.verdict === 'engine-unavailable')
       checks.skipped('stages', `${verdict.engine} is not here.`);
   };
-  const follow = (event: DecodedEvent) => {
-    state = evolve(state, event);
-    stages.follow(event, state);
-    generations.follow(event);
-    if (typeof tables !== 'string' && event.revision <= tables.appliedRevision) tables.take(event);
-  };
   return {
-    take: async (recorded) => {
-      // What comes after an event that cannot be read follows from something unknown.
-      if (unread !== null) return;
-      const event = readWith(decode, recorded, checks);
-      if (!event) {
-        unread = recorded.revision;
-        return;
-      }
+    state: () => state,
+    take: async (event: DecodedEvent, recorded: RecordedEvent) => {
       await judge(event, recorded);
-      follow(event);
+      state = evolve(state, event);
+      stages.follow(event, state);
+      generations.follow(event);
     },
-    conclude: () => {
-      if (unread !== null) skipRest(unread, checks);
-      else concludeTables(tables, state, checks);
-      return generations.all(state);
-    },
+    generations: () => generations.all(state),
   };
+}
+
+/** Why an event does not follow the ones before it; null when it does. */
+function gapBefore({ revision, metadata }: RecordedEvent, state: SessionState): string | null {
+  const isNext = revision === state.revision + 1n && metadata.prevHash === state.headHash;
+  if (isNext) return null;
+  return `Nothing from event ${revision} on was looked at, since it does not follow the one before it.`;
 }
 
 function readWith(
@@ -108,31 +125,6 @@ function impossibility(why: string | null, { type, revision }: DecodedEvent) {
   });
 }
 
-function skipRest(unread: bigint, checks: Checklist): void {
-  const reason = `Nothing after event ${unread} was looked at, since it cannot be read.`;
-  for (const check of ['ids', 'history', 'tables', 'stages'] as const)
-    checks.skipped(check, reason);
-}
-
-function concludeTables(tables: TableCheck | string, state: SessionState, checks: Checklist): void {
-  if (typeof tables === 'string') {
-    checks.skipped('tables', tables);
-    return;
-  }
-  if (tables.appliedRevision > state.revision) {
-    const sentence = `The read tables show event ${tables.appliedRevision}, which is not there.`;
-    const recorded = `revision ${tables.appliedRevision}`;
-    const recomputed = `revision ${state.revision}`;
-    const revision = state.revision + 1n;
-    const found = { check: 'tables', kind: 'tables', revision, recorded, recomputed } as const;
-    checks.looked('tables', differsAt({ ...found, sentence }), 0);
-    return;
-  }
-  const { rows, difference } = tables.compare();
-  const revision = tables.appliedRevision;
-  const found = difference && {
-    ...({ check: 'tables', kind: 'tables', revision, ...difference } as const),
-    sentence: `The read tables differ at ${difference.path} ${difference.label}`.trim() + '.',
-  };
-  checks.looked('tables', found && differsAt(found), rows);
+function skipRest(reason: string, checks: Checklist): void {
+  for (const check of ['ids', 'history', 'stages'] as const) checks.skipped(check, reason);
 }

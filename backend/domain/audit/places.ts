@@ -1,6 +1,7 @@
 import type { Anchor, DiffersAt } from '#contract/audit';
 import type { RecordedEvent } from '#contract/recorded-event';
-import { eventHash, GENESIS_HASH } from '../integrity/seal.ts';
+import { sha256Hex } from '../hash.ts';
+import { eventHash, GENESIS_HASH, hashAt } from '../integrity/seal.ts';
 import { differsAt } from './differs.ts';
 
 /** Watches that the events stand where they were written: revisions, hashes, chain. */
@@ -114,7 +115,7 @@ function brokenDifference(
       sentence,
     });
   }
-  const place = placeOf(event, BigInt(seen.length));
+  const place = placeOf(event, { seen, index });
   if (place !== null) return displaced(event, place, { seen, index });
   return differsAt({
     ...base,
@@ -125,20 +126,42 @@ function brokenDifference(
   });
 }
 
-/** The revision that the event was hashed with; null when it was hashed with none near its stream's length. */
-function placeOf(event: RecordedEvent, length: bigint): bigint | null {
-  // Events may be gone, so the place may lie behind the end.
-  for (let place = 0n; place <= 2n * length + 16n; place += 1n) {
-    if (place !== event.revision && isItsOwn(event, { revision: place })) return place;
+/**
+ * The revision that the event was hashed with; null when it was hashed with none near its stream's
+ * length. Everything before the event is whole: one that names the event before it was hashed with
+ * the revision after that, or with none.
+ */
+function placeOf(event: RecordedEvent, { seen, index }: Standing): bigint | null {
+  const data = sha256Hex(event.data);
+  const before = seen[index - 1] ?? BEFORE_FIRST;
+  const isLinked = event.metadata.prevHash === before.hash;
+  const places = isLinked ? [before.revision + 1n] : around(event.revision, seen.length);
+  for (const revision of places) {
+    if (hashAt({ ...event, revision }, data) === event.metadata.hash) return revision;
   }
   return null;
+}
+
+/** Revisions by their distance, the nearest first. Events may be gone, so some lie behind the end. */
+function* around(revision: bigint, length: number): Generator<bigint> {
+  const last = 2n * BigInt(length) + 16n;
+  for (let away = 1n; away <= last; away += 1n) {
+    if (revision >= away) yield revision - away;
+    if (revision + away <= last) yield revision + away;
+  }
+}
+
+/** Where an event was found among the others. */
+interface Standing {
+  readonly seen: readonly Seen[];
+  readonly index: number;
 }
 
 /** A whole event in a wrong place: either it changed places with another, or one before it is gone. */
 function displaced(
   { revision }: RecordedEvent,
   place: bigint,
-  { seen, index }: { readonly seen: readonly Seen[]; readonly index: number },
+  { seen, index }: Standing,
 ): DiffersAt {
   const before = seen[index - 1]?.hash ?? GENESIS_HASH;
   const isHereStill = seen.some(({ prevHash }) => prevHash === before);

@@ -12,6 +12,7 @@ export interface ReadStream {
   readonly head: Anchor | null;
   readonly events: number;
   readonly anchored: bigint | null;
+  readonly skipped: VerificationReport['skipped'];
 }
 
 /** Puts together what was found. */
@@ -47,7 +48,7 @@ function verdictOf(
 
 /** The events behind the last anchor; null when there are none. */
 function tailOf(
-  { head, events }: Omit<ReadStream, 'anchored'>,
+  { head, events }: Pick<ReadStream, 'head' | 'events'>,
   anchored: bigint | null,
 ): Verdict | null {
   const from = (anchored ?? -1n) + 1n;

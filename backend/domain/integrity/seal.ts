@@ -24,9 +24,13 @@ export interface HashedFields {
  * may be larger than a JSON number holds) and `data` is the SHA-256 (hex) of the data bytes.
  */
 export function eventHash(fields: HashedFields): string {
+  return hashAt(fields, sha256Hex(fields.dataBytes));
+}
+
+/** The same for data whose SHA-256 (hex) is known: for whoever tries an event in several places. */
+export function hashAt(fields: Omit<HashedFields, 'dataBytes'>, data: string): string {
   const { stream, revision, id, type } = fields;
   const metadata = { ...fields.metadata, hash: undefined };
-  const data = sha256Hex(fields.dataBytes);
   return canonicalHash({ stream, revision: revision.toString(), id, type, metadata, data });
 }
 

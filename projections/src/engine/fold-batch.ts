@@ -1,9 +1,9 @@
-import { parkCursor, skipCursor } from '../session-cursor/session-cursor.projection.ts';
+import { parkCursor } from '../session-cursor/session-cursor.projection.ts';
 import type { Incoming } from './incoming.ts';
 import { reasonOf } from './incoming.ts';
 import { PendingRows } from './pending-rows.ts';
 import type { RowSink } from './pending-rows.ts';
-import { project } from './project.ts';
+import { project, projectSkip } from './project.ts';
 import type { Projected } from './project.ts';
 import type { CursorRow, SessionState } from './session-state.ts';
 
@@ -73,9 +73,9 @@ export class Folding {
   }
 
   #skip(event: Incoming, state: SessionState | null): void {
-    const cursor = skipCursor(state?.cursor ?? null, event);
-    this.sink.putCursor(cursor);
-    this.#keep(event.sessionId, { cursor, runs: state?.runs ?? {} });
+    const skipped = projectSkip(event, state);
+    this.sink.add(skipped.changes);
+    this.#keep(event.sessionId, skipped.state);
     this.applied += 1;
   }
 

@@ -7,7 +7,8 @@ import { projectMatches } from '../pattern-matches/pattern-matches.projection.ts
 import { projectRuns } from '../results-generation-status/results-generation-status.projection.ts';
 import { projectSelection } from '../scenario-selection/scenario-selection.projection.ts';
 import { projectContent } from '../segment-rich-content/segment-rich-content.projection.ts';
-import { projectCursor } from '../session-cursor/session-cursor.projection.ts';
+import { projectCursor, skipCursor } from '../session-cursor/session-cursor.projection.ts';
+import type { ParkedEvent } from '../session-cursor/session-cursor.projection.ts';
 import { put } from './row.ts';
 import type { RowChange } from './row.ts';
 import { keptRuns } from './session-state.ts';
@@ -48,4 +49,23 @@ export function project(event: DecodedEvent, state: SessionState | null): Projec
     },
     state: { cursor, runs: keptRuns(cursor, state, runs) },
   };
+}
+
+const NO_CHANGES: Changes = {
+  computed_factors: [],
+  pattern_matches: [],
+  pattern_evaluations: [],
+  monte_carlo_scenarios: [],
+  scenario_selection: [],
+  consumer_personas: [],
+  segment_rich_content: [],
+  results_generation_status: [],
+  session_cursor: [],
+};
+
+/** What an event changes that an admin has told to skip: the session's cursor goes on, and no more. */
+export function projectSkip(event: ParkedEvent, state: SessionState | null): Projected {
+  const cursor = skipCursor(state?.cursor ?? null, event);
+  const changes = { ...NO_CHANGES, session_cursor: [put(cursor)] };
+  return { changes, state: { cursor, runs: state?.runs ?? {} } };
 }

@@ -104,6 +104,7 @@ export const HISTORY_SCHEMAS = {
         ),
       }),
     ),
+    skipped: list(object({ revision, eventId: text, actorId: text, reason: text })),
     counts: object({
       verified: count,
       'differs-at': count,

@@ -23,6 +23,8 @@ export function printBundleReport(report: BundleReport, terminal: Terminal): voi
 /** The checklist of an audit, without its verdict. */
 export function printAudit(report: VerificationReport, terminal: Terminal): void {
   for (const check of report.checks) terminal.print(checkLine(check, terminal));
+  for (const { revision, actorId, reason } of report.skipped)
+    terminal.print(`Event ${revision} is left out of the read tables: ${reason} (${actorId})`);
   for (const { generation, engine, verdict, stages } of report.generations) {
     const results = stages.length === 1 ? '1 result' : `${stages.length} results`;
     terminal.print(`Generation ${generation} by ${engine}, ${results}: ${verdict.verdict}`);

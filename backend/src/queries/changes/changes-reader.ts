@@ -12,6 +12,7 @@ import { encodeAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { PastSessions } from '../past/past-sessions.ts';
 import type { Past } from '../past/past.ts';
+import { readSkips, skipsKey } from '../past/skips.ts';
 import type { ReadSource } from '../read-side.ts';
 import { readVersion } from '../session-versions.ts';
 import { NotComparable, readPair } from './pair.ts';
@@ -51,10 +52,11 @@ export class ChangesReader {
     if (to === null) return null;
     const from = wanted.from && (await this.#idOf(wanted, wanted.from));
     const pair = await readPair(past?.tables ?? this.pool, sessionId, { from, to });
-    const key = `changes ${form} ${sessionId} ${pair.from} ${pair.to}`;
+    const skips = await readSkips(this.pool, sessionId);
+    const key = `changes ${form} ${sessionId} ${pair.from} ${pair.to} ${skipsKey(skips)}`;
     return this.cache.getOrMake(key, async () => {
       const ids = [...(pair.from === null ? [] : [pair.from]), pair.to];
-      const results = await readResults(this.store, sessionId, ids);
+      const results = await readResults(this.store, sessionId, ids, skips);
       return encodeAnswer(
         form === 'view' ? changesView(sessionId, pair.reason, results) : patch(results),
       );

@@ -5,20 +5,23 @@ import { foldedResult } from '#domain/changes/folded-result';
 import type { FoldedResult } from '#domain/changes/folded-result';
 import { decode } from '#event-store/codec/decode';
 import type { EventStore } from '#event-store/port';
+import type { Skips } from '../past/skips.ts';
 
 /**
  * Results of completed generations, from the session's stream.
+ * @param skips are left out, as in the tables
  * @throws when one did not complete; StoreUnavailable, UndecodableEvent
  */
 export async function readResults(
   store: EventStore,
   sessionId: string,
   generationIds: readonly string[],
+  skips: Skips,
 ): Promise<readonly FoldedResult[]> {
   const events: DecodedEvent[] = [];
   const open = new Set(generationIds);
   for await (const recorded of store.read(sessionStream(sessionId))) {
-    if (!isNeeded(recorded, open)) continue;
+    if (!isNeeded(recorded, open) || skips.has(recorded.id)) continue;
     const event = decode(recorded);
     events.push(event);
     if (event.type === 'GenerationCompleted') open.delete(event.data.generationId);

@@ -7,6 +7,8 @@ import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { foldSession } from './fold-session.ts';
 import type { SessionFold } from './fold-session.ts';
 import { PastTables } from './past-tables.ts';
+import { readSkips, skipsKey } from './skips.ts';
+import type { Skips } from './skips.ts';
 import { MomentUnknown } from './past.ts';
 import type { Moment, Past } from './past.ts';
 
@@ -15,6 +17,8 @@ interface Kept {
   readonly sessionId: string;
   readonly fold: SessionFold;
   readonly tables: PastTables;
+  /** `skipsKey` of the events that were left out. */
+  readonly skipped: string;
 }
 
 /** Each holds the rows of a visible and a running generation: some 2 MB. */
@@ -50,8 +54,9 @@ export class PastSessions {
   }
 
   async #atRevision(sessionId: string, revision: bigint): Promise<Kept | null> {
-    const key = `${sessionId}@${revision}`;
-    const kept = this.#kept.get(key) ?? this.#fold(sessionId, revision);
+    const skips = await readSkips(this.pool, sessionId, revision);
+    const key = `${sessionId}@${revision} ${skipsKey(skips, revision)}`;
+    const kept = this.#kept.get(key) ?? this.#fold(sessionId, revision, skips);
     this.#kept.delete(key); // the order of a Map is that of insertion: the oldest goes first
     this.#kept.set(key, kept);
     for (const oldest of this.#kept.keys()) if (this.#kept.size > KEPT) this.#drop(oldest);
@@ -71,23 +76,25 @@ export class PastSessions {
     this.#done.delete(key);
   }
 
-  async #fold(sessionId: string, to: bigint): Promise<Kept | null> {
+  async #fold(sessionId: string, to: bigint, skips: Skips): Promise<Kept | null> {
     const stream = sessionStream(sessionId);
-    const base = this.#nearest(sessionId, to)?.fold ?? null;
+    const base = this.#nearest(sessionId, to, skips)?.fold ?? null;
     const from = base ? base.revision + 1n : 0n;
-    const fold = await foldSession(base, this.store.read(stream, { from, to }));
+    const fold = await foldSession(base, this.store.read(stream, { from, to }), skips);
     if (!fold || fold.revision < to) {
       const last = await this.store.lastRevision(stream);
       if (last === null) return null;
       const message = `The history of ${sessionId} ends at revision ${last}: there is no ${to} yet`;
       throw new MomentUnknown('revision_unknown', message);
     }
-    return { sessionId, fold, tables: new PastTables(this.pool, fold) };
+    const tables = new PastTables(this.pool, fold);
+    return { sessionId, fold, tables, skipped: skipsKey(skips, to) };
   }
 
-  #nearest(sessionId: string, to: bigint): Kept | null {
+  #nearest(sessionId: string, to: bigint, skips: Skips): Kept | null {
     return [...this.#done.values()]
       .filter((kept) => kept.sessionId === sessionId && kept.fold.revision <= to)
+      .filter(({ fold, skipped }) => skipped === skipsKey(skips, fold.revision))
       .reduce<Kept | null>(
         (best, kept) => (best && best.fold.revision > kept.fold.revision ? best : kept),
         null,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { VerificationReport } from '#contract/audit';
 import { sessionStream } from '#contract/streams';
 import { migrateProcess } from '#backend/process/schema';
 import { createApiFixture } from '../../testing/api-fixture.ts';
@@ -28,6 +29,17 @@ async function reaches(location: string, phase: string) {
     if (Date.now() > patience) throw new Error(`It stays ${JSON.stringify(body)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+async function verification(sessionId: string): Promise<VerificationReport> {
+  const { body } = await api.ask('GET', `/api/v1/sessions/${sessionId}/verification`);
+  expect(misfits('VerificationReport', body)).toEqual([]);
+  return body;
+}
+
+async function tablesCheck(sessionId: string) {
+  const { checks } = await verification(sessionId);
+  return checks.find(({ check }) => check === 'tables')!;
 }
 
 async function park(sessionId: string): Promise<void> {
@@ -120,9 +132,26 @@ describe('parked sessions', () => {
     expect(done.outcomes.hedge).toContain('still parked');
     const wrong = await api.post(`${ADMIN}/parked/hedge/skip`, why('3'));
     expect([wrong.status, wrong.body.type]).toEqual([409, '/api/problems/state-moved']);
+    expect((await tablesCheck('hedge')).reason).toMatch(/^The read tables stopped at event 14/);
+    expect((await api.ask('GET', '/api/v1/sessions/hedge?at=14')).status).toBe(409);
     expect((await api.post(`${ADMIN}/parked/hedge/skip`, why('14'))).status).toBe(202);
     await until(async () => (await api.ask('GET', `${ADMIN}/parked`)).body.count === 1);
     expect((await api.ask('GET', '/api/v1/sessions/hedge')).body).toMatchObject({ revision: '14' });
+  });
+
+  it('are read in the past, compared and verified without the event that was skipped', async () => {
+    for (const read of ['', '/segments/brand', '/patterns', '/changes']) {
+      const url = `/api/v1/sessions/hedge${read}`;
+      const [now, then] = [await api.ask('GET', url), await api.ask('GET', `${url}?at=14`)];
+      expect([read, then.status, then.text]).toEqual([read, 200, now.text]);
+    }
+    expect(await tablesCheck('hedge')).toMatchObject({ outcome: 'passed', reason: null });
+    const { skipped, checks } = await verification('hedge');
+    const { id } = (await api.events('hedge')).at(-1)!;
+    expect(skipped).toMatchObject([{ revision: '14', eventId: id, reason: 'a test' }]);
+    // It still cannot be read, whoever skipped it.
+    const schemas = checks.find(({ check }) => check === 'schemas');
+    expect(schemas?.difference).toMatchObject({ kind: 'unreadable', revision: '14' });
   });
 });
 
