@@ -2,9 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
 
-/** Chromium without the windows that nobody sees: it opens a page with a quarter of the work. */
-const SHELL = 'chromium-headless-shell';
-const PROGRAMS = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -19,24 +17,14 @@ const PLACES = [
 export function findChromium() {
   const named = process.env['CHROMIUM_PATH'];
   if (named) return named;
-  return [...PROGRAMS.flatMap(onPath), ...PLACES].find(isProgram);
-}
-
-/** @param {string} name */
-function onPath(name) {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return folders.map((folder) => path.join(folder, name));
+  const onPath = PROGRAMS.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return [...onPath, ...PLACES].find(isProgram);
 }
 
-/**
- * Finds a browser, or installs one where that is possible without asking anybody. On a machine of
- * its own (`CI` is set) it takes the quick one even when there is another.
- */
+/** Finds a browser, or installs one where that is possible without asking anybody. */
 export async function ensureChromium() {
-  const named = process.env['CHROMIUM_PATH'];
-  const quick = !process.env['CI'] || named || onPath(SHELL).some(isProgram);
-  if (!quick || !findChromium()) await installChromium();
-  const found = findChromium();
+  const found = findChromium() ?? (await installChromium());
   if (found) return found;
   console.error(
     'The tests of the pages need Chromium. Install it (Debian: apt-get install chromium), or set ' +
@@ -46,11 +34,11 @@ export async function ensureChromium() {
 }
 
 async function installChromium() {
-  if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return;
+  if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return undefined;
   console.log('Installing Chromium for the tests of the pages...');
   await aptGet('update');
-  const shell = await aptGet('install', '-y', '--no-install-recommends', SHELL);
-  if (shell !== 0) await aptGet('install', '-y', '--no-install-recommends', 'chromium');
+  await aptGet('install', '-y', '--no-install-recommends', 'chromium');
+  return findChromium();
 }
 
 /** @param {string[]} args */
