@@ -74,9 +74,9 @@ export interface RebuildProgress {
   readonly events: number;
   /** What the build before had applied when it began. */
   readonly total: number;
-  /** Events per second since it began. */
+  /** Events per second of late; over all of it when it is filled. */
   readonly rate: number;
-  /** Null before there is a rate to tell it from. */
+  /** Until all are applied. Null while there is no rate to tell it from: at the start, paused, or with nobody at work. */
   readonly secondsLeft: number | null;
 }
 

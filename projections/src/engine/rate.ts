@@ -15,3 +15,25 @@ export class Rate {
     this.#start = performance.now();
   }
 }
+
+const RECENT_MS = 10_000;
+
+/**
+ * Events per second over the last ten seconds, for telling how long the rest takes. Counted from the
+ * first step on: what came before it was getting ready.
+ */
+export class RecentRate {
+  value = 0;
+  #steps: { readonly at: number; readonly events: number }[] = [];
+
+  /** @param now milliseconds, of a clock that only goes on */
+  add(events: number, now = performance.now()): void {
+    this.#steps.push({ at: now, events });
+    const old = this.#steps.findLastIndex(({ at }) => at <= now - RECENT_MS);
+    if (old > 0) this.#steps = this.#steps.slice(old);
+    const [first, ...since] = this.#steps;
+    if (!first || since.length === 0) return;
+    const sum = since.reduce((total, step) => total + step.events, 0);
+    this.value = (sum * 1000) / Math.max(1, now - first.at);
+  }
+}

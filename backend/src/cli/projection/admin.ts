@@ -91,7 +91,10 @@ function isAtRest({ phase, activate, paused }: RebuildView): boolean {
   return !MOVING.includes(phase);
 }
 
-/** Prints how a rebuild stands. @returns 6 when the comparison stands in its way */
+/**
+ * Prints how a rebuild stands.
+ * @returns 6 when the comparison stands in its way, 3 when a session is not there
+ */
 export function tellRebuild(rebuild: RebuildView, terminal: Terminal): Exit {
   if (terminal.json) terminal.print(JSON.stringify(rebuild));
   else for (const line of linesOf(rebuild)) terminal.print(line);
@@ -99,8 +102,18 @@ export function tellRebuild(rebuild: RebuildView, terminal: Terminal): Exit {
     terminal.warn(`Other code gave other rows. To take them: --approve ${rebuild.digest ?? ''}`);
   }
   if (rebuild.error !== null) terminal.warn(rebuild.error);
-  const isStopped = rebuild.phase === 'differs' || rebuild.phase === 'failed';
-  return isStopped ? EXIT.notVerified : EXIT.ok;
+  const unknown = unknownSessions(rebuild);
+  for (const id of unknown) terminal.warn(`The read tables know no session "${id}".`);
+  return unknown.length > 0 ? EXIT.notFound : exitOf(rebuild);
+}
+
+function exitOf({ phase }: RebuildView): Exit {
+  return phase === 'differs' || phase === 'failed' ? EXIT.notVerified : EXIT.ok;
+}
+
+function unknownSessions({ outcomes }: RebuildView): string[] {
+  const all = Object.entries(outcomes ?? {});
+  return all.filter(([, outcome]) => outcome.startsWith('absent')).map(([id]) => id);
 }
 
 function linesOf({ rebuildId, phase, report, outcomes }: RebuildView): string[] {

@@ -6,11 +6,15 @@ export interface RebuildRow extends ProjectionRebuild {
   readonly events: number | null;
   /** Since it was begun. */
   readonly seconds: number | null;
+  /** Events per second of late; null when nobody fills it at the moment. */
+  readonly recent_rate: number | null;
 }
 
 export const REBUILD_COLUMNS = `rebuild.*,
   (SELECT events_applied::float8 FROM read_model.projection_build AS build
    WHERE build.build_id = rebuild.build_id) AS events,
+  (SELECT rate FROM read_model.projection_build AS build
+   WHERE build.build_id = rebuild.build_id AND lease_until > clock_timestamp()) AS recent_rate,
   extract(epoch FROM coalesce(filled_at, clock_timestamp()) - started_at)::float8 AS seconds`;
 
 export function rebuildView(row: RebuildRow): RebuildView {
@@ -53,12 +57,21 @@ function instantOf(date: Date | null): string | null {
   return date?.toISOString() ?? null;
 }
 
-/** Time that is left, at the rate since the beginning. */
-function progressOf(row: RebuildRow): RebuildProgress | null {
-  const { events, seconds, events_total: total, filled_at: filledAt } = row;
-  if (events === null || total === null || seconds === null) return null;
-  const rate = seconds > 0 ? events / seconds : 0;
-  const left = Math.max(0, Number(total) - events);
-  const secondsLeft = filledAt ? 0 : rate > 0 ? Math.ceil(left / rate) : null;
-  return { events, total: Number(total), rate: Math.round(rate), secondsLeft };
+type Filling = Pick<
+  RebuildRow,
+  'events' | 'seconds' | 'recent_rate' | 'events_total' | 'filled_at' | 'paused'
+>;
+
+/** Time that is left, at the rate of late: neither pauses nor the start count. */
+export function progressOf(row: Filling): RebuildProgress | null {
+  const { events, seconds, events_total: eventsTotal, filled_at: filledAt } = row;
+  if (events === null || eventsTotal === null || seconds === null) return null;
+  const total = Number(eventsTotal);
+  if (filledAt) {
+    return { events, total, rate: Math.round(events / Math.max(seconds, 0.001)), secondsLeft: 0 };
+  }
+  const rate = row.paused ? 0 : (row.recent_rate ?? 0);
+  const left = Math.max(0, total - events);
+  const secondsLeft = rate > 0 ? Math.ceil(left / rate) : null;
+  return { events, total, rate: Math.round(rate), secondsLeft };
 }

@@ -130,4 +130,5 @@ const NOTHING_YET = {
   pending_facts: [],
   events: null,
   seconds: null,
+  recent_rate: null,
 } as const;

@@ -6,7 +6,7 @@ import { applyBatch, isRefusedData } from '../apply-batch.ts';
 import type { Told } from '../following.ts';
 import { decodeAll } from '../incoming.ts';
 import type { Checkpoint, Lease } from '../lease.ts';
-import { Rate } from '../rate.ts';
+import { RecentRate } from '../rate.ts';
 import type { RunnerOptions } from '../runner.ts';
 import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
@@ -60,7 +60,7 @@ interface Window {
 }
 
 class Filling {
-  readonly #rate = new Rate();
+  readonly #rate = new RecentRate();
   #checkpoint: Checkpoint;
   #folder: Folder;
   #isInThreads = false;
