@@ -34,6 +34,7 @@ const PLACES: readonly { readonly name: string; readonly places: readonly Place[
       place('History', 'history'),
       place('Changes', 'history/diff'),
       place('Verify', 'history/verify'),
+      place('Take along', 'history/export'),
     ],
   },
 ];

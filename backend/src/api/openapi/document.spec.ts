@@ -73,6 +73,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/sessions/{id}/documents',
         'GET /api/v1/sessions/{id}/documents/{documentId}',
         'GET /api/v1/sessions/{id}/events',
+        'GET /api/v1/sessions/{id}/events.csv',
         'GET /api/v1/sessions/{id}/events/{revision}',
         'GET /api/v1/sessions/{id}/verification',
         'POST /api/v1/sessions/{id}/verification',

@@ -1,20 +1,27 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicKey } from '#contract/bundle';
 import { Anchors } from '#backend/commands/anchors';
 import { ExportSession } from '#backend/commands/export-session.command';
+import { ListEvents } from '#backend/queries/history/list-events.query';
 import { Describe } from '../openapi/describe.ts';
 import { sessionIdOf, sessionUnknown } from '../request/params.ts';
 import { sendJson } from '../send.ts';
+import { eventsCsv } from './events-csv.ts';
+import { eventsOf } from './history-query.ts';
+
+/** A file holds all events: it is read page by page, which is nothing to ask for. */
+const WHOLE = { limit: '200', after: '' };
 
 @ApiTags('audit')
 @Controller('api/v1')
 export class ExportsController {
   constructor(
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     @Inject(Anchors) private readonly anchors: Anchors,
   ) {}
 
@@ -39,6 +46,39 @@ export class ExportsController {
       'x-revision': String(bundle.to),
     };
     void reply.headers(headers).send(Readable.from(bundle.lines, { objectMode: false }));
+  }
+
+  @Get('sessions/:id/events.csv')
+  @Describe({
+    summary: 'The events of a session as CSV (RFC 4180), without their data',
+    description:
+      'A line an event, with what a list says of it and its chain hash, narrowed as the list is. Nothing can be verified by it: for that take the bundle.',
+    path: ['id'],
+    query: [
+      ...(['order', 'type', 'kind', 'stage', 'segmentOfEvent', 'actor', 'generation'] as const),
+      ...(['since', 'until'] as const),
+    ],
+    answers: { 200: null },
+    problems: [404, 422, 429, 503],
+  })
+  async events(
+    @Param('id') id: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(id);
+    const page = (more: object = {}) =>
+      this.queries.execute(new ListEvents(eventsOf(sessionId, { ...query, ...WHOLE, ...more })));
+    const first = await page();
+    if (!first) throw sessionUnknown(sessionId);
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="${sessionId}.events.csv"`,
+      'cache-control': 'private, no-store',
+      'x-revision': first.head,
+    };
+    const lines = eventsCsv(first, (after) => page({ after }));
+    void reply.headers(headers).send(Readable.from(lines, { objectMode: false }));
   }
 
   @Get('signing-key')

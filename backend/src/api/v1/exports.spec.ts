@@ -51,6 +51,22 @@ describe('the export of a session', () => {
     expect(manifests[0]).toEqual(manifests[1]);
   });
 
+  it('as CSV has a line an event, narrowed as the list is', async () => {
+    const csv = async (query = '') =>
+      (await api.ask('GET', `/api/v1/sessions/taken/events.csv${query}`)).text.split('\r\n');
+    const stored = await api.events('taken');
+    const [head, ...lines] = await csv();
+    expect(head).toMatch(/^revision,type,kind,occurredAt,recordedAt,actorId,.*,hash,bytes$/);
+    expect(lines).toHaveLength(stored.length + 1); // the last one ends with a line break too
+    expect(lines.map((line) => line.split(',')[1]).slice(0, -1)).toEqual(
+      stored.map(({ type }) => type),
+    );
+    expect(lines[0]).toContain(stored[0]!.metadata.hash);
+    const [, brand, , end] = await csv('?segment=brand&order=newest&stage=scenarios');
+    expect([brand?.split(',')[1], end]).toEqual(['ScenariosSimulated', undefined]);
+    expect((await api.ask('GET', '/api/v1/sessions/nobody/events.csv')).status).toBe(404);
+  });
+
   it('of an unknown session is a problem', async () => {
     const { status, body } = await api.ask('GET', '/api/v1/sessions/nobody/export.ndjson');
     expect([status, body.type]).toEqual([404, '/api/problems/session-unknown']);

@@ -3,7 +3,8 @@ import { ask, read } from '$lib/server/api';
 import { eventCall, eventsCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
-const FIRST_FAILURE = new URLSearchParams({ kind: 'failure', limit: '1' });
+/** By type: so nobody has to read the data of a long history. */
+const FIRST_FAILURE = new URLSearchParams({ type: 'StageFailed,GenerationFailed', limit: '1' });
 
 export const load: PageServerLoad = async (event) => {
   const search = event.url.searchParams;
@@ -17,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     page,
     firstFailure: failures.events[0]?.revision ?? null,
+    /** Up to here there is none, and the search did not go further; null when it did. */
+    noFailureUpTo: failures.events.length === 0 ? failures.next : null,
     opened: opened?.ok ? opened.value : null,
   };
 };
