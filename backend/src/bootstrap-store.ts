@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { openEventStoreDb } from '#event-store/eventstoredb';
 import { parseConnectionString } from '#event-store/eventstoredb/connection-string';
 import type { EventStore } from '#event-store/port';
 import { openPostgresEventStore } from '#event-store/postgres/open';
@@ -17,6 +16,8 @@ export interface LogPlace {
  */
 export async function openLog({ eventStoreUrl, pool, log }: LogPlace): Promise<EventStore> {
   if (eventStoreUrl === undefined) return openPostgresEventStore({ pool, log });
+  // Its client is large: most servers go without.
+  const { openEventStoreDb } = await import('#event-store/eventstoredb');
   try {
     return await openEventStoreDb({ connectionString: eventStoreUrl, log });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { EvidenceInterrupted, type EvidenceRunner } from '../commands/evidence.ts';
+import { evidenceRunner } from './evidence-runner.ts';
 import type { EvidenceAnswer, EvidenceTask } from './evidence.worker.ts';
-import { evidenceRunner } from './inline-evidence.ts';
 import { startWorkerPool } from './worker-pool.ts';
 
 /** The compiled file: there is none beside this one when sources are run directly. */

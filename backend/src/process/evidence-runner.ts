@@ -1,0 +1,33 @@
+import type { EvidenceRunner } from '../commands/evidence.ts';
+import type { EvidenceAnswer, EvidenceTask } from './evidence.worker.ts';
+
+export type AnswerTask = (task: EvidenceTask, signal: AbortSignal) => Promise<EvidenceAnswer>;
+
+/**
+ * A runner on whatever answers its tasks. It knows the worker by its types alone, so that a server
+ * whose threads read does not load the language model itself.
+ */
+export function evidenceRunner(answer: AnswerTask, close: () => Promise<void>): EvidenceRunner {
+  return {
+    personas: async (input, signal) => {
+      const given = await answer({ kind: 'personas', input }, signal);
+      if (given.ok && given.kind === 'personas') return given.value;
+      throw new Error(causeOf(given));
+    },
+    scoreContent: async (documents, signal) => {
+      const given = await answer({ kind: 'scoreContent', documents }, signal);
+      if (given.ok && given.kind === 'scoreContent') return given.value;
+      throw new Error(causeOf(given));
+    },
+    moods: async (texts, signal) => {
+      const given = await answer({ kind: 'moods', texts }, signal);
+      if (given.ok && given.kind === 'moods') return given.value;
+      throw new Error(causeOf(given));
+    },
+    close,
+  };
+}
+
+function causeOf(answer: EvidenceAnswer): string {
+  return answer.ok ? `The answer is of another task, ${answer.kind}` : answer.cause;
+}
