@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { openPostgresEventStore } from '#event-store/postgres/open';
 import type { EventStore } from '#event-store/port';
+import { Operations } from '#backend/commands/operations';
 import type { ProjectionBuild } from './builds/projection-build.table.ts';
 import { foldRows } from './engine/memory-rows.ts';
 import { readTableRows } from './engine/table-rows.ts';
+import { findRebuild } from './rebuild/sql-rebuild.ts';
 import { createReadDatabase, until } from './testing/read-database.ts';
 import type { ReadDatabase } from './testing/read-database.ts';
 import { decoded, generation, scoring, tell } from './testing/story.ts';
@@ -121,4 +124,62 @@ describe('the projections as a process of their own', () => {
     },
     LIMIT_MS,
   );
+
+  it(
+    'goes on with a rebuild whose owner was killed, and takes it from one that is frozen',
+    async () => {
+      for (const id of ['r1', 'r2', 'r3']) await tell(store, id, STORY);
+      const first = start();
+      await until(async () => (await ordersTaken()) === 1);
+      const rebuildId = await orderRebuild(60);
+      await until(() => isBeingFilled(0));
+      first.child.kill('SIGKILL');
+      await first.ended;
+      const killedAt = await applied();
+      const second = start();
+      await until(() => isBeingFilled(killedAt));
+      second.child.kill('SIGSTOP');
+      const third = start();
+      await until(async () => (await findRebuild(database.pool, rebuildId))?.phase === 'verified');
+      expect(third.said()).toMatch(/"build":2/);
+      second.child.kill('SIGCONT');
+      await until(() => /lost the build|denied/.test(second.said()));
+      const rows = await readTableRows(database.pool, 2);
+      expect(rows).toEqual(await readTableRows(database.pool, 1));
+      const events = await database.pool.query(
+        "SELECT FROM event_log.events WHERE category = 'resultsession'",
+      );
+      expect(await applied()).toBe(events.rowCount);
+    },
+    2 * LIMIT_MS,
+  );
+
+  async function ordersTaken(): Promise<number | null> {
+    return (await database.pool.query('SELECT FROM read_model.operations_cursor')).rowCount;
+  }
+
+  async function orderRebuild(eventsPerSecond: number): Promise<string> {
+    const rebuildId = randomUUID();
+    const choices = { sessions: null, activate: 'on_order', graceSeconds: 0 } as const;
+    const data = { rebuildId, ...choices, eventsPerSecond, reason: 'a test' };
+    const who = { commandId: rebuildId, correlationId: rebuildId, actorId: 'ada' };
+    const operations = new Operations(store, () => '2026-02-03T04:05:06.000Z');
+    await operations.record(
+      { type: 'RebuildRequested', data },
+      { ...who, actorRole: 'unverified' },
+    );
+    return rebuildId;
+  }
+
+  /** Events in the shadow. */
+  async function applied(): Promise<number> {
+    const { rows } = await database.pool.query<{ n: number }>(
+      'SELECT events_applied::integer AS n FROM read_model.projection_build WHERE build_id = 2',
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  async function isBeingFilled(from: number): Promise<boolean> {
+    return (await applied()) > from;
+  }
 });
