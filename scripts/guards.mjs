@@ -11,7 +11,9 @@ import { GUARDS } from './testing/guards.mjs';
  * could be taken away and no test minds.
  */
 const root = path.resolve(import.meta.dirname, '..');
-const SPECS = ['projections/src/rebuild/(locks|sessions|model)\\.spec'];
+const SPECS = ['projections/src/(rebuild/(locks|sessions|model)|engine/fill/fill)\\.spec'];
+/** Enough random runs of the model that it finds most guards by itself. */
+const MODEL_RUNS = '20';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'guards-'));
 
 /** @param {string | null} guard */
@@ -25,8 +27,13 @@ function run(guard) {
   const file = path.join(folder, 'jest.json');
   writeFileSync(file, JSON.stringify({ ...unit, rootDir: root, transform, testTimeout: 30_000 }));
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const args = ['--experimental-vm-modules', jest, '--config', file, '--bail', ...SPECS];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const args = ['--experimental-vm-modules', jest, '--config', file, ...SPECS];
+  const env = { MODEL_RUNS, ...process.env };
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
   const failed = [...stderr.matchAll(/● (.+ › .+)/g)].map(([, title]) => title);
   const isBroken = stderr.includes('no longer holds the guard');
   if (isBroken)

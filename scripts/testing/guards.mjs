@@ -41,6 +41,18 @@ export const GUARDS = [
     put: 'projection_active',
   },
   {
+    name: 'base of a copied window',
+    file: 'projections/src/engine/fill/write-window.ts',
+    find: 'if (moved !== undefined) throw new BaseMoved(moved);',
+    put: '',
+  },
+  {
+    name: 'end of frozen copies',
+    file: 'projections/src/engine/fill/fill.ts',
+    find: 'await endWriters(options.pool, lease.buildId);',
+    put: '',
+  },
+  {
     name: 'lock of both builds',
     file: 'projections/src/rebuild/flip.ts',
     find: 'ORDER BY build_id FOR UPDATE',

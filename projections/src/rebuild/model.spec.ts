@@ -12,7 +12,8 @@ const STEPS = 20;
 const WHAT: readonly Step['do'][] = [
   ...['append', 'append', 'append', 'poison'],
   ...['move', 'move', 'move', 'move', 'move', 'move'],
-  ...['crash', 'stale', 'session', 'session', 'skip', 'flip', 'flip', 'cancel'],
+  ...['fill', 'fill', 'crash', 'stale', 'session', 'tail', 'tail', 'skip'],
+  ...['flip', 'flip', 'overtake', 'cancel'],
 ] as Step['do'][];
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -38,7 +39,7 @@ describe('whatever happens in whatever order', () => {
         const model = new RebuildModel(two);
         for (const one of taken) {
           await model.take(one);
-          await model.check();
+          await model.readers.check();
         }
       }),
       { numRuns: RUNS, endOnFailure: true },

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { RecordedEvent } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY, sessionStream } from '#contract/streams';
 import { decode } from '#event-store/codec/decode';
 import { applyBatch } from '../engine/apply-batch.ts';
-import { foldBatch } from '../engine/fold-batch.ts';
 import { incoming } from '../engine/incoming.ts';
-import type { Incoming } from '../engine/incoming.ts';
 import { LeaseLost } from '../engine/lease.ts';
-import { readTableRows } from '../engine/table-rows.ts';
-import { keyOf, TABLES } from '../engine/tables.ts';
 import { flip } from '../rebuild/flip.ts';
 import { rebuildSession } from '../rebuild/session-rows.ts';
 import { TELLING } from './batches.ts';
+import { ModelReaders } from './model-readers.ts';
+import { until } from './read-database.ts';
 import { completed, requested, scoring, sealed, stages, tell } from './story.ts';
 import type { TwoBuilds } from './two-builds.ts';
 
@@ -21,7 +18,18 @@ export const SESSIONS = ['s1', 's2'];
 /** What may happen next; each uses what it needs of the rest. */
 export interface Step {
   readonly do:
-    'append' | 'poison' | 'move' | 'crash' | 'stale' | 'session' | 'skip' | 'flip' | 'cancel';
+    | 'append'
+    | 'poison'
+    | 'move'
+    | 'fill'
+    | 'crash'
+    | 'stale'
+    | 'session'
+    | 'tail'
+    | 'skip'
+    | 'flip'
+    | 'overtake'
+    | 'cancel';
   readonly session: string;
   readonly build: number;
   readonly events: number;
@@ -29,11 +37,13 @@ export interface Step {
 
 /** Both builds and the log, moved step by step; readers look after each. */
 export class RebuildModel {
-  readonly #decoded = new Map<string, Incoming>();
   readonly #generations = new Map<string, number>();
-  readonly #seen = new Map<string, number>();
 
-  constructor(private readonly two: TwoBuilds) {}
+  readonly readers: ModelReaders;
+
+  constructor(private readonly two: TwoBuilds) {
+    this.readers = new ModelReaders(two, SESSIONS);
+  }
 
   async take(one: Step): Promise<void> {
     await this.#actions[one.do](one);
@@ -43,11 +53,14 @@ export class RebuildModel {
     append: ({ session }) => this.#append(session),
     poison: ({ session }) => this.#poison(session),
     move: ({ build, events }) => this.two.move(build, events),
+    fill: ({ build, events }) => this.two.fill(build, 5 * events),
     crash: ({ build }) => this.two.hold(build),
     stale: ({ build }) => this.#stale(build),
-    session: ({ build, session }) => rebuildSession(this.two.rebuilding, build, session),
+    session: ({ build, session }) => this.#session(build, session),
+    tail: (one) => this.#tail(one),
     skip: ({ session }) => this.#skip(session),
     flip: () => this.#flip(),
+    overtake: ({ session }) => this.#overtake(session),
     cancel: () => this.#cancel(),
   };
 
@@ -89,6 +102,42 @@ export class RebuildModel {
     await expect(late).rejects.toThrow(LeaseLost);
   }
 
+  /** The same code never shows less than before. */
+  async #session(buildId: number, id: string, store = this.two.store): Promise<void> {
+    const rebuilt = await rebuildSession({ ...this.two.rebuilding, store }, buildId, id);
+    expect(rebuilt.kind).not.toBe('refused');
+  }
+
+  /** The runner goes on while a session is being read for its rebuild. */
+  async #tail({ build, session, events }: Step): Promise<void> {
+    const { store } = this.two;
+    const move = () => this.two.move(build, events);
+    let reads = 0;
+    const slow = {
+      ...store,
+      async *read(stream: string, range: { readonly from?: bigint } = {}) {
+        reads += 1;
+        const isFirst = reads === 1;
+        yield* store.read(stream, { ...range, ...(isFirst ? { to: 1n } : {}) });
+        if (isFirst) await move();
+      },
+    };
+    await this.#session(build, session, slow);
+  }
+
+  /** A session is rebuilt between the decision to flip and the flip. */
+  async #overtake(id: string): Promise<void> {
+    const from = await this.readers.active();
+    const flipping = await this.two.transaction();
+    await flip(flipping, { from, to: 3 - from });
+    const rebuilding = this.#session(from, id);
+    await Promise.race([rebuilding, until(() => this.two.isAnyoneWaiting())]);
+    await this.readers.check();
+    await flipping.query('COMMIT');
+    flipping.release();
+    await rebuilding;
+  }
+
   async #skip(id: string): Promise<void> {
     const { rows } = await this.two.pool.query<{ revision: string; build_id: number }>(
       `SELECT parked_revision AS revision, build_id FROM session_cursor
@@ -109,7 +158,7 @@ export class RebuildModel {
   }
 
   async #flip(): Promise<void> {
-    const from = await this.active();
+    const from = await this.readers.active();
     const client = await this.two.transaction();
     await flip(client, { from, to: 3 - from });
     await client.query('COMMIT');
@@ -118,54 +167,7 @@ export class RebuildModel {
 
   /** The build that readers do not see is emptied, and begun again. */
   async #cancel(): Promise<void> {
-    const unseen = 3 - (await this.active());
+    const unseen = 3 - (await this.readers.active());
     await this.two.empty(unseen);
-  }
-
-  async active(): Promise<number> {
-    const { rows } = await this.two.pool.query<{ build_id: number }>(
-      'SELECT build_id FROM read_model.projection_active',
-    );
-    return rows[0]!.build_id;
-  }
-
-  /** Readers see each session at a revision that is not lower than before, and exactly its rows. */
-  async check(): Promise<void> {
-    const active = await this.active();
-    for (const id of SESSIONS) {
-      const revision = (await this.two.shown(id)) ?? -1;
-      expect([id, revision]).toEqual([id, Math.max(revision, this.#seen.get(id) ?? -1)]);
-      this.#seen.set(id, revision);
-      expect(await readTableRows(this.two.pool, active, id)).toEqual(
-        await this.#fold(id, revision),
-      );
-    }
-  }
-
-  #incoming(event: RecordedEvent): Incoming {
-    const known = this.#decoded.get(event.id) ?? incoming(event, decode);
-    this.#decoded.set(event.id, known);
-    return known;
-  }
-
-  /** The pure fold up to a revision; an event that cannot be read parks, one that was skipped counts. */
-  async #fold(id: string, revision: number) {
-    const { rows } = await this.two.pool.query<{ event_id: string }>(
-      'SELECT event_id FROM read_model.skipped_event',
-    );
-    const skipped = new Set(rows.map((row) => row.event_id));
-    const parked = await this.two.isParked(id);
-    const events = [];
-    for await (const event of this.two.store.read(sessionStream(id))) {
-      if (Number(event.revision) > revision + (parked ? 1 : 0)) break;
-      const one = this.#incoming(event);
-      events.push(skipped.has(one.id) ? { ...one, content: { skipped: true } as const } : one);
-    }
-    const { pending } = foldBatch(events, new Map());
-    const sorted = TABLES.map((table) => {
-      const keyed = pending.rowsOf(table.name).map((row) => [keyOf(table, row), row] as const);
-      return [table.name, keyed.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)];
-    });
-    return Object.fromEntries(sorted) as unknown;
   }
 }

@@ -6,12 +6,13 @@ import type { Pool, PoolClient } from 'pg';
 import { createBuild } from '../builds/builds.ts';
 import { BUILD_TABLES } from '../engine/tables.ts';
 import { applyBatch } from '../engine/apply-batch.ts';
+import { fillBuild } from '../engine/fill/fill.ts';
 import { decodeAll } from '../engine/incoming.ts';
 import { takeLease } from '../engine/lease.ts';
 import type { Checkpoint, Lease } from '../engine/lease.ts';
 import type { SessionRebuild } from '../rebuild/session-rows.ts';
 import { TELLING } from './batches.ts';
-import { createReadDatabase } from './read-database.ts';
+import { createReadDatabase, silent } from './read-database.ts';
 import type { ReadDatabase } from './read-database.ts';
 
 /** Builds 1, which readers see, and 2 beside it; a test moves each of them by hand. */
@@ -59,6 +60,16 @@ export class TwoBuilds {
     const applied = await applyBatch({ pool: this.pool, lease }, checkpoint, batch, TELLING);
     this.#leases.set(buildId, { lease, checkpoint: applied.checkpoint });
     return batch.length;
+  }
+
+  /** Copies what the log holds into a build, in windows of so many events. */
+  async fill(buildId: number, mostEvents: number): Promise<void> {
+    const { lease, checkpoint } = this.#leases.get(buildId) ?? (await this.hold(buildId));
+    const { store, pool } = this;
+    const options = { store, pool, decode, buildId, log: silent, owner: 'test', leaseMs: 60_000 };
+    const going = { signal: new AbortController().signal, tell: () => undefined };
+    const at = await fillBuild({ ...options, mostEvents }, lease, checkpoint, going);
+    this.#leases.set(buildId, { lease, checkpoint: at });
   }
 
   /** Takes the build for the moves to come; who held it before has crashed. */

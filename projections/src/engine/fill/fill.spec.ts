@@ -115,12 +115,16 @@ describe('a build that is filled by copying', () => {
 
   it('leaves a session where somebody else has brought it while a window was folded', async () => {
     const rebuilding = { pool: database.pool, store: storeOf(log), decode };
-    let paces = 0;
+    const second = log.findIndex(
+      ({ stream, type, revision }) =>
+        stream.endsWith('s-again') && type === 'GenerationRequested' && revision > 1n,
+    );
+    let window = -1;
     const pace = async () => {
-      paces += 1;
-      if (paces === 2) await rebuildSession(rebuilding, 1, 's-again');
+      window += 1;
+      if (window === second) await rebuildSession(rebuilding, 1, 's-again');
     };
-    await filled({ mostEvents: 20, pace });
+    await filled({ mostEvents: 1, pace });
     expect(await readTableRows(database.pool, 1)).toEqual(expected);
   });
 
