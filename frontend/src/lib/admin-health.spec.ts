@@ -4,7 +4,7 @@ import { buildView, rebuildView } from './testing/admin';
 
 const sight = (change: Partial<Sight> = {}): Sight => ({
   ...{ builds: { builds: [buildView()] }, rebuilds: { rebuilds: [] } },
-  ...{ parked: { count: 0, groups: [] }, jobs: { jobs: [] } },
+  ...{ parked: { count: 0, groups: [] }, jobs: { jobs: [], failed: [] } },
   ...change,
 });
 const ofBuilds = (...builds: Parameters<typeof buildView>) =>
@@ -68,7 +68,9 @@ describe('health', () => {
     const rebuilds = [rebuildView({ phase: 'differs' }), rebuildView({ phase: 'failed' })];
     const jobs = [job('queued', 300), job('queued', 10), job('running', 900)];
     const parked = { count: 2, groups: [] };
-    expect(healthOf(sight({ parked, rebuilds: { rebuilds }, jobs: { jobs } })).sentences).toEqual([
+    expect(
+      healthOf(sight({ parked, rebuilds: { rebuilds }, jobs: { jobs, failed: [] } })).sentences,
+    ).toEqual([
       '2 sessions stopped at an event that cannot be applied.',
       'A rebuild found other rows, and waits for an approval.',
       '2 generations in the queue, the oldest for 5 min.',

@@ -35,11 +35,21 @@ export type {
   ActPage,
   BuildList,
   BuildView,
+  FailedJob,
   JobList,
   JobView,
   OrderAccepted,
   ParkedList,
 } from '$contract/admin-views.ts';
+export { MADE, type Made } from '$contract/admin-session-views.ts';
+export type {
+  AdminSession,
+  AdminSessionPage,
+  RegenerationPlan,
+  SessionOrderList,
+  SessionOrderView,
+} from '$contract/admin-session-views.ts';
+export type { CatalogPattern, CatalogView } from '$contract/catalog-views.ts';
 export { REBUILD_PHASES } from '$contract/rebuild-views.ts';
 export type {
   RebuildList,

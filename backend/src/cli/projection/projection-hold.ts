@@ -1,8 +1,9 @@
 import { Option, SubCommand } from 'nest-commander';
 import { EXIT, type Exit } from '../exit.ts';
+import { type OrderOptions, reasonOf } from '../ordering.ts';
 import type { Call } from '../verb.ts';
 import { activeBuild, order } from './admin.ts';
-import { type OrderOptions, OrderingVerb, reasonOf } from './ordering-verb.ts';
+import { OrderingVerb } from './ordering-verb.ts';
 
 interface HoldOptions extends OrderOptions {
   readonly build?: string;

@@ -1,11 +1,12 @@
 import { Option, SubCommand } from 'nest-commander';
 import type { RebuildPlan } from '#contract/rebuild-views';
-import { EXIT, type Exit, Failure } from '../exit.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { confirm, type OrderOptions, reasonOf, wholeNumber } from '../ordering.ts';
 import type { Server } from '../server.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Call } from '../verb.ts';
 import { activeBuild, order, rebuildIn, tellRebuild, watch } from './admin.ts';
-import { confirm, type OrderOptions, OrderingVerb, reasonOf } from './ordering-verb.ts';
+import { OrderingVerb } from './ordering-verb.ts';
 
 interface RebuildOptions extends OrderOptions {
   readonly session?: string;
@@ -50,12 +51,12 @@ export class ProjectionRebuild extends OrderingVerb<RebuildOptions> {
 
   @Option({ flags: '--grace <seconds>', description: 'how long one can go back; 900' })
   protected graceOption(value: string): number {
-    return numberOf('--grace', value);
+    return wholeNumber('--grace', value);
   }
 
   @Option({ flags: '--rate <events>', description: 'at most so many events a second' })
   protected rateOption(value: string): number {
-    return numberOf('--rate', value);
+    return wholeNumber('--rate', value);
   }
 }
 
@@ -97,11 +98,6 @@ function planLines({ events, sessions, rows, bytes, disk, estimate, refused }: R
     time,
     ...(refused === null ? [] : [`refused: ${refused}`]),
   ];
-}
-
-function numberOf(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Failure(EXIT.usage, `${name} must be a whole number.`);
 }
 
 @SubCommand({

@@ -1,4 +1,4 @@
-import type { BuildView, RebuildView } from '$lib/contract';
+import type { BuildView, RebuildView, SessionOrderView } from '$lib/contract';
 
 /** Answers of the admin API for tests. Members that are not looked at are empty. */
 
@@ -20,6 +20,18 @@ export function rebuildView(change: Partial<RebuildView> = {}): RebuildView {
     ...{ startedAt: null, filledAt: null, verifiedAt: null, activatedAt: null },
     ...{ graceUntil: null, finishedAt: null, report: null, digest: null, approvedDigest: null },
     ...{ outcomes: null, refusedOrder: null, error: null },
+    ...change,
+  };
+}
+
+export function orderView(change: Partial<SessionOrderView> = {}): SessionOrderView {
+  return {
+    ...{ orderId: 'o', kind: 'regeneration', state: 'running', reason: 'a test' },
+    ...{ requestedBy: 'Ada', requestedAt: '2026-01-01T00:00:00Z' },
+    ...{ dueAt: '2026-01-01T00:00:00Z', withdrawnBy: null, finishedAt: null },
+    ...{ sessions: 13, sessionId: 's', waiting: 13, troubles: [] },
+    outcomes: { requested: 0, cleared: 0, unchanged: 0, refused: 0, withdrawn: 0 },
+    generations: { running: 0, succeeded: 0, failed: 0, cancelled: 0 },
     ...change,
   };
 }

@@ -16,15 +16,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Each part by itself: when one cannot be read, the others are needed all the more. */
 export const load: PageServerLoad = async (event) => {
-  const before = event.url.searchParams.get('acts');
-  const acts = `/admin/acts?limit=20${before ? `&after=${encodeURIComponent(before)}` : ''}`;
   const [builds, plan, rebuilds, parked, jobs, page] = await Promise.all([
     ask<BuildList>(event, '/admin/builds'),
     ask<RebuildPlan>(event, '/admin/plan'),
     ask<RebuildList>(event, '/admin/rebuilds'),
     ask<ParkedList>(event, '/admin/parked'),
     ask<JobList>(event, '/admin/jobs'),
-    ask<ActPage>(event, acts),
+    ask<ActPage>(event, '/admin/acts?limit=10'),
   ]);
   return {
     ...{ builds, plan, rebuilds, parked, jobs, acts: page },

@@ -48,6 +48,8 @@ export const SCREENS: readonly Screen[] = [
   at('/sessions/cleared', 'a cleared session'),
   at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
   at('/admin'),
+  at('/admin/sessions?plan', 'sessions of admins, with a plan'),
+  ...['/admin/acts', '/admin/catalog'].map((path) => ({ ...at(path), sameAs: '/admin' })),
   { name: 'a rebuild that waits for an order', open: rebuild, sameAs: '/admin' },
   at('/states'),
   at('/sessions/new'),

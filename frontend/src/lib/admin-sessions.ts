@@ -1,0 +1,110 @@
+import { MADE, type AdminSession, type Made, type RegenerationPlan } from '$lib/contract';
+import type { SessionOrderView } from '$lib/contract';
+import { duration, many } from '$lib/admin-words';
+import { type SessionFilter, filterQuery, filterWords, sessionFilter } from '$lib/session-filter';
+
+/** Sessions as admins see them, and orders for them, in words. */
+
+export interface AdminFilter extends SessionFilter {
+  readonly made: Made | '';
+  /** One session alone; empty for all that fit. */
+  readonly session: string;
+}
+
+export const MADE_WORDS: Readonly<Record<Made, string>> = {
+  older: 'By an older catalogue or engine',
+  current: 'By the catalogue and engine of today',
+  nothing: 'No results',
+};
+
+/** Reads an address; what the list does not know filters by nothing. */
+export function adminFilter(search: URLSearchParams): AdminFilter {
+  const made = search.get('made');
+  return {
+    ...sessionFilter(search),
+    made: MADE.find((one) => one === made) ?? '',
+    session: search.get('session') ?? '',
+  };
+}
+
+/** The query of a filter, with its `?`; empty when it narrows nothing. */
+export function adminQuery(filter: AdminFilter): string {
+  return filterQuery(filter);
+}
+
+/** What is narrowed, in words; empty when nothing is. */
+export function adminFilterWords(filter: AdminFilter): string {
+  const made = filter.made ? MADE_WORDS[filter.made].toLowerCase() : '';
+  const session = filter.session && `session ${filter.session}`;
+  return [session, filterWords(filter), made].filter(Boolean).join(', ');
+}
+
+/** `28 factors, 3 patterns, 5 scenarios, no personas, 3 texts`; what there is none of is said too. */
+export function existsWords({ exists, made }: Pick<AdminSession, 'exists' | 'made'>): string {
+  if (made === 'nothing') return 'nothing';
+  const some = (n: number, one: string) => (n === 0 ? `no ${one}s` : many(n, one));
+  return [
+    some(exists.factors, 'factor'),
+    some(exists.patterns, 'pattern'),
+    some(exists.scenarios, 'scenario'),
+    exists.personas === 0 ? 'no personas' : many(exists.personas, 'persona'),
+    some(exists.content, 'text'),
+  ].join(', ');
+}
+
+/** What an order to regenerate would do. */
+export function planSentences(plan: RegenerationPlan): string[] {
+  const { sessions, withResults, generating, perMinute, seconds } = plan;
+  const pace = `At most ${many(perMinute, 'generation')} a minute are started`;
+  return [
+    `${many(sessions, 'session')} fit; ${withResults} of them have results, which stay until the new ones are whole.`,
+    ...(generating > 0
+      ? [`${generating} generate now: another generation takes the place of the one that runs.`]
+      : []),
+    sessions > 1 ? `${pace}: the last one starts after about ${duration(seconds)}.` : `${pace}.`,
+  ];
+}
+
+const STATES: Readonly<Record<SessionOrderView['state'], string>> = {
+  held: 'Held back, can be taken back',
+  running: 'Under way',
+  withdrawn: 'Taken back',
+  finished: 'Carried out',
+};
+
+/** `Clear pergola`, `Regenerate 12 sessions`. */
+export function orderTitle({ kind, sessions, sessionId }: SessionOrderView): string {
+  const what = sessions === 1 ? sessionId : many(sessions, 'session');
+  return `${kind === 'clear' ? 'Clear' : 'Regenerate'} ${what}`;
+}
+
+const OUTCOMES: Readonly<Record<keyof SessionOrderView['outcomes'], string>> = {
+  requested: 'started',
+  cleared: 'cleared',
+  unchanged: 'left as they were',
+  refused: 'refused',
+  withdrawn: 'not done',
+};
+
+/** `Under way: 3 started, 9 waiting. 2 generations succeeded, 1 runs` */
+export function orderState(order: SessionOrderView): string {
+  const { outcomes, waiting, generations } = order;
+  const names = Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]; // of a literal: no other key
+  const told = names
+    .filter((name) => outcomes[name] > 0)
+    .map((name) => `${outcomes[name]} ${OUTCOMES[name]}`);
+  if (waiting > 0 && order.state !== 'held') told.push(`${waiting} waiting`);
+  const words = told.length > 0 ? `: ${told.join(', ')}` : '';
+  const runs = [
+    generations.succeeded > 0 ? `${generations.succeeded} succeeded` : '',
+    generations.failed > 0 ? `${generations.failed} failed` : '',
+    generations.running > 0 ? `${generations.running} under way` : '',
+  ].filter(Boolean);
+  const tail = runs.length > 0 ? `. Generations: ${runs.join(', ')}` : '';
+  return `${STATES[order.state]}${words}${tail}`;
+}
+
+/** Whether there is something left that can be taken back. */
+export function mayWithdraw({ kind, state }: Pick<SessionOrderView, 'kind' | 'state'>): boolean {
+  return state === 'held' || (kind === 'regeneration' && state === 'running');
+}
