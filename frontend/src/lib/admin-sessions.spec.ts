@@ -37,13 +37,13 @@ describe('the list of admins', () => {
 describe('a plan to regenerate', () => {
   it('counts sessions, says what stays and how long it takes', () => {
     expect(planSentences(plan)).toEqual([
-      '61 sessions fit; 60 of them have results, which stay until the new ones are whole.',
+      '61 sessions fit; 60 with results, which stay until the new ones are whole.',
       'At most 30 generations a minute are started: the last one starts after about 2 min.',
     ]);
   });
 
   it('warns of generations that it ends', () => {
-    expect(planSentences({ ...plan, generating: 2 })[1]).toMatch(/^2 generate now/);
+    expect(planSentences({ ...plan, generating: 2 })[1]).toMatch(/^2 generations under way/);
   });
 });
 

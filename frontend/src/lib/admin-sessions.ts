@@ -57,9 +57,9 @@ export function planSentences(plan: RegenerationPlan): string[] {
   const { sessions, withResults, generating, perMinute, seconds } = plan;
   const pace = `At most ${many(perMinute, 'generation')} a minute are started`;
   return [
-    `${many(sessions, 'session')} fit; ${withResults} of them have results, which stay until the new ones are whole.`,
+    `${many(sessions, 'session')} ${sessions === 1 ? 'fits' : 'fit'}; ${withResults} with results, which stay until the new ones are whole.`,
     ...(generating > 0
-      ? [`${generating} generate now: another generation takes the place of the one that runs.`]
+      ? [`${many(generating, 'generation')} under way: another one takes the place of it.`]
       : []),
     sessions > 1 ? `${pace}: the last one starts after about ${duration(seconds)}.` : `${pace}.`,
   ];

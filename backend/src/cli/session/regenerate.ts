@@ -60,7 +60,7 @@ function tellPlan(plan: RegenerationPlan, terminal: Terminal): Exit {
   const { sessions, withResults, generating, seconds, refused } = plan;
   if (terminal.json) terminal.print(JSON.stringify(plan));
   else {
-    terminal.print(`${sessions} sessions, ${withResults} with results, ${generating} generating`);
+    terminal.print(`sessions: ${sessions}, with results ${withResults}, generating ${generating}`);
     terminal.print(`the last one starts after ${seconds} s`);
   }
   if (refused !== null) terminal.warn(refused);

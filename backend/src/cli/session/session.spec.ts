@@ -62,7 +62,7 @@ describe('stratalog session regenerate', () => {
 
   it('changes nothing with --dry-run', async () => {
     const { posted, printed } = await call(regenerate, ['s'], { dryRun: true });
-    expect([posted, printed[0]]).toEqual([[], '2 sessions, 1 with results, 0 generating']);
+    expect([posted, printed[0]]).toEqual([[], 'sessions: 2, with results 1, generating 0']);
   });
 
   it('means all sessions only when told so, with a reason and --yes', async () => {

@@ -32,8 +32,8 @@ interface Row extends SummaryRow {
 }
 
 const MICROS = '(extract(epoch FROM c.scored_at) * 1000000)::bigint';
-const countOf = (table: string, more = '') =>
-  `(SELECT count(*) FROM ${table} AS t WHERE t.session_id = c.session_id ${more})`;
+const countOf = (table: string, more = '', what = '*') =>
+  `(SELECT count(${what}) FROM ${table} AS t WHERE t.session_id = c.session_id ${more})`;
 
 const STATEMENT = {
   name: 'admin-sessions',
@@ -41,7 +41,7 @@ const STATEMENT = {
       v.catalogue, v.engine, v.seed,
       json_build_object(
         'factors', ${countOf('computed_factors', "AND t.status = 'computed'")},
-        'patterns', ${countOf('pattern_matches')},
+        'patterns', ${countOf('pattern_matches', '', 'DISTINCT t.pattern_id')},
         'scenarios', ${countOf('monte_carlo_scenarios')},
         'personas', ${countOf('consumer_personas')},
         'content', ${countOf('segment_rich_content')}) AS exists
