@@ -87,6 +87,8 @@ describe('stratalog verify', () => {
     expect(JSON.parse(out)).toMatchObject({
       verdict: { verdict: 'differs-at', kind: 'changed', revision: '0' },
     });
+    const said = await stratalog('verify', file('bent.ndjson'));
+    expect(said.out.trimEnd().split('\n').at(-1)).toMatch(/^changed: .*event 0/i);
   });
 
   it('ends with 6 and names the line of a file that cannot be read', async () => {

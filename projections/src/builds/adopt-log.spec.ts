@@ -18,8 +18,8 @@ describe('a log that the read tables were not filled from', () => {
   afterEach(() => stage.stopAll());
   afterAll(() => stage.database.drop());
 
-  const adopt = (store = stage.store) =>
-    adoptLog({ store, pool: stage.database.pool, log: silent, owner: 'admin' });
+  const adopt = (store = stage.store, patience: { patienceMs?: number } = {}) =>
+    adoptLog({ store, pool: stage.database.pool, log: silent, owner: 'admin', ...patience });
 
   it('fills a build of its own, which is shown when it is whole; the one before stays', async () => {
     await tell(stage.store, 's1', STORY);
@@ -62,5 +62,20 @@ describe('a log that the read tables were not filled from', () => {
     expect(await adopt()).toEqual({ kind: 'filled', buildId: 3, before: 2 });
     const { rows } = await pool.query('SELECT build_id FROM read_model.projection_build');
     expect(rows).toHaveLength(3);
+  });
+
+  it('ends with the reason when nothing moves, and goes on when it is asked again', async () => {
+    stage.store = openMemoryEventStore();
+    await tell(stage.store, 's4', STORY);
+    const mute = {
+      ...stage.store,
+      subscribe: () => {
+        throw new Error('no line to the log');
+      },
+    };
+    await expect(adopt(mute, { patienceMs: 0 })).rejects.toThrow(/^Build 4 stood still for 0 s\. /);
+    await expect(adopt(mute, { patienceMs: 2_000 })).rejects.toThrow('no line to the log');
+    expect(await activeBuild(stage.database.pool)).toBe(3);
+    expect(await adopt()).toEqual({ kind: 'filled', buildId: 4, before: 3 });
   });
 });

@@ -8,7 +8,7 @@ import { checkpointOf, CheckpointRefused } from '../engine/belongs.ts';
 import { takeLease } from '../engine/lease.ts';
 import type { Denied, Lease } from '../engine/lease.ts';
 import type { Log } from '../engine/log.ts';
-import { Runner } from '../engine/runner.ts';
+import { Runner, type RunnerStatus } from '../engine/runner.ts';
 import { releaseLease } from '../engine/sql-checkpoint.ts';
 import { inTransaction } from '../engine/transaction.ts';
 import { createBuild, ensureActiveBuild } from './builds.ts';
@@ -18,6 +18,8 @@ export interface AdoptOptions {
   readonly pool: Pool;
   readonly log: Log;
   readonly owner: string;
+  /** How long the new build may stand still before that is an error, in ms. A minute if not given. */
+  readonly patienceMs?: number;
 }
 
 export type Adopted =
@@ -31,6 +33,8 @@ export type Adopted =
 const LEASE_MS = 86_400_000;
 const FILL_LEASE_MS = 10_000;
 const LOOK_MS = 100;
+/** Longer than a lost connection takes to come back, and than a dead holder's lease. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Where the active build was filled from another log: fills a build of its own from this one, up to
@@ -84,21 +88,34 @@ async function begunBuild(pool: Pool, active: number, storeId: string): Promise<
   });
 }
 
-/** @throws when the build cannot be filled from this log */
+/** @throws when the build cannot be filled from this log, or stands still for too long */
 async function fill(options: AdoptOptions, buildId: number): Promise<void> {
+  const { patienceMs = PATIENCE_MS } = options;
   const runner = new Runner({ ...options, decode, buildId, leaseMs: FILL_LEASE_MS });
   const stopping = new AbortController();
   const running = runner.run(stopping.signal);
+  let moved = { to: runner.status.position, at: performance.now() };
   try {
     while (!(await hasReachedEnd(options.store, runner))) {
-      const { state, error } = runner.status;
+      const { state, error, position } = runner.status;
       if (state === 'refused') throw new Error(error ?? 'The checkpoint was refused');
+      if (position !== moved.to) moved = { to: position, at: performance.now() };
+      if (performance.now() - moved.at > patienceMs) throw standstill(runner.status, patienceMs);
       await sleep(LOOK_MS);
     }
   } finally {
     stopping.abort();
     await running;
   }
+}
+
+function standstill({ buildId, denied, error }: RunnerStatus, patienceMs: number): Error {
+  const held = denied && `It is held by ${denied.by} until ${denied.until.toISOString()}.`;
+  const reason = error ?? held ?? 'The log sent no event, though it has more.';
+  return new Error(
+    `Build ${buildId} stood still for ${Math.round(patienceMs / 1000)} s. ${reason} What is filled ` +
+      'is kept: run this again to go on.',
+  );
 }
 
 async function hasReachedEnd(store: EventStore, { status }: Runner): Promise<boolean> {

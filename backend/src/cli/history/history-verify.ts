@@ -2,7 +2,7 @@ import { SubCommand } from 'nest-commander';
 import type { VerificationReport } from '#contract/audit';
 import type { Exit } from '../exit.ts';
 import { type Call, Verb } from '../verb.ts';
-import { exitOfVerdict, markOf, printAudit } from '../verify/report-lines.ts';
+import { exitOfVerdict, markOf, printAudit, verdictWord } from '../verify/report-lines.ts';
 import { sessionPath } from './events.ts';
 
 @SubCommand({
@@ -21,8 +21,8 @@ export class HistoryVerify extends Verb {
       terminal.print(JSON.stringify(report));
     } else {
       printAudit(report, terminal);
-      const words = verdict.verdict === 'differs-at' ? verdict.sentence : verdict.verdict;
-      terminal.print(terminal.mark(words, markOf(verdict.verdict)));
+      const sentence = verdict.verdict === 'differs-at' ? `: ${verdict.sentence}` : '';
+      terminal.print(terminal.mark(`${verdictWord(verdict)}${sentence}`, markOf(verdict.verdict)));
     }
     return exitOfVerdict(verdict.verdict);
   }

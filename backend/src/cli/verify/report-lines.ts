@@ -17,7 +17,12 @@ export function printBundleReport(report: BundleReport, terminal: Terminal): voi
   terminal.print(`Session ${header.sessionId}, revisions ${from} to ${to}, key ${key.keyId}`);
   for (const seal of seals) terminal.print(sealLine(seal, terminal));
   printAudit(audit, terminal);
-  terminal.print(terminal.mark(sentence, markOf(verdict.verdict)));
+  terminal.print(terminal.mark(`${verdictWord(verdict)}: ${sentence}`, markOf(verdict.verdict)));
+}
+
+/** The one word of a verdict, as the README lists them; of a difference it is the kind. */
+export function verdictWord(verdict: Verdict | BrokenSeal): string {
+  return verdict.verdict === 'differs-at' ? verdict.kind : verdict.verdict;
 }
 
 /** The checklist of an audit, without its verdict. */
