@@ -13,7 +13,7 @@ import { GUARDS } from './testing/guards.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const SPECS = ['projections/src/(rebuild/(locks|sessions|model)|engine/fill/fill)\\.spec'];
 /** Enough random runs of the model that it finds most guards by itself. */
-const MODEL_RUNS = '20';
+const MODEL_RUNS = '12';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'guards-'));
 
 /** @param {string | null} guard */
@@ -25,7 +25,7 @@ function run(guard) {
     ? { [pattern]: ['<rootDir>/scripts/testing/without-guard.mjs', { guard, swc }] }
     : { [pattern]: [transformer, swc] };
   const file = path.join(folder, 'jest.json');
-  writeFileSync(file, JSON.stringify({ ...unit, rootDir: root, transform, testTimeout: 30_000 }));
+  writeFileSync(file, JSON.stringify({ ...unit, rootDir: root, transform, testTimeout: 60_000 }));
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
   const args = ['--experimental-vm-modules', jest, '--config', file, ...SPECS];
   const env = { MODEL_RUNS, ...process.env };

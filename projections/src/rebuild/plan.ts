@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { FreeDisk, RebuildEstimate, RebuildPlan } from '#contract/rebuild-views';
 import { activeBuild, partitionName } from '../builds/builds.ts';
 import { BUILD_TABLES } from '../engine/tables.ts';
@@ -34,7 +34,7 @@ function estimateOf(events: number, eventsPerSecond: number | null): RebuildEsti
 }
 
 export async function sizeOf(
-  pool: Pool,
+  pool: Pool | ClientBase,
   buildId: number,
 ): Promise<Pick<RebuildPlan, 'sessions' | 'rows' | 'bytes'>> {
   const counts = BUILD_TABLES.map(
@@ -51,7 +51,7 @@ export async function sizeOf(
   return { sessions, rows: sum((row) => row.rows), bytes: sum((row) => row.bytes) };
 }
 
-export async function eventsOf(pool: Pool, buildId: number): Promise<number> {
+export async function eventsOf(pool: Pool | ClientBase, buildId: number): Promise<number> {
   const { rows } = await pool.query<{ events: number }>(
     `SELECT events_applied::float8 AS events FROM read_model.projection_build
      WHERE build_id = $1`,

@@ -27,12 +27,12 @@ export async function startShadow(
   try {
     return await step(pool, rebuild, async (client) => {
       const before = await activeIn(client);
-      const { bytes } = await sizeOf(pool, before);
+      const { bytes } = await sizeOf(client, before);
       const refusal = diskRefusal(free, 2 * bytes);
       if (refusal) return refused(rebuild, refusal);
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
       const shadow = await makeShadow(client);
-      const events = await eventsOf(pool, before);
+      const events = await eventsOf(client, before);
       return { change: { ...filling(shadow, before), ...sizes(events, bytes), target: head } };
     });
   } catch (error) {
