@@ -27,7 +27,7 @@ export class MetricsController {
   })
   async metrics(@Res() reply: FastifyReply): Promise<void> {
     const ofProduct = new Registry();
-    const [{ builds }, { jobs }] = await Promise.all([
+    const [{ builds }, jobs] = await Promise.all([
       this.queries.execute(new ListBuilds()),
       this.queries.execute(new ListJobs()),
     ]);

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { BuildView, JobView } from '#contract/admin-views';
 import { addBuilds, addJobs } from './metrics.ts';
 
@@ -35,10 +36,25 @@ describe('the metrics of builds', () => {
 describe('the metrics of generations', () => {
   it('count them by state, and tell the age of the oldest where there is one', async () => {
     const jobs = [job('running', 2), job('running', 7)];
-    expect(await samples((registry) => addJobs(registry, jobs))).toEqual([
+    expect(await samples((registry) => addJobs(registry, { jobs, failed: [] }))).toEqual([
       'stratalog_generations{state="queued"} 0',
       'stratalog_generations{state="running"} 2',
       'stratalog_generation_oldest_seconds{state="running"} 7',
+      'stratalog_failed_sessions 0',
     ]);
+  });
+});
+
+describe('the alerts that the documentation suggests', () => {
+  it('name only metrics that there are', async () => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    addBuilds(registry, [build]);
+    addJobs(registry, { jobs: [], failed: [] });
+    const known = new Set(registry.getMetricsAsArray().map(({ name }) => name));
+    const text = await readFile(new URL('../../../../docs/alerts.md', import.meta.url), 'utf8');
+    const named = new Set(text.match(/\b(stratalog|nodejs|process)_[a-z_]+\b/g));
+    expect(named.size).toBeGreaterThan(5);
+    expect([...named].filter((name) => !known.has(name))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { BuildView, JobView } from '#contract/admin-views';
+import type { BuildView, JobList } from '#contract/admin-views';
 
 /** What a build's gauges are made from, with the help that a scrape shows. */
 const OF_BUILDS: readonly {
@@ -47,8 +47,8 @@ export function addBuilds(registry: Registry, builds: readonly BuildView[]): voi
   }
 }
 
-/** Sets the gauges of generations that wait or run. */
-export function addJobs(registry: Registry, jobs: readonly JobView[]): void {
+/** Sets the gauges of generations that wait, run or failed. */
+export function addJobs(registry: Registry, { jobs, failed }: JobList): void {
   const labels = { labelNames: ['state'], registers: [registry] };
   const count = new Gauge({
     ...{ name: 'stratalog_generations', help: 'Generations that wait or run' },
@@ -63,4 +63,8 @@ export function addJobs(registry: Registry, jobs: readonly JobView[]): void {
     count.set({ state }, ages.length);
     if (ages.length > 0) oldest.set({ state }, Math.max(...ages));
   }
+  new Gauge({
+    ...{ name: 'stratalog_failed_sessions', registers: [registry] },
+    help: 'Sessions whose latest generation failed, counted up to 100',
+  }).set(failed.length);
 }
