@@ -54,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
   at('/states'),
   at('/sessions/new'),
   { ...at('/audit/open'), sameAs: '/sessions/new' },
+  { ...at('/sessions/pergola-2025/history/export'), sameAs: '/sessions/new' },
   {
     ...at('/sessions/reviews', 'a session that was scored by cues'),
     sameAs: '/sessions/pergola-2025',
