@@ -8,8 +8,9 @@ import { availableParallelism } from 'node:os';
 const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.svelte'],
   transform: {
+    '^.+\\.svelte$': '<rootDir>/scripts/testing/svelte-transform.mjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {

@@ -11,6 +11,7 @@ import { append } from './append/section.ts';
 import { audit } from './audit/section.ts';
 import { content } from './content/section.ts';
 import { generation } from './generation/section.ts';
+import { pages } from './pages/section.ts';
 import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
@@ -23,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   simulation,
   generation,
   read,
+  pages,
   append,
   projection,
   rebuild,

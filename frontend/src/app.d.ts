@@ -2,6 +2,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="../../backend/domain/numeric/stdlib-parts.d.ts" />
 import type { IncomingMessage } from 'node:http';
+import type { BlockState } from '$lib/block-state';
 import type { Past } from '$lib/server/past';
 import type { SessionShell } from '$lib/session-nav';
 
@@ -10,6 +11,8 @@ declare global {
     interface PageData {
       /** On the pages of a session: what the links and the live mark need; null when it is unknown. */
       shell?: SessionShell | null;
+      /** On the pages of a session: the state of all that they show. */
+      block?: BlockState | null;
     }
     interface Platform {
       /** The request as Node received it; set by the server that mounts the pages. */

@@ -6,7 +6,7 @@ export const BLOCK_EXAMPLES: readonly BlockState[] = [
   { kind: 'waiting', generation: 3, href: '/sessions' },
   { kind: 'generating', generation: 3, stage: 'Scenarios, Consumer: running', href: '/sessions' },
   { kind: 'ready' },
-  { kind: 'stale', newer: 'Generation 3 still runs', href: '/sessions' },
+  { kind: 'stale', generation: 3, runs: true, href: '/sessions' },
   { kind: 'past', asOf: 'revision 9', now: '/sessions' },
   { kind: 'not_enough', why: 'Not computed: needs F12 Consumer Behavior & Habits.' },
   { kind: 'failed', cause: 'The process ended while scenarios were simulated', href: '/sessions' },

@@ -56,12 +56,12 @@ describe('the state of a block', () => {
     [
       'a newer run runs',
       { session: session({ state: 'generating', latestGeneration: SECOND }) },
-      { kind: 'stale', newer: 'Generation 2 still runs', href: '/generations/g2' },
+      { kind: 'stale', generation: 2, runs: true, href: '/generations/g2' },
     ],
     [
       'a newer run failed',
       { session: session({ state: 'failed', latestGeneration: SECOND }) },
-      { kind: 'stale', newer: 'Generation 2 ended without results', href: '/generations/g2' },
+      { kind: 'stale', generation: 2, runs: false, href: '/generations/g2' },
     ],
     [
       'inputs are missing',

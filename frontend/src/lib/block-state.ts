@@ -20,7 +20,13 @@ export type BlockState =
       readonly why: string;
     }
   | { readonly kind: 'failed'; readonly cause: string; readonly href: string }
-  | { readonly kind: 'stale'; readonly newer: string; readonly href: string }
+  | {
+      readonly kind: 'stale';
+      /** The number of the newer one. */
+      readonly generation: number;
+      readonly runs: boolean;
+      readonly href: string;
+    }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'parked'; readonly revision: string; readonly error: string }
   | { readonly kind: 'past'; readonly asOf: string; readonly now: string };
@@ -69,12 +75,9 @@ export function blockState({ session, latest = null, notEnough, asOf }: Look): B
 function readyOrStale(session: Session, visible: GenerationRef): BlockState {
   const newer = session.latestGeneration;
   if (!newer || newer.generationId === visible.generationId) return { kind: 'ready' };
-  const words = session.state === 'generating' ? 'still runs' : 'ended without results';
-  return {
-    kind: 'stale',
-    newer: `Generation ${newer.generation} ${words}`,
-    href: generationPath(newer.generationId),
-  };
+  const runs = session.state === 'generating';
+  const { generation, generationId } = newer;
+  return { kind: 'stale', generation, runs, href: generationPath(generationId) };
 }
 
 function withoutResults(session: Session, latest: GenerationView | null): BlockState {

@@ -45,10 +45,10 @@ const WORDS: Words = {
     next: { text: 'See how far it came, and retry', href },
     tone: 'bad',
   }),
-  stale: ({ newer, href }) => ({
+  stale: ({ generation, runs, href }) => ({
     title: 'There is a newer generation',
-    cause: `${newer}. What is shown here is from the one before.`,
-    next: { text: 'See the newer generation', href },
+    cause: `Generation ${generation} ${runs ? 'still runs' : 'ended without results'}. What is shown here is from one before.`,
+    next: { text: `See generation ${generation}`, href },
     tone: 'plain',
   }),
   cleared: () => ({

@@ -103,7 +103,7 @@ describe('without a pointer', () => {
       await page.keyboard.type('by key');
       await tabTo(page, /^button Clear the results/);
       await page.keyboard.press('Enter');
-      await page.getByText('The results were cleared.').waitFor();
+      await page.locator('[data-state=cleared]').waitFor();
     }));
 });
 
@@ -152,7 +152,7 @@ describe('keys of one character', () => {
       await there(page, '/help/glossary');
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').locator('input').waitFor();
-      await page.keyboard.type('pergola');
+      await page.keyboard.type('pergola-2025');
       await page.keyboard.press('Enter');
       await page.waitForURL(PERGOLA);
     }));

@@ -1,5 +1,6 @@
 import { ask } from '$lib/server/api';
 import { sessionCall } from '$lib/server/calls';
+import { blockOf } from '$lib/server/block';
 import { pastOf } from '$lib/server/past';
 import { qualityOf } from '$lib/server/quality';
 import { SESSION_ROUTES } from '$lib/server/routes';
@@ -12,6 +13,8 @@ export const load: LayoutServerLoad = async (event) => {
   const session = answer.ok ? answer.value : null;
   return {
     quality: qualityOf(session),
+    /** Null when there is no such session. */
+    block: session && (await blockOf(event, session)),
     past: await pastOf(event, event.params.id, session),
     /** For the links and the live mark; null when there is no such session. */
     shell: session && {
