@@ -7,8 +7,8 @@ import { pause } from '../engine/pause.ts';
 /** What readers see may be behind for so long before a rebuild gives way. */
 const TOLERATED_MS = 250;
 const REST_MS = 50;
-/** A rebuild gives way for so long after each batch, and no longer: it has to end, too. */
-const LONGEST_REST_MS = 500;
+/** A rebuild gives way for so long after each step, and no longer: it has to end, too. */
+const LONGEST_REST_MS = 2_000;
 
 interface Paced {
   readonly pool: Pool;
