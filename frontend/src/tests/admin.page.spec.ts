@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { RebuildView } from '$lib/contract';
+import type { RebuildView, SessionOrderList } from '$lib/contract';
 import { setStage } from './testing/browser';
 
 const stage = setStage();
@@ -32,6 +32,38 @@ describe('the page of admins', () => {
         await page.getByRole('rowheader', { name: '1, which readers see' }).waitFor();
         const acts = page.getByRole('table', { name: 'What was ordered' });
         expect(await acts.getByText('that was all').count()).toBe(1);
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  it('holds a clear back and takes it back, and regenerates one session, without scripts', () =>
+    stage.visit(
+      async (page) => {
+        await page.goto('/admin/sessions');
+        await page.getByText('Clear pergola-2025', { exact: true }).click();
+        await page.getByLabel('Reason').fill('by mistake');
+        await page.getByRole('button', { name: 'Clear pergola-2025 in 30 s' }).click();
+        const held = page.getByRole('group', { name: 'Clear pergola-2025' });
+        await held.getByText('Held back, can be taken back').waitFor();
+        await held.getByLabel('Reason').fill('that was wrong');
+        await held.getByRole('button', { name: 'Undo: clear pergola-2025' }).click();
+        await stage.server.until<SessionOrderList>(
+          '/admin/session-orders',
+          ({ orders }) => orders[0]?.state === 'withdrawn',
+        );
+        await page.getByRole('link', { name: 'Regenerate pergola-2025' }).click();
+        await page.getByText('1 session fits; 1 with results').waitFor();
+        await page
+          .getByRole('table', { name: 'What was ordered' })
+          .getByText('Taken back')
+          .waitFor();
+        await page.getByLabel('Reason').first().fill('a new look');
+        await page.getByRole('button', { name: 'Regenerate 1 session' }).click();
+        await stage.server.until<SessionOrderList>('/admin/session-orders', ({ orders }) =>
+          orders.some(({ generations }) => generations.succeeded === 1),
+        );
+        await page.goto('/admin/acts');
+        expect(await page.getByText('that was wrong').count()).toBe(1);
       },
       { javaScriptEnabled: false },
     ));
