@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ContentView, WordingView } from '$lib/contract';
-import { atPointer, rewordingsOf, wordingSentence } from './wording';
+import { atPointer, refusedOf, rewordingsOf, wordingSentence } from './wording';
 
 describe('a JSON pointer', () => {
   // The document and the answers of RFC 6901, section 5.
@@ -62,6 +62,34 @@ describe('rewordings', () => {
   it('are none without a wording', () => {
     expect(rewordingsOf({ content, wording: null }).size).toBe(0);
     expect(rewordingsOf(null).size).toBe(0);
+  });
+});
+
+describe('texts that kept their words', () => {
+  const content = {
+    a: 'Mend it.',
+    b: 'Ask them.',
+    c: 'Wait.',
+  } as unknown as ContentView['content'];
+  const kept = (pointer: string, reason: string) =>
+    ({ pointer, status: 'refused', reason }) as const;
+  const items = [
+    ...[kept('/a', 'adds the number 3'), accepted('/b', 'They should be asked.')],
+    ...[kept('/c', 'not asked: it is too short'), kept('/d', 'is no text')],
+  ];
+
+  it('are told with the reason of each', () => {
+    expect(refusedOf({ content, wording: wording({ items }) })).toEqual([
+      { extracted: 'Mend it.', reason: 'the rewording adds the number 3' },
+      { extracted: 'Wait.', reason: 'the model was not asked: it is too short' },
+    ]);
+  });
+
+  it('are not told one by one where the model gave no answer, or none was asked', () => {
+    const failure = 'HTTP 500';
+    expect(refusedOf({ content, wording: wording({ failure, items }) })).toEqual([]);
+    expect(refusedOf({ content, wording: null })).toEqual([]);
+    expect(refusedOf(null)).toEqual([]);
   });
 });
 

@@ -43,6 +43,26 @@ export function rewordingsOf(view: Pick<ContentView, 'content' | 'wording'> | nu
   return found;
 }
 
+/** A text that kept its own words, and why, as a sentence without its stop. */
+export interface Refused {
+  readonly extracted: string;
+  readonly reason: string;
+}
+
+/**
+ * The texts whose rewordings were refused, in the order of the content. None where the model gave no
+ * answer at all: that reason is told once, by `wordingSentence`.
+ */
+export function refusedOf(view: Pick<ContentView, 'content' | 'wording'> | null): Refused[] {
+  if (!view?.wording || view.wording.failure !== null) return [];
+  return view.wording.items.flatMap((item) => {
+    const extracted = atPointer(view.content, item.pointer);
+    if (item.status !== 'refused' || typeof extracted !== 'string') return [];
+    const subject = item.reason.startsWith('not asked') ? 'the model was' : 'the rewording';
+    return [{ extracted, reason: `${subject} ${item.reason}` }];
+  });
+}
+
 /** What came of the rewording, in a sentence; null when there was nothing to reword. */
 export function wordingSentence(wording: WordingView | null): string | null {
   if (wording === null) return null;

@@ -53,6 +53,8 @@ describe('rewordings', () => {
       );
       const all = plain((await page.locator('main').textContent())!);
       for (const { text } of accepted) expect(all).toContain(plain(text));
+      const refused = wording.items.filter((item) => item.status === 'refused');
+      for (const { reason } of refused) expect(all).toContain(plain(reason));
       const extracted = await texts(page, 'details:has(.mark) p');
       expect(extracted.toSorted()).toEqual(
         accepted.map(({ pointer }) => plain(String(atPointer(content, pointer)))).toSorted(),
