@@ -68,7 +68,7 @@ describe('an append', () => {
 
   it('is a conflict when another was faster, also when its own answer was lost', async () => {
     const stream = freshStream();
-    await store.append(stream, 'none', [sampleEvent()]);
+    await appendPatiently(store, stream, 'none', [sampleEvent()]);
     log.server.faults.onAppend(nextCalls(1, 'cutBefore' as const));
     const append = store.append(stream, 'none', [sampleEvent()]);
     await expect(append).rejects.toThrow(WrongExpectedRevision);
@@ -94,7 +94,7 @@ describe('a read', () => {
     async (fault) => {
       const stream = freshStream();
       const events = sampleEvents(40);
-      await store.append(stream, 'none', events);
+      await appendPatiently(store, stream, 'none', events);
       log.server.faults.onRead(nextCalls(1, fault));
       expect(idsOf(await collect(store.read(stream)))).toEqual(idsOf(events));
       expect(log.server.faults.injected[`read:${fault}`]).toBe(1);
@@ -103,7 +103,7 @@ describe('a read', () => {
 
   it('of a node that is not the leader is not taken for a stream that is not there', async () => {
     const stream = freshStream();
-    await store.append(stream, 'none', [sampleEvent()]);
+    await appendPatiently(store, stream, 'none', [sampleEvent()]);
     log.server.faults.onRead(everyCall('notLeader' as const));
     await expect(store.lastRevision(stream)).rejects.toThrow(StoreUnavailable);
   });
