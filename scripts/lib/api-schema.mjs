@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
@@ -24,5 +24,7 @@ export async function makeApiSchema() {
         ? ts.factory.createTypeReferenceNode('Json')
         : undefined,
   });
-  writeFileSync(SCHEMA, astToString(nodes));
+  const types = astToString(nodes);
+  // The pages are built again after any file of theirs that is newer.
+  if (!existsSync(SCHEMA) || readFileSync(SCHEMA, 'utf8') !== types) writeFileSync(SCHEMA, types);
 }
