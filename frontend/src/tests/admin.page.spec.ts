@@ -41,8 +41,9 @@ describe('the page of admins', () => {
       async (page) => {
         await page.goto('/admin/sessions');
         await page.getByText('Clear pergola-2025', { exact: true }).click();
-        await page.getByLabel('Reason').fill('by mistake');
-        await page.getByRole('button', { name: 'Clear pergola-2025 in 30 s' }).click();
+        const clear = page.getByRole('button', { name: 'Clear pergola-2025 in 30 s' });
+        await page.locator('form').filter({ has: clear }).getByLabel('Reason').fill('by mistake');
+        await clear.click();
         const held = page.getByRole('group', { name: 'Clear pergola-2025' });
         await held.getByText('Held back, can be taken back').waitFor();
         await held.getByLabel('Reason').fill('that was wrong');
@@ -57,8 +58,9 @@ describe('the page of admins', () => {
           .getByRole('table', { name: 'What was ordered' })
           .getByText('Taken back')
           .waitFor();
-        await page.getByLabel('Reason').first().fill('a new look');
-        await page.getByRole('button', { name: 'Regenerate 1 session' }).click();
+        const again = page.getByRole('button', { name: 'Regenerate 1 session' });
+        await page.locator('form').filter({ has: again }).getByLabel('Reason').fill('a new look');
+        await again.click();
         await stage.server.until<SessionOrderList>('/admin/session-orders', ({ orders }) =>
           orders.some(({ generations }) => generations.succeeded === 1),
         );
