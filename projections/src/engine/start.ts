@@ -5,7 +5,9 @@ import { ensureActiveBuild } from '../builds/builds.ts';
 import { Crew } from '../rebuild/crew.ts';
 import { keepRebuilds } from '../rebuild/keeper.ts';
 import type { RecordFact } from '../rebuild/keeper.ts';
+import { applyOrders } from '../rebuild/orders.ts';
 import type { Log } from './log.ts';
+import { pause } from './pause.ts';
 import type { RunnerStatus } from './runner.ts';
 
 export interface ProjectionsOptions {
@@ -31,6 +33,8 @@ export interface Projections {
 }
 
 const LEASE_MS = 10_000;
+/** Without an answer of the log for so long, the start goes on. */
+const LOOK_MS = 3_000;
 
 /**
  * Keeps the read tables up to date until `stop`: the active build's, and those of builds that are
@@ -43,6 +47,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     { store, pool, log, owner, leaseMs, decode },
     await ensureActiveBuild(pool),
   );
+  if (record) await countFromHere(pool, store);
   const stopping = new AbortController();
   const { signal } = stopping;
   const keeping = record ? keepRebuilds({ store, pool, log, decode, record }, signal) : null;
@@ -56,4 +61,16 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     status: () => crew.status,
     ended,
   };
+}
+
+/**
+ * Orders from before the tables existed do not count. Whoever can give one once this has started must
+ * not find that it came too early.
+ */
+async function countFromHere(pool: Pool, store: EventStore): Promise<void> {
+  const answered = new AbortController();
+  const looking = applyOrders(pool, store)
+    .catch(() => 0) // told and tried again by those who look after rebuilds
+    .finally(() => answered.abort());
+  await Promise.race([looking, pause(LOOK_MS, answered.signal)]);
 }
