@@ -1,23 +1,31 @@
 import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { post } from './api.ts';
+import { asItCame, ask, withKey, type Answer, type Api, type Reply } from './api.ts';
 import { textOf } from './forms.ts';
 
 /** Orders of admins: each carries why, and what its giver saw. */
 
+/** The parts of an order that come from its form. */
+export interface Sent {
+  readonly header: ReturnType<typeof withKey>['header'];
+  readonly body: ReturnType<typeof asItCame>;
+}
+
 /**
- * Posts a form as an order to a path below `/admin`.
+ * Gives the order that a form holds.
+ * @param send posts it to its path
  * @param more members of the body beside the reason and what is expected
  */
 export async function order<T>(
   event: RequestEvent,
   form: FormData,
-  path: string,
+  send: (api: Api, sent: Sent) => Promise<Reply<T>>,
   more: Readonly<Record<string, unknown>> = {},
-) {
-  const [reason, expected, key] = ['reason', 'expected', 'key'].map((name) => textOf(form, name));
-  const body = JSON.stringify({ reason, expected, ...more });
-  return post<T>(event, `/admin${path}`, body, key || null);
+): Promise<Answer<T>> {
+  const [reason, expected] = ['reason', 'expected'].map((name) => textOf(form, name));
+  const body = asItCame(JSON.stringify({ reason, expected, ...more }));
+  const { header } = withKey(textOf(form, 'key') || null);
+  return ask(event, (api) => send(api, { header, body }));
 }
 
 /** The answer of a page to an order that was refused. */

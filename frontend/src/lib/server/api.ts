@@ -21,7 +21,8 @@ export type Api = Client<paths>;
 /** One request by that client. */
 export type Call<T> = (api: Api) => Promise<Reply<T>>;
 
-interface Reply<T> {
+/** What it gives: `data`, or a refusal. */
+export interface Reply<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;
@@ -34,10 +35,8 @@ const PREFIX = '/api/v1';
 const READER = 'x-stratalog-reader';
 
 /** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
-export async function ask<T>(caller: Caller, call: Call<T> | string): Promise<Answer<T>> {
-  const reply = await (typeof call === 'string' ? byPath<T>(call) : call)(apiFor(caller)).catch(
-    () => null,
-  );
+export async function ask<T>(caller: Caller, call: Call<T>): Promise<Answer<T>> {
+  const reply = await call(apiFor(caller)).catch(() => null);
   if (!reply) {
     return error(503, {
       message: 'The results service did not answer.',
@@ -56,7 +55,7 @@ export function askToday<T>({ fetch, platform }: Caller, call: Call<T>): Promise
 }
 
 /** Reads a resource or shows the error page with the API's own words. */
-export async function read<T>(caller: Caller, call: Call<T> | string): Promise<T> {
+export async function read<T>(caller: Caller, call: Call<T>): Promise<T> {
   const answer = await ask(caller, call);
   if (answer.ok) return answer.value;
   const { status, title, detail } = answer.problem;
@@ -77,22 +76,6 @@ const NO_RESULTS = /\/results-(absent|cleared)$/;
 /** Headers of a command. With a key a second press of the same button is the same command. */
 export function withKey(key: string | null) {
   return { header: key ? { 'Idempotency-Key': key } : {} };
-}
-
-/** To go: a path that no type knows. */
-function byPath<T>(path: string): Call<T> {
-  return (api) => api.GET(`/api/v1${path}` as never, {} as never) as never;
-}
-
-/** To go, as above. */
-export function post<T>(
-  caller: Caller,
-  path: string,
-  body: BodyInit,
-  key: string | null,
-): Promise<Answer<T>> {
-  const init = { params: withKey(key), ...asItCame(body) };
-  return ask<T>(caller, (api) => api.POST(`/api/v1${path}` as never, init as never) as never);
 }
 
 /** A query that goes on as the reader's address has it; whether it is right, the API says. */

@@ -1,28 +1,28 @@
 import { error, redirect } from '@sveltejs/kit';
 import { order, rebuildPage, refusedOrder } from '$lib/server/admin';
+import {
+  actsCall,
+  buildsCall,
+  jobsCall,
+  parkedCall,
+  planCall,
+  rebuildsCall,
+} from '$lib/server/admin-calls';
 import { ask } from '$lib/server/api';
+import { generationCall } from '$lib/server/calls';
 import { textOf } from '$lib/server/forms';
-import type {
-  ActPage,
-  BuildList,
-  GenerationView,
-  JobList,
-  OrderAccepted,
-  ParkedList,
-  RebuildList,
-  RebuildPlan,
-} from '$lib/contract';
+import type { GenerationView } from '$lib/contract';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Each part by itself: when one cannot be read, the others are needed all the more. */
 export const load: PageServerLoad = async (event) => {
   const [builds, plan, rebuilds, parked, jobs, page] = await Promise.all([
-    ask<BuildList>(event, '/admin/builds'),
-    ask<RebuildPlan>(event, '/admin/plan'),
-    ask<RebuildList>(event, '/admin/rebuilds'),
-    ask<ParkedList>(event, '/admin/parked'),
-    ask<JobList>(event, '/admin/jobs'),
-    ask<ActPage>(event, '/admin/acts?limit=10'),
+    ask(event, buildsCall),
+    ask(event, planCall),
+    ask(event, rebuildsCall),
+    ask(event, parkedCall),
+    ask(event, jobsCall),
+    ask(event, actsCall(10)),
   ]);
   return {
     ...{ builds, plan, rebuilds, parked, jobs, acts: page },
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 async function orderedGeneration(event: RequestEvent): Promise<GenerationView | null> {
   const id = event.url.searchParams.get('generation');
   if (!id) return null;
-  const answer = await ask<GenerationView>(event, `/generations/${encodeURIComponent(id)}`);
+  const answer = await ask(event, generationCall(id));
   return answer.ok ? answer.value : null;
 }
 
@@ -45,48 +45,65 @@ export const actions: Actions = {
   rebuild: async (event) => {
     const form = await event.request.formData();
     const rate = textOf(form, 'rate').trim();
-    const answer = await order<OrderAccepted>(event, form, '/rebuilds', {
-      activate: form.has('wait') ? 'on_order' : 'when_verified',
-      ...(rate ? { eventsPerSecond: /^\d+$/.test(rate) ? Number(rate) : rate } : {}),
-    });
+    const answer = await order(
+      event,
+      form,
+      (api, { header, body }) =>
+        api.POST('/api/v1/admin/rebuilds', { params: { header }, ...body }),
+      {
+        activate: form.has('wait') ? 'on_order' : 'when_verified',
+        ...(rate ? { eventsPerSecond: /^\d+$/.test(rate) ? Number(rate) : rate } : {}),
+      },
+    );
     if (!answer.ok) return refusedOrder(answer.problem);
     return redirect(303, rebuildPage(answer.value.location));
   },
   build: async (event) => {
     const form = await event.request.formData();
-    const path = `/builds/${idOf(form)}/${oneOf(form, ['pause', 'resume'])}`;
-    const answer = await order(event, form, path);
+    const path = { buildId: textOf(form, 'id') };
+    const given = oneOf(form, ['pause', 'resume']);
+    const answer = await order(event, form, (api, { header, body }) =>
+      api.POST(`/api/v1/admin/builds/{buildId}/${given}`, { params: { path, header }, ...body }),
+    );
     return answer.ok ? redirect(303, '/admin?ordered') : refusedOrder(answer.problem);
   },
   retry: async (event) => {
     const form = await event.request.formData();
     const session = textOf(form, 'id');
     const more = session ? { sessions: [session] } : {};
-    const answer = await order<OrderAccepted>(event, form, '/parked/retry', more);
+    const answer = await order(
+      event,
+      form,
+      (api, { header, body }) =>
+        api.POST('/api/v1/admin/parked/retry', { params: { header }, ...body }),
+      more,
+    );
     if (!answer.ok) return refusedOrder(answer.problem);
     return redirect(303, rebuildPage(answer.value.location));
   },
   skip: async (event) => {
     const form = await event.request.formData();
-    const answer = await order(event, form, `/parked/${idOf(form)}/skip`);
+    const path = { id: textOf(form, 'id') };
+    const answer = await order(event, form, (api, { header, body }) =>
+      api.POST('/api/v1/admin/parked/{id}/skip', { params: { path, header }, ...body }),
+    );
     return answer.ok ? redirect(303, '/admin?ordered') : refusedOrder(answer.problem);
   },
   job: async (event) => {
     const form = await event.request.formData();
-    const path = `/jobs/${idOf(form)}/${oneOf(form, ['cancel', 'retry'])}`;
-    const answer = await order<GenerationView>(event, form, path);
+    const path = { gid: textOf(form, 'id') };
+    const given = oneOf(form, ['cancel', 'retry']);
+    const answer = await order(event, form, (api, { header, body }) =>
+      api.POST(`/api/v1/admin/jobs/{gid}/${given}`, { params: { path, header }, ...body }),
+    );
     if (!answer.ok) return refusedOrder(answer.problem);
     const id = encodeURIComponent(answer.value.generationId);
     return redirect(303, `/admin?ordered&generation=${id}`);
   },
 };
 
-function idOf(form: FormData): string {
-  return encodeURIComponent(textOf(form, 'id'));
-}
-
 /** Only what the page offers becomes part of an address. */
-function oneOf(form: FormData, orders: readonly string[]): string {
+function oneOf<Order extends string>(form: FormData, orders: readonly Order[]): Order {
   const given = textOf(form, 'order');
-  return orders.includes(given) ? given : error(400, 'There is no such order.');
+  return orders.find((one) => one === given) ?? error(400, 'There is no such order.');
 }

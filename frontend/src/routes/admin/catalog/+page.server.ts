@@ -1,7 +1,7 @@
 import { read } from '$lib/server/api';
-import type { CatalogView } from '$lib/contract';
+import { catalogCall } from '$lib/server/admin-calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  catalog: await read<CatalogView>(event, '/admin/catalog'),
+  catalog: await read(event, catalogCall),
 });
