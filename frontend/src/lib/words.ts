@@ -113,19 +113,21 @@ export function unavailable(reason: UnavailableReason, words: MissingWords = {})
   return `${lead}: ${percentBeside(actual, needed)} of the weight is ${done}, ${percent(needed)} is needed. Missing: ${missing}.`;
 }
 
+/** Making one costs more than all that a page says with it. */
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
 /** An instant as `29 Aug 2025, 12:48 UTC`: the same on the server and in every browser. */
 export function instant(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const text = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  }).format(date);
-  return `${text} UTC`;
+  return `${MOMENT.format(date)} UTC`;
 }
 
 /** `1 factor`, `2 factors`. */

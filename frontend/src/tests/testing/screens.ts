@@ -43,6 +43,11 @@ export const SCREENS: readonly Screen[] = [
     ...at(path),
     sameAs: SCENARIO,
   })),
+  ...[
+    at('/sessions/pergola-2025/compare?s=consumer_scenario_1&s=market_scenario_1', 'a comparison'),
+    at('/sessions/pergola-2025/history/diff'),
+    at('/sessions/pergola-2025?at=13', 'the past'),
+  ].map((screen) => ({ ...screen, sameAs: SCENARIO })),
   at('/sessions/clothing-figures', 'a session without all segments'),
   at('/sessions/clothing-figures/product', 'a segment without enough factors'),
   at('/sessions/cleared', 'a cleared session'),
