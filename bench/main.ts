@@ -12,6 +12,7 @@ import { audit } from './audit/section.ts';
 import { content } from './content/section.ts';
 import { generation } from './generation/section.ts';
 import { pages } from './pages/section.ts';
+import { past } from './past/section.ts';
 import { personas } from './personas/section.ts';
 import { projection } from './projection/section.ts';
 import { read } from './read/section.ts';
@@ -33,6 +34,7 @@ const SECTIONS: readonly Section[] = [
   personas,
   content,
   audit,
+  past,
 ];
 
 const USAGE = `npm run bench -- [--only <${SECTIONS.map(({ name }) => name).join('|')}>] [--events <n>]
