@@ -56,7 +56,7 @@ export class RebuildModel {
     fill: ({ build, events }) => this.two.fill(build, 5 * events),
     crash: ({ build }) => this.two.hold(build),
     stale: ({ build }) => this.#stale(build),
-    session: ({ build, session }) => this.#session(build, session),
+    session: (one) => this.#ahead(one),
     tail: (one) => this.#tail(one),
     skip: ({ session }) => this.#skip(session),
     flip: () => this.#flip(),
@@ -108,6 +108,13 @@ export class RebuildModel {
     expect(rebuilt.kind).not.toBe('refused');
   }
 
+  /** A session is shown further than the runner has come, which then goes on. */
+  async #ahead({ build, session }: Step): Promise<void> {
+    await this.#append(session);
+    await this.#session(build, session);
+    await this.two.move(build, 2);
+  }
+
   /** The runner goes on while a session is being read for its rebuild. */
   async #tail({ build, session, events }: Step): Promise<void> {
     const { store } = this.two;
@@ -128,6 +135,8 @@ export class RebuildModel {
   /** A session is rebuilt between the decision to flip and the flip. */
   async #overtake(id: string): Promise<void> {
     const from = await this.readers.active();
+    await this.two.move(3 - from);
+    await this.#append(id);
     const flipping = await this.two.transaction();
     await flip(flipping, { from, to: 3 - from });
     const rebuilding = this.#session(from, id);
