@@ -20,7 +20,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'guards-'));
 function run(guard) {
   const unit = config.projects.find(({ displayName }) => displayName === 'unit');
   if (!unit) throw new Error('jest.config.js has no project "unit"');
-  const [pattern = '', [transformer, swc] = []] = Object.entries(unit.transform)[0] ?? [];
+  const pattern = '^.+\\.ts$';
+  const [transformer, swc] = unit.transform[pattern];
   const transform = guard
     ? { [pattern]: ['<rootDir>/scripts/testing/without-guard.mjs', { guard, swc }] }
     : { [pattern]: [transformer, swc] };
