@@ -36,9 +36,7 @@ export async function tableCheckOf(
   return {
     appliedRevision: applied,
     stopped:
-      parked === null
-        ? null
-        : `The read tables stopped at event ${parked}: compared up to there.`,
+      parked === null ? null : `The read tables stopped at event ${parked}: compared up to there.`,
     skipped,
     take: fold.take,
     compare: () => {
