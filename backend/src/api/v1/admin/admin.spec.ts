@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import type { VerificationReport } from '#contract/audit';
-import { sessionStream } from '#contract/streams';
 import { migrateProcess } from '#backend/process/schema';
+import { park, reaches } from '../../testing/admin-steps.ts';
 import { createApiFixture } from '../../testing/api-fixture.ts';
 import type { ApiFixture } from '../../testing/api-fixture.ts';
 import { misfits } from '../../testing/conforms.ts';
 import { until } from '../../../testing/until.ts';
 
 const ADMIN = '/api/v1/admin';
-/** Ends what hangs, and tells where. */
-const PATIENCE_MS = 60_000;
 const why = (expected: string) => ({ reason: 'a test', expected });
 
 let api: ApiFixture;
@@ -21,16 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function reaches(location: string, phase: string) {
-  const patience = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { body } = await api.ask('GET', location);
-    if (body.phase === phase) return body;
-    if (Date.now() > patience) throw new Error(`It stays ${JSON.stringify(body)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 async function verification(sessionId: string): Promise<VerificationReport> {
   const { body } = await api.ask('GET', `/api/v1/sessions/${sessionId}/verification`);
   expect(misfits('VerificationReport', body)).toEqual([]);
@@ -40,14 +27,6 @@ async function verification(sessionId: string): Promise<VerificationReport> {
 async function tablesCheck(sessionId: string) {
   const { checks } = await verification(sessionId);
   return checks.find(({ check }) => check === 'tables')!;
-}
-
-async function park(sessionId: string): Promise<void> {
-  await api.complete(sessionId);
-  const last = (await api.events(sessionId)).at(-1)!;
-  await api.store.append(sessionStream(sessionId), last.revision, [
-    { ...last, id: randomUUID(), type: 'SomethingNew', data: Buffer.from('{}') },
-  ]);
 }
 
 describe('the builds', () => {
@@ -84,7 +63,7 @@ describe('a rebuild', () => {
     expect([first.status, (await order()).text]).toEqual([202, first.text]);
     const location = first.headers['location'] ?? '';
     expect((await api.ask('GET', location)).status).toBe(200);
-    const active = await reaches(location, 'active');
+    const active = await reaches(api, location, 'active');
     expect(misfits('RebuildView', active)).toEqual([]);
     expect(active).toMatchObject({ buildId: 2, before: 1, requestedBy: 'Ada', reason: 'a test' });
     const second = await api.post(`${ADMIN}/rebuilds`, why('2'));
@@ -92,7 +71,7 @@ describe('a rebuild', () => {
     const late = await api.post(`${location}/cancel`, why('filling'));
     expect([late.status, late.body.type]).toEqual([409, '/api/problems/state-moved']);
     expect((await api.post(`${location}/rollback`, why('active'))).status).toBe(202);
-    await reaches(location, 'rolled_back');
+    await reaches(api, location, 'rolled_back');
     const { body } = await api.ask('GET', `${ADMIN}/acts?limit=4`);
     expect(misfits('ActPage', body)).toEqual([]);
     const told = async (type: string) =>
@@ -118,8 +97,8 @@ describe('a rebuild', () => {
 
 describe('parked sessions', () => {
   it('are grouped by cause, tried again, and go on after a skipped event', async () => {
-    await park('hedge');
-    await park('roses');
+    await park(api, 'hedge');
+    await park(api, 'roses');
     await until(async () => (await api.ask('GET', `${ADMIN}/parked`)).body.count === 2);
     const { body } = await api.ask('GET', `${ADMIN}/parked`);
     expect(misfits('ParkedList', body)).toEqual([]);
@@ -128,7 +107,7 @@ describe('parked sessions', () => {
     ]);
     expect(body.groups[0].cause).not.toContain('hedge');
     const retried = await api.post(`${ADMIN}/parked/retry`, why('2'));
-    const done = await reaches(retried.headers['location'] ?? '', 'done');
+    const done = await reaches(api, retried.headers['location'] ?? '', 'done');
     expect(done.outcomes.hedge).toContain('still parked');
     const wrong = await api.post(`${ADMIN}/parked/hedge/skip`, why('3'));
     expect([wrong.status, wrong.body.type]).toEqual([409, '/api/problems/state-moved']);
