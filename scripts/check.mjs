@@ -4,7 +4,6 @@
  */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root, runQuietly, runTool } from './lib/run.mjs';
 
@@ -43,9 +42,8 @@ async function checkPages() {
 }
 
 /** @param {string} part */
-async function build(part) {
-  await ensureBuilt([part]);
-  return 0;
+function build(part) {
+  return runQuietly(process.execPath, ['scripts/build.mjs', part]);
 }
 
 /** @type {string[]} */

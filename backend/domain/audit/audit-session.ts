@@ -19,6 +19,8 @@ export interface AuditSource {
   readonly total?: number;
   /** Heads of this and other streams. Whoever gives them has checked their signatures. */
   readonly anchors?: readonly Anchor[];
+  /** Events that the read tables leave out on an admin's word, also while the tables do not answer. */
+  readonly skipped?: readonly SkippedEvent[];
   /** A text says why they are not compared with; left out: there are none. */
   readonly tables?: TableCheck | string;
 }
@@ -29,8 +31,6 @@ export interface TableCheck {
   readonly appliedRevision: bigint;
   /** Why they do not go on after that event, and cannot; null when they can. */
   readonly stopped: string | null;
-  /** Events that they leave out on an admin's word. */
-  readonly skipped: readonly SkippedEvent[];
   /** Is given every event up to that one; `event` is null when it cannot be read. */
   readonly take: (recorded: RecordedEvent, event: DecodedEvent | null) => void;
   readonly compare: () => { readonly rows: number; readonly difference: ValueDifference | null };
@@ -52,7 +52,7 @@ export async function* auditSession(
   source: AuditSource,
   means: AuditMeans,
 ): AsyncGenerator<AuditProgress, VerificationReport, void> {
-  const { stream, anchors = [], total = null } = source;
+  const { stream, anchors = [], total = null, skipped = [] } = source;
   const others = [...new Set(anchors.map((anchor) => anchor.stream))];
   const [places, anchored] = [placeWatch(stream, others), anchorWatch(stream, anchors)];
   const checks = checklist();
@@ -69,8 +69,6 @@ export async function* auditSession(
   concludePlaces(places, anchored, { checks, events: done });
   const generations = content.conclude();
   const read = { stream, head: places.head(), events: done, anchored: anchored.anchored() };
-  const { tables = '' } = source;
-  const skipped = typeof tables === 'string' ? [] : tables.skipped;
   return reportOf({ ...read, skipped }, checks.results(), generations);
 }
 

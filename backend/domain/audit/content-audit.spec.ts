@@ -141,7 +141,7 @@ describe('an audit of what the events say', () => {
       recomputed: 2,
     };
     const tables: TableCheck = {
-      ...{ appliedRevision: 4n, stopped: null, skipped: [] },
+      ...{ appliedRevision: 4n, stopped: null },
       take: ({ revision }) => void seen.push(revision),
       compare: () => ({ rows: 28, difference }),
     };

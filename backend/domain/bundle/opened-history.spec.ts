@@ -92,6 +92,33 @@ describe('a history that is in memory', () => {
   });
 });
 
+describe('a history with a gap', () => {
+  it.each([
+    ['an event was taken out', (at: number) => events.toSpliced(at, 1), 1, /^Event \d+ is missing/],
+    [
+      'an event does not name the one before it',
+      (at: number) =>
+        events.map((event, i) =>
+          i === at
+            ? { ...event, metadata: { ...event.metadata, prevHash: 'f'.repeat(64) } }
+            : event,
+        ),
+      0,
+      /does not name the hash/,
+    ],
+  ])('shows nothing behind it: %s', (_, damaged, behind, reason) => {
+    const at = Number(revisionOf('GenerationCompleted'));
+    const history = openedHistory('p', damaged(at), READING);
+    const last = BigInt(events.length - 1);
+    expect(history.result(last)).toMatchObject({
+      result: null,
+      occurredAt: null,
+      unreadable: { revision: String(at + behind), reason: expect.stringMatching(reason) },
+    });
+    expect(history.changes(null, last)).toMatchObject({ code: 'nothing_visible' });
+  });
+});
+
 describe('the result at a revision', () => {
   it.each(Object.keys(HISTORIES) as HistoryName[])('is what the read tables showed: %s', (name) => {
     const stored = recordedHistory(name);

@@ -8,6 +8,7 @@ import { type FoldedResult, foldedResult } from '../changes/folded-result.ts';
 import { type Incomparable, nothingVisible, pairOf, type Run } from '../changes/pair.ts';
 import { evolve, initialState } from '../generation/evolve.ts';
 import type { SessionState } from '../generation/state.ts';
+import { GENESIS_HASH } from '../integrity/seal.ts';
 import { eventView, REACH, type Reading, shownEvent } from '../history/event-view.ts';
 import { type EventsWanted, historyPage } from '../history/events-wanted.ts';
 
@@ -25,7 +26,7 @@ export interface ResultThen {
   readonly cleared: boolean;
   /** How many generations had been requested. */
   readonly generations: number;
-  /** Of the first event up to there that cannot be read: what came after it does not count. */
+  /** Of the first event up to there that cannot be read or does not follow: from it on nothing counts. */
   readonly unreadable: { readonly revision: string; readonly reason: string } | null;
 }
 
@@ -58,7 +59,10 @@ export function openedHistory(
       return eventView(recorded, { sessionId, head, around }, reading);
     },
     result: (revision) => resultThen(read(), revision),
-    changes: (from, to) => changesOf(sessionId, read(), { from, to: to ?? head }),
+    changes: (from, to) => {
+      const [readable, until] = [read(), to ?? head];
+      return behind(readable, until) ?? changesOf(sessionId, readable, { from, to: until });
+    },
   };
 }
 
@@ -72,7 +76,7 @@ interface Readable {
   readonly unreadable: ResultThen['unreadable'];
 }
 
-/** Reads the events when they are first asked for, up to the first that cannot be read. */
+/** Reads the events when they are first asked for, up to the first that cannot be read or does not follow. */
 function readOnce(recorded: readonly RecordedEvent[], decode: Reading['decode']): () => Readable {
   let kept: Readable | undefined;
   return () => (kept ??= readAll(recorded, decode));
@@ -80,15 +84,26 @@ function readOnce(recorded: readonly RecordedEvent[], decode: Reading['decode'])
 
 function readAll(recorded: readonly RecordedEvent[], decode: Reading['decode']): Readable {
   const events: DecodedEvent[] = [];
-  for (const one of recorded) {
+  for (const [place, one] of recorded.entries()) {
+    const revision = one.revision.toString();
+    const gap = gapBefore(recorded[place - 1], one);
+    if (gap !== null) return { events, unreadable: { revision, reason: gap } };
     try {
       events.push(decode(one));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { events, unreadable: { revision: one.revision.toString(), reason } };
+      return { events, unreadable: { revision, reason } };
     }
   }
   return { events, unreadable: null };
+}
+
+/** Why an event does not go on where the one before it ended; null when it does. */
+function gapBefore(last: RecordedEvent | undefined, { revision, metadata }: RecordedEvent) {
+  const expected = last ? last.revision + 1n : 0n;
+  if (revision !== expected) return `Event ${expected} is missing.`;
+  const hash = last ? last.metadata.hash : GENESIS_HASH;
+  return metadata.prevHash === hash ? null : 'It does not name the hash of the event before it.';
 }
 
 const PATTERN_NAMES = Object.fromEntries(patternLibrary.patterns.map(({ id, name }) => [id, name]));
@@ -106,6 +121,14 @@ function resultThen({ events, unreadable }: Readable, revision: bigint): ResultT
     patternNames: PATTERN_NAMES,
     ...{ cleared, generations, unreadable: isCut ? unreadable : null },
   };
+}
+
+/** Why nothing is compared at a revision that lies where the history cannot be read; null elsewhere. */
+function behind({ unreadable }: Readable, to: bigint): Incomparable | null {
+  if (unreadable === null || BigInt(unreadable.revision) > to) return null;
+  const { revision, reason } = unreadable;
+  const message = `From event ${revision} on nothing can be compared. ${reason}`;
+  return { code: 'nothing_visible', message };
 }
 
 function changesOf(

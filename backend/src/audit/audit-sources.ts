@@ -37,7 +37,7 @@ export class AuditSources {
     const anchors = await this.#signed(anchored);
     const to = (await this.store.lastRevision(stream)) ?? -1n;
     const events = this.store.read(stream, { to });
-    return { stream, events, total: Number(to) + 1, anchors, tables };
+    return { stream, events, total: Number(to) + 1, anchors, skipped, tables };
   }
 
   /** What the operations stream says of anchors, and of events that the tables leave out. */

@@ -37,7 +37,6 @@ export async function tableCheckOf(
     appliedRevision: applied,
     stopped:
       parked === null ? null : `The read tables stopped at event ${parked}: compared up to there.`,
-    skipped,
     take: fold.take,
     compare: () => {
       const count = Object.values(rows).reduce((sum, ofTable) => sum + ofTable.length, 0);

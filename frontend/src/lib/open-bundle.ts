@@ -34,9 +34,10 @@ export async function openInWorker(
       else if (data.kind === 'failed') reject(new Error(data.reason));
       else settle(waiting, data);
     });
-    worker.addEventListener('error', () =>
-      reject(new Error('The code that verifies could not be loaded.')),
-    );
+    worker.addEventListener('error', () => {
+      reject(new Error('The code that verifies could not be loaded.'));
+      rejectAll(waiting, 'The code that reads the bundle has stopped.');
+    });
   });
   worker.postMessage({ kind: 'open', ...request } satisfies BundleRequest);
   try {
@@ -61,9 +62,14 @@ function historyIn(worker: Worker, waiting: Waiting): BundleHistory {
     },
     close: () => {
       worker.terminate();
-      for (const { reject } of waiting.values()) reject(new Error('The bundle was closed.'));
+      rejectAll(waiting, 'The bundle was closed.');
     },
   };
+}
+
+function rejectAll(waiting: Waiting, reason: string): void {
+  for (const { reject } of waiting.values()) reject(new Error(reason));
+  waiting.clear();
 }
 
 function settle(

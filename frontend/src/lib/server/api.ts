@@ -36,7 +36,10 @@ const READER = 'x-stratalog-reader';
 
 /** Asks the API; a refusal comes back as its problem document, only an unreachable server throws. */
 export async function ask<T>(caller: Caller, call: Call<T>): Promise<Answer<T>> {
-  const reply = await call(apiFor(caller)).catch(() => null);
+  const reply = await call(apiFor(caller)).catch((cause: unknown) => {
+    console.error(cause);
+    return null;
+  });
   if (!reply) {
     return error(503, {
       message: 'The results service did not answer.',
