@@ -155,12 +155,12 @@ describe('a generation with a model', () => {
     }
   });
 
-  it.each<[string, Behaviour, RegExp]>([
-    ['talks junk', (_, response) => say(response, 'No.'), /list of texts/],
-    ['fails', (_, response) => response.writeHead(500).end(), /answered 500/],
-    ['is silent', () => {}, /did not answer within 50 ms/],
-  ])('completes when the model %s, and records why', async (_, behaviour, reason) => {
-    for (const { failure, items } of await worded(behaviour, { timeoutMs: 50 })) {
+  it.each<[string, Behaviour, { readonly timeoutMs?: number }, RegExp]>([
+    ['talks junk', (_, response) => say(response, 'No.'), {}, /list of texts/],
+    ['fails', (_, response) => response.writeHead(500).end(), {}, /answered 500/],
+    ['is silent', () => {}, { timeoutMs: 50 }, /did not answer within 50 ms/],
+  ])('completes when the model %s, and records why', async (_, behaviour, limit, reason) => {
+    for (const { failure, items } of await worded(behaviour, limit)) {
       expect(failure).toMatch(reason);
       expect(items.every(({ status }) => status === 'refused')).toBe(true);
     }
