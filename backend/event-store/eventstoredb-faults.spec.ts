@@ -52,17 +52,25 @@ describe('an append', () => {
   it.each(['cutBefore', 'loseAnswer'] as const)(
     'is written once, whichever of six meets with %s, or all of them do',
     async (fault) => {
+      // No call may be late by itself: calls are counted.
+      const counted = await createStandInLog(
+        {},
+        { readDeadlineMs: 60_000, appendDeadlineMs: 60_000 },
+      );
+      const { faults } = counted.server;
+      const patient = await counted.open();
       for (let ordinal = 0; ordinal <= 6; ordinal += 1) {
         const stream = freshStream();
         const events = sampleEvents(6);
-        const begun = log.server.faults.seen.appends;
+        const begun = faults.seen.appends;
         const isHit = (nth: number) => (ordinal === 0 ? nth % 2 === 1 : nth === ordinal);
-        log.server.faults.onAppend((call) => (isHit(call.ordinal - begun) ? fault : 'none'));
-        await appendEach(store, stream, events);
-        expect(idsOf(await collect(store.read(stream)))).toEqual(idsOf(events));
+        faults.onAppend((call) => (isHit(call.ordinal - begun) ? fault : 'none'));
+        await appendEach(patient, stream, events);
+        expect(idsOf(await collect(patient.read(stream)))).toEqual(idsOf(events));
       }
       // six single ones, and each of six appends before it came through
-      expect(log.server.faults.injected[`append:${fault}`]).toBe(12);
+      expect(faults.injected[`append:${fault}`]).toBe(12);
+      await counted.dispose();
     },
   );
 
