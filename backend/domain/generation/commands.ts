@@ -36,7 +36,12 @@ export type SessionCommand =
     }
   | { readonly type: 'CompleteGeneration'; readonly generationId: string }
   | { readonly type: 'CancelGeneration'; readonly generationId: string; readonly reason: string }
-  | { readonly type: 'ClearResults'; readonly reason: string };
+  | {
+      readonly type: 'ClearResults';
+      readonly reason: string;
+      /** Number of the generation to be cleared, null for none; left out: whatever is visible. */
+      readonly seen?: number | null;
+    };
 
 export type CommandOf<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
 

@@ -59,6 +59,12 @@ describe('clearing results', () => {
       .then(generationCancelled('g2', 'old'), resultsCleared('old', 1));
   });
 
+  it.each([2, null])('leaves generation 1 alone where %p was seen', (seen) => {
+    given(...COMPLETED)
+      .when({ type: 'ClearResults', reason: 'old', seen })
+      .thenRepeat(null);
+  });
+
   it('clears what a cancelled generation shows', () => {
     given(...RUNNING, generationCancelled('g1', 'enough'))
       .when(clear)

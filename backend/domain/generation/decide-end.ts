@@ -17,11 +17,16 @@ export function cancelGeneration(
 
 /**
  * Takes the results away and ends what runs. Nothing to do when no generation was requested since
- * the last time: a failed one still shows its failure, so it can be cleared too.
+ * the last time: a failed one still shows its failure, so it can be cleared too. Nothing either when
+ * something else is visible than was seen.
  */
-export function clearResults({ reason }: CommandOf<'ClearResults'>, state: SessionState): Decision {
-  if (state.generations === state.clearedThrough) return repeat(null);
+export function clearResults(
+  { reason, seen }: CommandOf<'ClearResults'>,
+  state: SessionState,
+): Decision {
   const clearedGeneration = state.visible?.generation ?? null;
+  if (seen !== undefined && seen !== clearedGeneration) return repeat(null);
+  if (state.generations === state.clearedThrough) return repeat(null);
   const cleared: SessionEvent = { type: 'ResultsCleared', data: { reason, clearedGeneration } };
   const running = state.running?.request.generationId;
   if (running === undefined) return accepted(cleared);

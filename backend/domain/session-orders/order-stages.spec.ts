@@ -29,6 +29,13 @@ describe('orders for sessions', () => {
     expect(orderRefusal(after(clear, withdrawn), withdrawn)).toBe('Order o was withdrawn.');
   });
 
+  it('stay withdrawn when what had begun has ended', () => {
+    const outcomes = { requested: 1, cleared: 0, unchanged: 0, refused: 0, withdrawn: 1 };
+    const finished = { type: 'SessionOrderFinished', data: { orderId: 'o', outcomes } } as const;
+    expect(after(clear, withdrawn, finished).get('o')).toBe('withdrawn');
+    expect(orderRefusal(after(clear, finished), withdrawn)).toBe('Order o was carried out.');
+  });
+
   it('are unknown before they are given', () => {
     expect(orderRefusal(after(), withdrawn)).toBe('There is no order o.');
   });

@@ -17,6 +17,8 @@ export function evolveOrders(
   stages: OrderStages,
   { type, data }: Pick<SessionOrderEvent, 'type' | 'data'>,
 ): OrderStages {
+  const before = stages.get(data.orderId);
+  if (type === 'SessionOrderFinished' && before === 'withdrawn') return stages; // what began ended
   return new Map(stages).set(data.orderId, STAGES[type]);
 }
 

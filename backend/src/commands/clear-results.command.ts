@@ -9,6 +9,10 @@ export interface ResultsCleared {
   readonly revision: bigint | null;
   /** Number of the generation whose results were taken away; null when none were visible. */
   readonly clearedGeneration: number | null;
+  /** Whether this command cleared something, now or when it was given before. */
+  readonly isDone: boolean;
+  /** Number of the generation that was visible when it was decided; null for none. */
+  readonly visibleGeneration: number | null;
 }
 
 /**
@@ -21,6 +25,8 @@ export class ClearResults extends Command<ResultsCleared> {
     readonly sessionId: string,
     readonly reason: string,
     readonly context: CommandContext,
+    /** What is to be cleared: see the command of the domain. */
+    readonly seen?: number | null,
   ) {
     super();
   }
@@ -30,24 +36,28 @@ export class ClearResults extends Command<ResultsCleared> {
 export class ClearResultsHandler implements ICommandHandler<ClearResults> {
   constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
 
-  async execute({ sessionId, reason, context }: ClearResults): Promise<ResultsCleared> {
+  async execute({ sessionId, reason, context, seen }: ClearResults): Promise<ResultsCleared> {
     const type = 'ClearResults';
     const outcome = await this.sessions.handle({
       sessionId,
       type,
       context,
-      decide: (state) => decide({ type, reason }, state),
+      decide: (state) =>
+        decide(seen === undefined ? { type, reason } : { type, reason, seen }, state),
     });
     return this.#answer(sessionId, outcome);
   }
 
   async #answer(sessionId: string, outcome: Outcome): Promise<ResultsCleared> {
     const { state } = outcome;
+    const visibleGeneration = state.visible?.generation ?? null;
     if (outcome.kind === 'repeat') {
-      return { revision: state.revision < 0n ? null : state.revision, clearedGeneration: null };
+      const revision = state.revision < 0n ? null : state.revision;
+      return { revision, clearedGeneration: null, isDone: false, visibleGeneration };
     }
     const event = await this.sessions.eventAt(sessionId, outcome.revision);
     const cleared = event?.type === 'ResultsCleared' ? event.data.clearedGeneration : null;
-    return { revision: outcome.revision, clearedGeneration: cleared };
+    const { revision } = outcome;
+    return { revision, clearedGeneration: cleared, isDone: true, visibleGeneration };
   }
 }

@@ -44,13 +44,13 @@ describe('ClearResults', () => {
   const clear = (context = asking()) => execute(new ClearResults('s', 'wrong study', context));
 
   it('says that there is nothing where there is no session', async () => {
-    expect(await clear()).toEqual({ revision: null, clearedGeneration: null });
+    expect(await clear()).toMatchObject({ revision: null, isDone: false });
   });
 
   it('ends what runs and clears in one append, and the second time does nothing', async () => {
     await record();
-    expect(await clear()).toEqual({ revision: 3n, clearedGeneration: null });
-    expect(await clear()).toEqual({ revision: 3n, clearedGeneration: null });
+    expect(await clear()).toMatchObject({ revision: 3n, isDone: true });
+    expect(await clear()).toMatchObject({ revision: 3n, isDone: false });
     expect((await typesOf(store, 's')).slice(2)).toEqual(['GenerationCancelled', 'ResultsCleared']);
   });
 
