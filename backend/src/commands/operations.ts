@@ -4,7 +4,12 @@ import { isSessionOrder } from '#contract/session-orders';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { operationEventId } from '#domain/ids';
 import { GENESIS_HASH, seal } from '#domain/integrity/seal';
-import { evolveOrders, orderRefusal, type OrderStages } from '#domain/session-orders/order-stages';
+import {
+  evolveOrders,
+  orderRefusal,
+  type OrderStage,
+  type OrderStages,
+} from '#domain/session-orders/order-stages';
 import { decodeOperation } from '#event-store/codec/decode-operation';
 import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
@@ -71,6 +76,12 @@ export class Operations {
     const eventId = operationEventId({ commandId, type });
     const revision = this.#known.events.get(eventId);
     return revision === undefined ? null : { eventId, revision, known: true };
+  }
+
+  /** How far an order for sessions is at the end of the stream; undefined for one that nobody gave. */
+  async orderStage(orderId: string): Promise<OrderStage | undefined> {
+    await this.#turns.take(OPERATIONS_STREAM, () => this.#catchUp());
+    return this.#known.orders.get(orderId);
   }
 
   async #record(

@@ -60,6 +60,12 @@ const MIGRATIONS = [
      primary key (order_id, ordinal))`,
   `create index session_order_item_open on process.session_order_item (order_id, ordinal)
      where outcome is null`,
+  // The event at the cursor's revision: a log of the same length may be another one.
+  `alter table process.order_cursor add column event_id text`,
+  // After an error that is not the session's: until then other orders have their turn.
+  `alter table process.session_order add column retry_at timestamptz`,
+  // As the log tells the end. What came of each session is known here alone, and can be lost.
+  `alter table process.session_order add column outcomes jsonb`,
 ];
 
 const LOCK = [1702260582, 3]; // of this product, for this schema

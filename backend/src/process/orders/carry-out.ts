@@ -1,30 +1,30 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventOf } from '#contract/events';
+import type { OrderOutcome } from '#contract/session-orders';
 import { sessionStream } from '#contract/streams';
 import { sha256Hex, utf8 } from '#domain/hash';
-import type { SessionState } from '#domain/generation/state';
 import { orderCommandId } from '#domain/ids';
 import { decode } from '#event-store/codec/decode';
+import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import type { EventStore } from '#event-store/port';
 import { ClearResults } from '../../commands/clear-results.command.ts';
-import { type CommandContext, CommandRefused } from '../../commands/context.ts';
+import { type CommandContext, CommandRefused, InputRefused } from '../../commands/context.ts';
 import type { GenerationChoices } from '../../commands/generation-order.ts';
 import type { Operations } from '../../commands/operations.ts';
 import { RequestGeneration } from '../../commands/request-generation.command.ts';
-import type { Sessions } from '../../commands/sessions.ts';
 import type { DueOrder, ItemOutcome } from './order-tables.ts';
 
 export interface CarryOutOptions {
   readonly store: EventStore;
   readonly commands: CommandBus;
-  readonly sessions: Sessions;
   readonly operations: Operations;
 }
 
 /**
  * Does what was ordered to one session, in the name of who ordered it. Doing it again after a crash is
  * the same command, and changes nothing.
- * @throws StoreUnavailable, and CommandRefused when others were faster: then it is tried again
+ * @throws StoreUnavailable, and CommandRefused when others were faster or the order is over: then the
+ *   tables of orders are behind, and it is tried again
  */
 export async function carryOut(
   options: CarryOutOptions,
@@ -34,13 +34,32 @@ export async function carryOut(
   const { orderId, kind } = order;
   const context = contextOf(order, orderCommandId(orderId, sessionId));
   try {
+    await refuseOver(options.operations, orderId);
     if (kind === 'regeneration') return await regenerate(options, order, { sessionId, context });
     return await clear(options, order, { sessionId, context });
   } catch (error) {
-    if (!(error instanceof CommandRefused) || error.code === 'conflict') throw error;
-    const outcome = error.code === 'order_over' ? 'withdrawn' : 'refused';
+    const outcome = outcomeOf(error, sessionId);
+    if (outcome === null || !(error instanceof Error)) throw error;
     return { outcome, generationId: null, detail: error.message };
   }
+}
+
+/** What will be the same at each try; null for what may pass. */
+function outcomeOf(error: unknown, sessionId: string): OrderOutcome | null {
+  if (error instanceof InputRefused) return 'refused';
+  if (error instanceof UndecodableEvent) {
+    return error.stream === sessionStream(sessionId) ? 'refused' : null;
+  }
+  if (!(error instanceof CommandRefused) || error.code === 'conflict') return null;
+  return error.code === 'order_over' ? 'withdrawn' : 'refused';
+}
+
+/** The log may know more than the tables. */
+async function refuseOver(operations: Operations, orderId: string): Promise<void> {
+  const stage = await operations.orderStage(orderId);
+  if (stage === 'open' || stage === 'begun') return;
+  const code = stage === 'withdrawn' ? 'order_over' : 'conflict';
+  throw new CommandRefused(code, `Order ${orderId} is ${stage ?? 'unknown'}.`);
 }
 
 interface Target {
@@ -85,29 +104,21 @@ async function lastRequest(store: EventStore, sessionId: string) {
 }
 
 async function clear(
-  { commands, sessions, operations }: CarryOutOptions,
+  { commands, operations }: CarryOutOptions,
   order: DueOrder,
   { sessionId, context }: Target,
 ): Promise<ItemOutcome> {
-  const begun = { type: 'ClearBegun', data: { orderId: order.orderId } } as const;
-  await operations.record(begun, contextOf(order, `begin ${order.orderId}`));
-  const before = await sessions.state(sessionId);
-  const isDone = Object.hasOwn(before.commands, context.commandId); // before a crash
-  const other = isDone ? null : otherThanSeen(order, before);
-  if (other !== null) return unchanged(other);
-  const { revision } = await commands.execute(new ClearResults(sessionId, order.reason, context));
-  const isNew = revision !== null && revision > before.revision;
-  if (!isNew && !isDone) return unchanged('There was nothing to clear.');
-  return { outcome: 'cleared', generationId: null, detail: null };
-}
-
-/** Null when readers see what whoever ordered saw. */
-function otherThanSeen({ terms }: DueOrder, { visible }: SessionState): string | null {
+  const { orderId, reason, terms } = order;
+  const begun = { type: 'ClearBegun', data: { orderId } } as const;
+  await operations.record(begun, contextOf(order, `begin ${orderId}`));
   const seen = 'visibleGeneration' in terms ? terms.visibleGeneration : null;
-  const now = visible?.generation ?? null;
-  return now === seen
-    ? null
-    : `Generation ${now ?? 'none'} is visible, and ${seen ?? 'none'} was seen.`;
+  const command = new ClearResults(sessionId, reason, context, seen);
+  const { isDone, visibleGeneration } = await commands.execute(command);
+  if (isDone) return { outcome: 'cleared', generationId: null, detail: null };
+  if (visibleGeneration === seen) return unchanged('There was nothing to clear.');
+  return unchanged(
+    `Generation ${visibleGeneration ?? 'none'} is visible, and ${seen ?? 'none'} was seen.`,
+  );
 }
 
 function unchanged(detail: string): ItemOutcome {

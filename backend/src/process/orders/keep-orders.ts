@@ -5,7 +5,14 @@ import type { ProcessLog } from '../process-log.ts';
 import { transaction } from '../transaction.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
 import { feedOrders } from './order-feed.ts';
-import { countOutcomes, type DueOrder, finish, lockDue, recordOutcome } from './order-tables.ts';
+import {
+  countOutcomes,
+  type DueOrder,
+  finish,
+  lockDue,
+  putOff,
+  recordOutcome,
+} from './order-tables.ts';
 
 export interface OrderOptions extends CarryOutOptions {
   /** Of the database with the schema `process`. Not closed here. */
@@ -54,17 +61,37 @@ async function keepOrders(options: OrderOptions, signal: AbortSignal): Promise<v
   }
 }
 
-/** One session of one order that is due, or its end. @returns whether there was any */
-export function stepOrder(options: OrderOptions): Promise<boolean> {
-  return transaction(options.pool, async (client) => {
-    const order = await lockDue(client);
-    if (!order) return false;
-    if (!order.next) return end(options, client, order);
-    const { ordinal, sessionId } = order.next;
-    const outcome = await carryOut(options, order, sessionId);
-    await recordOutcome(client, order, ordinal, outcome);
-    return true;
-  });
+/**
+ * One session of one order that is due, or its end.
+ * @returns whether there was any
+ * @throws what hindered it; the order is tried again after the others
+ */
+export async function stepOrder(options: OrderOptions): Promise<boolean> {
+  let taken: string | null = null;
+  try {
+    return await transaction(options.pool, async (client) => {
+      const order = await lockDue(client);
+      if (!order) return false;
+      taken = order.orderId;
+      return await stepOf(options, client, order);
+    });
+  } catch (error) {
+    // Where the tables cannot be reached, the error that is thrown tells so already.
+    if (taken !== null) await putOff(options.pool, taken).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function stepOf(
+  options: OrderOptions,
+  client: PoolClient,
+  order: DueOrder,
+): Promise<boolean> {
+  if (!order.next) return end(options, client, order);
+  const { ordinal, sessionId } = order.next;
+  const outcome = await carryOut(options, order, sessionId);
+  await recordOutcome(client, order, ordinal, outcome);
+  return true;
 }
 
 async function end(

@@ -1,4 +1,5 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import type { RecordedEvent } from '#contract/recorded-event';
 import { isSessionOrder } from '#contract/session-orders';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { decodeOperation } from '#event-store/codec/decode-operation';
@@ -7,46 +8,83 @@ import { transaction } from '../transaction.ts';
 import { applyOrder } from './order-tables.ts';
 
 /**
- * Brings the tables of orders to the end of the operations stream. Tables of another log, or of a longer
- * one that a backup has replaced, are made anew: orders that the stream tells to be over stay so, and
- * what an order did to a session is not done twice, since its command has the same id.
+ * Brings the tables of orders to the end of the operations stream, or leaves it to another process that
+ * does so at the same time. Tables of another log, or of a longer one that a backup has replaced, are
+ * made anew: orders that the stream tells to be over stay so, and what an order did to a session is not
+ * done twice, since its command has the same id.
  */
 export async function feedOrders(pool: Pool, store: EventStore): Promise<void> {
-  const from = await openCursor(pool, store);
-  for await (const event of store.read(OPERATIONS_STREAM, { from: from + 1n })) {
-    const order = isSessionOrder(event) ? decodeOperation(event) : null;
-    if (order === null) continue;
-    await transaction(pool, async (client) => {
-      const { rowCount } = await client.query(
-        'update process.order_cursor set revision = $1::bigint where revision < $1::bigint',
-        [event.revision],
-      );
-      if (rowCount === 1) await applyOrder(client, order);
-    });
+  let at = await openCursor(pool, store);
+  let last: RecordedEvent | null = null;
+  for await (const event of store.read(OPERATIONS_STREAM, { from: at + 1n })) {
+    last = event;
+    if (!isSessionOrder(event)) continue;
+    if (!(await applyAfter(pool, at, event))) return;
+    at = event.revision;
   }
+  // The others are passed at once, or each look would read them again.
+  if (last !== null && last.revision > at) await moveCursor(pool, at, last);
+}
+
+/** False when the tables are not where this process believes them to be. */
+function applyAfter(pool: Pool, at: bigint, event: RecordedEvent): Promise<boolean> {
+  const order = decodeOperation(event);
+  return transaction(pool, async (client) => {
+    const isNext = await moveCursor(client, at, event);
+    if (isNext && order !== null) await applyOrder(client, order);
+    return isNext;
+  });
+}
+
+async function moveCursor(
+  database: Pool | PoolClient,
+  at: bigint,
+  { revision, id }: RecordedEvent,
+): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `update process.order_cursor set revision = $2::bigint, event_id = $3::text
+     where revision = $1::bigint`,
+    [at, revision, id],
+  );
+  return rowCount === 1;
+}
+
+interface Cursor {
+  readonly store_id: string;
+  readonly revision: string;
+  readonly event_id: string | null;
 }
 
 /** The last revision that was applied; -1 before the first. */
 async function openCursor(pool: Pool, store: EventStore): Promise<bigint> {
-  const storeId = await store.storeId();
-  const { rows } = await pool.query<{ store_id: string; revision: string }>(
-    'select store_id, revision from process.order_cursor',
+  const [cursor] = (await pool.query<Cursor>('select * from process.order_cursor')).rows;
+  if (cursor && (await isOfLog(store, cursor))) return BigInt(cursor.revision);
+  return await transaction(pool, (client) => resetCursor(client, store));
+}
+
+/** Of processes that find the tables to be another log's, the first one empties them. */
+async function resetCursor(client: PoolClient, store: EventStore): Promise<bigint> {
+  // Without a cursor the tables are of an unknown log.
+  await client.query(
+    `insert into process.order_cursor (store_id, revision) values ('', -1) on conflict do nothing`,
   );
+  const { rows } = await client.query<Cursor>('select * from process.order_cursor for update');
   const [cursor] = rows;
-  if (cursor?.store_id === storeId && (await isInLog(store, BigInt(cursor.revision)))) {
-    return BigInt(cursor.revision);
-  }
-  await transaction(pool, async (client) => {
-    await client.query('delete from process.session_order');
-    await client.query(
-      `insert into process.order_cursor (store_id, revision) values ($1::text, -1)
-       on conflict (only_row) do update set store_id = excluded.store_id, revision = -1`,
-      [storeId],
-    );
-  });
+  if (cursor && (await isOfLog(store, cursor))) return BigInt(cursor.revision);
+  await client.query('delete from process.session_order');
+  await client.query(
+    'update process.order_cursor set store_id = $1::text, revision = -1, event_id = null',
+    [await store.storeId()],
+  );
   return -1n;
 }
 
-async function isInLog(store: EventStore, revision: bigint): Promise<boolean> {
-  return revision < 0n || ((await store.lastRevision(OPERATIONS_STREAM)) ?? -1n) >= revision;
+async function isOfLog(store: EventStore, cursor: Cursor): Promise<boolean> {
+  if (cursor.store_id !== (await store.storeId())) return false;
+  const revision = BigInt(cursor.revision);
+  if (revision < 0n) return true;
+  for await (const { id } of store.read(OPERATIONS_STREAM, { from: revision, to: revision })) {
+    return id === (cursor.event_id ?? id); // an earlier version kept no id
+  }
+  return false;
 }

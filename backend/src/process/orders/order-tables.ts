@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DecodedOperation } from '#contract/admin-operations';
 import type {
   ClearRequestedData,
@@ -33,6 +33,8 @@ export interface ItemOutcome {
 /** More queued generations than these, and a regeneration waits: it must not bury what readers ask for. */
 const LONGEST_QUEUE = 20;
 
+const RETRY_SECONDS = 5;
+
 /** What an event of the operations stream changes here. */
 export async function applyOrder(client: PoolClient, event: DecodedOperation): Promise<void> {
   switch (event.type) {
@@ -47,9 +49,9 @@ export async function applyOrder(client: PoolClient, event: DecodedOperation): P
       return insert(client, event, { ...given, sessions });
     }
     case 'SessionOrderWithdrawn':
-      return withdraw(client, event.data.orderId, event.actorId);
+      return withdraw(client, event);
     case 'SessionOrderFinished':
-      return finish(client, event.data.orderId);
+      return keepEnd(client, event);
     default:
       return undefined;
   }
@@ -83,18 +85,32 @@ async function insert(
   );
 }
 
-async function withdraw(client: PoolClient, orderId: string, by: string): Promise<void> {
+async function withdraw(
+  client: PoolClient,
+  { data, actorId, occurredAt }: Extract<DecodedOperation, { type: 'SessionOrderWithdrawn' }>,
+): Promise<void> {
   await client.query(
     `with over as (
        update process.session_order set withdrawn_by = $2::text, next_at = clock_timestamp()
        where order_id = $1::text and finished_at is null returning order_id)
-     update process.session_order_item set outcome = 'withdrawn', at = clock_timestamp()
+     update process.session_order_item set outcome = 'withdrawn', at = $3::timestamptz
      where order_id in (select order_id from over) and outcome is null`,
-    [orderId, by],
+    [data.orderId, actorId, occurredAt],
   );
 }
 
-/** The order is over. */
+async function keepEnd(
+  client: PoolClient,
+  { data, occurredAt }: Extract<DecodedOperation, { type: 'SessionOrderFinished' }>,
+): Promise<void> {
+  await client.query(
+    `update process.session_order set finished_at = $2::timestamptz, outcomes = $3::jsonb
+     where order_id = $1::text`,
+    [data.orderId, occurredAt, JSON.stringify(data.outcomes)],
+  );
+}
+
+/** The order is over; the log tells what came of it. */
 export async function finish(client: PoolClient, orderId: string): Promise<void> {
   await client.query(
     `update process.session_order set finished_at = coalesce(finished_at, clock_timestamp())
@@ -113,13 +129,22 @@ export async function lockDue(client: PoolClient): Promise<DueOrder | null> {
         from process.session_order_item as i
         where i.order_id = o.order_id and outcome is null order by ordinal limit 1) as next
      from process.session_order as o
-     where finished_at is null and next_at <= clock_timestamp()
+     where finished_at is null and greatest(next_at, retry_at) <= clock_timestamp()
        and (kind = 'clear' or withdrawn_by is not null
          or (select count(*) from process.job where lease_until is null) < $1::int)
-     order by next_at, revision limit 1 for update of o skip locked`,
+     order by greatest(next_at, retry_at), revision limit 1 for update of o skip locked`,
     [LONGEST_QUEUE],
   );
   return rows[0] ?? null;
+}
+
+/** Puts an order off for some seconds. */
+export async function putOff(pool: Pool, orderId: string): Promise<void> {
+  await pool.query(
+    `update process.session_order set retry_at = clock_timestamp() + $2::float8 * interval '1 s'
+     where order_id = $1::text`,
+    [orderId, RETRY_SECONDS],
+  );
 }
 
 /** Keeps an outcome, and says when the order's next session is due. */

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
 import { OPERATIONS_STREAM } from '#contract/streams';
-import type { SessionOrder } from '#contract/session-orders';
 import { decodeOperation } from '#event-store/codec/decode-operation';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
-import { Operations } from '#backend/commands/operations';
 import { RecordScoring } from '#backend/commands/record-scoring.command';
 import { RequestGeneration } from '#backend/commands/request-generation.command';
-import { asking, commandsOn, eventsOf } from '#backend/testing/commands';
+import { asking, eventsOf } from '#backend/testing/commands';
 import { smallDocument } from '#backend/testing/documents';
+import { clearing, NEVER, orderProcess, regeneration, withdrawal } from '#backend/testing/orders';
 import { createProcessDatabase, type ProcessDatabase } from '#backend/testing/process-database';
 import { feedOrders } from './order-feed.ts';
-import { type OrderOptions, stepOrder } from './keep-orders.ts';
+import { stepOrder } from './keep-orders.ts';
 
 let database: ProcessDatabase;
 let store: EventStore;
@@ -24,50 +24,12 @@ beforeEach(async () => {
   store = openMemoryEventStore();
 });
 
-const PAST = '2020-01-01T00:00:00.000Z';
-const NEVER = '2999-01-01T00:00:00.000Z';
-
-/** A process of its own, that sees nothing of what another one remembers. */
-function processOf(now = PAST) {
-  const { bus, execute, sessions } = commandsOn(store);
-  const operations = new Operations(store, () => now);
-  const log = { info() {}, warn() {}, error() {} };
-  const options: OrderOptions = {
-    pool: database.pool,
-    store,
-    commands: bus,
-    sessions,
-    operations,
-    log,
-  };
-  const order = (given: SessionOrder) => operations.record(given, asking({ actorId: 'ada' }));
-  const work = async () => {
-    await feedOrders(database.pool, store);
-    while (await stepOrder(options));
-  };
-  return { options, execute, order, work };
-}
+const processOf = (now?: string) => orderProcess(database.pool, store, now);
 
 async function scored(...sessionIds: string[]): Promise<void> {
   const { execute } = processOf();
   for (const id of sessionIds) await execute(new RecordScoring(smallDocument(id), asking()));
 }
-
-const AT_ONCE = 60_000_000;
-const regeneration = (sessions: string[], seed: 'same' | 'new', perMinute = AT_ONCE) =>
-  ({
-    type: 'RegenerationRequested',
-    data: {
-      ...{ orderId: 'o', sessions, seed, perMinute, reason: 'a new library' },
-      choice: { session: null, q: null, state: null, made: 'older' },
-    },
-  }) as const;
-const NO = { orderId: 'o', reason: 'no' };
-const withdrawal = { type: 'SessionOrderWithdrawn', data: NO } as const;
-const clearing = (visibleGeneration: number | null): SessionOrder => ({
-  type: 'ClearRequested',
-  data: { orderId: 'o', sessionId: 's', visibleGeneration, holdSeconds: 30, reason: 'a mistake' },
-});
 
 const requests = async (id: string) =>
   (await eventsOf(store, id)).filter(({ type }) => type === 'GenerationRequested');
@@ -126,22 +88,37 @@ describe('an order to regenerate', () => {
     expect([await requests('a'), await requests('b')].map(({ length }) => length)).toEqual([2, 2]);
   });
 
-  it('that is over stays over where all tables were lost', async () => {
+  it('that a process cannot carry out leaves the turn to the others', async () => {
+    await scored('a', 'b');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    await one.order(regeneration(['b'], 'new', { orderId: 'p' }));
+    await feedOrders(database.pool, store);
+    const execute = () => Promise.reject(new Error('no memory'));
+    const broken = { ...one.options, commands: { execute } as unknown as CommandBus };
+    await expect(stepOrder(broken)).rejects.toThrow('no memory');
+    await one.work();
+    expect([await requests('a'), await requests('b')].map(({ length }) => length)).toEqual([1, 2]);
+    await database.pool.query('update process.session_order set retry_at = null');
+    await one.work();
+    expect(await requests('a')).toHaveLength(2);
+  });
+
+  it('is withdrawn where the log says so, even when the tables do not know it yet', async () => {
     await scored('a');
     const one = processOf();
     await one.order(regeneration(['a'], 'new'));
-    await one.work();
-    const before = await lastOperation();
-    await database.pool.query('truncate process.order_cursor, process.session_order cascade');
-    await processOf().work();
-    expect(await requests('a')).toHaveLength(2);
-    expect(await lastOperation()).toEqual(before);
+    await feedOrders(database.pool, store);
+    await one.order(withdrawal);
+    await stepOrder(one.options);
+    expect(await outcomes()).toEqual(['withdrawn']);
+    expect(await requests('a')).toHaveLength(1);
   });
 
   it('waits between two sessions as long as its rate wants', async () => {
     await scored('a', 'b');
     const one = processOf();
-    await one.order(regeneration(['a', 'b'], 'new', 1));
+    await one.order(regeneration(['a', 'b'], 'new', { perMinute: 1 }));
     await one.work();
     expect(await outcomes()).toEqual(['requested', null]);
     await one.order(withdrawal);

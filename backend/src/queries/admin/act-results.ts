@@ -15,7 +15,11 @@ const STATEMENT = {
         WHEN finished_at IS NULL THEN 'under way' ELSE 'finished' END
       || coalesce((SELECT ': ' || string_agg(n || ' ' || outcome, ', ' ORDER BY outcome)
           FROM (SELECT outcome, count(*) AS n FROM process.session_order_item AS i
-                WHERE i.order_id = o.order_id AND outcome IS NOT NULL GROUP BY outcome) AS c), '')
+                WHERE i.order_id = o.order_id AND outcome IS NOT NULL AND o.outcomes IS NULL
+                GROUP BY outcome
+                UNION ALL
+                SELECT key, value::bigint FROM jsonb_each_text(o.outcomes)
+                WHERE value <> '0') AS c), '')
     FROM process.session_order AS o WHERE order_id = ANY ($1::text[])`,
 };
 

@@ -13,6 +13,8 @@ export interface OrderRow extends Readonly<Record<Counted, number>> {
   readonly is_held: boolean;
   readonly withdrawn_by: string | null;
   readonly finished_at: Date | null;
+  /** As the log tells the end; null before that. Tables that were made anew know no others. */
+  readonly outcomes: SessionOrderView['outcomes'] | null;
   readonly sessions: number;
   readonly session_id: string;
   readonly waiting: number;
@@ -23,7 +25,7 @@ export interface OrderRow extends Readonly<Record<Counted, number>> {
 export const NO_OUTCOMES = {
   ...{ requested: 0, cleared: 0, unchanged: 0, refused: 0, withdrawn: 0 },
   ...{ running: 0, succeeded: 0, failed: 0, cancelled: 0 },
-  ...{ withdrawn_by: null, finished_at: null, troubles: [] },
+  ...{ withdrawn_by: null, finished_at: null, outcomes: null, troubles: [] },
 } as const;
 
 export function orderView(row: OrderRow): SessionOrderView {
@@ -41,8 +43,8 @@ export function orderView(row: OrderRow): SessionOrderView {
     finishedAt: row.finished_at?.toISOString() ?? null,
     sessions: row.sessions,
     sessionId: row.session_id,
-    waiting: row.waiting,
-    outcomes: { requested, cleared, unchanged, refused, withdrawn },
+    waiting: row.outcomes ? 0 : row.waiting,
+    outcomes: row.outcomes ?? { requested, cleared, unchanged, refused, withdrawn },
     generations: { running, succeeded, failed, cancelled },
     troubles: row.troubles,
   };

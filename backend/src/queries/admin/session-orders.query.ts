@@ -26,7 +26,7 @@ const STATEMENT = {
   name: 'session-orders',
   text: `
     SELECT o.order_id, o.kind, o.reason, o.requested_by, o.requested_at, o.next_at, o.withdrawn_by,
-      o.finished_at, o.next_at > clock_timestamp() AS is_held, items.*,
+      o.finished_at, o.outcomes, o.next_at > clock_timestamp() AS is_held, items.*,
       (SELECT coalesce(json_agg(trouble), '[]') FROM (
          SELECT session_id AS "sessionId", outcome, detail FROM process.session_order_item AS i
          WHERE i.order_id = o.order_id AND outcome IN ('refused', 'unchanged')

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { Operations } from '#backend/commands/operations';
-import { Sessions } from '#backend/commands/sessions';
 import { feedOrders } from '#backend/process/orders/order-feed';
 import { stepOrder } from '#backend/process/orders/keep-orders';
 import { migrateProcess } from '#backend/process/schema';
@@ -27,7 +26,6 @@ async function work(): Promise<void> {
   const log = { info() {}, warn() {}, error() {} };
   const services = {
     commands: app.get(CommandBus),
-    sessions: app.get(Sessions),
     operations: app.get(Operations),
   };
   await feedOrders(database.pool, store);
@@ -82,6 +80,20 @@ describe('an order to regenerate', () => {
     const nobody = { reason: 'a test', session: 'nobody', expected: body.digest };
     const { status, body: problem } = await api.post(`${ADMIN}/regenerations`, nobody);
     expect([status, problem.type]).toEqual([409, '/api/problems/regeneration-refused']);
+  });
+});
+
+describe('orders after their tables were lost', () => {
+  it('are told as the log tells their end', async () => {
+    const place = `${ADMIN}/session-orders`;
+    await work();
+    const before = (await api.ask('GET', place)).body.orders[0];
+    await api.database.pool.query('truncate process.order_cursor, process.session_order cascade');
+    await work();
+    const after = (await api.ask('GET', place)).body.orders[0];
+    expect(after).toMatchObject({ orderId: before.orderId, state: 'finished', waiting: 0 });
+    expect(after.outcomes).toEqual(before.outcomes);
+    expect(after.finishedAt).toBe(before.finishedAt);
   });
 });
 

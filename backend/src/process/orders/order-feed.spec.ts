@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OPERATIONS_STREAM } from '#contract/streams';
+import { decodeOperation } from '#event-store/codec/decode-operation';
+import { openMemoryEventStore } from '#event-store/memory';
+import type { EventStore } from '#event-store/port';
+import { RecordScoring } from '#backend/commands/record-scoring.command';
+import { asking, eventsOf } from '#backend/testing/commands';
+import { smallDocument } from '#backend/testing/documents';
+import { orderProcess, PAST, regeneration } from '#backend/testing/orders';
+import { createProcessDatabase, type ProcessDatabase } from '#backend/testing/process-database';
+import { feedOrders } from './order-feed.ts';
+
+let database: ProcessDatabase;
+let store: EventStore;
+beforeAll(async () => {
+  database = await createProcessDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query('truncate process.order_cursor, process.session_order cascade');
+  store = openMemoryEventStore();
+});
+
+const processOf = () => orderProcess(database.pool, store);
+
+async function scored(...sessionIds: string[]): Promise<void> {
+  const { execute } = processOf();
+  for (const id of sessionIds) await execute(new RecordScoring(smallDocument(id), asking()));
+}
+
+const requests = async (id: string) =>
+  (await eventsOf(store, id)).filter(({ type }) => type === 'GenerationRequested');
+
+async function lastOperation() {
+  const from = (await store.lastRevision(OPERATIONS_STREAM)) ?? 0n;
+  for await (const event of store.read(OPERATIONS_STREAM, { from })) return decodeOperation(event);
+  return null;
+}
+
+describe('the tables of orders', () => {
+  const cursor = async () =>
+    (await database.pool.query('select revision, event_id from process.order_cursor')).rows;
+
+  it('stand at the last operation, whatever it is', async () => {
+    const head = { stream: 'session-a', revision: '0', hash: '00'.repeat(32) };
+    const told = { verdict: 'verified', check: null, revision: null, reportHash: 'ff' } as const;
+    const data = { sessionId: 'a', head, events: 1, ...told };
+    await processOf().options.operations.record({ type: 'SessionAudited', data }, asking());
+    await feedOrders(database.pool, store);
+    expect(await cursor()).toMatchObject([{ revision: '0' }]);
+  });
+
+  it('are made anew for a log of the same length whose operations are others', async () => {
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    await feedOrders(database.pool, store);
+    await database.pool.query("update process.order_cursor set event_id = 'of another log'");
+    await database.pool.query("update process.session_order set reason = 'of another log'");
+    await Promise.all([1, 2, 3].map(() => feedOrders(database.pool, store)));
+    const { rows } = await database.pool.query('select reason from process.session_order');
+    expect(rows).toEqual([{ reason: 'a new library' }]);
+    expect(await cursor()).toMatchObject([{ revision: '0' }]);
+  });
+
+  it('that were lost know orders that are over, and how many sessions had which outcome', async () => {
+    await scored('a');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    await one.work();
+    const before = await lastOperation();
+    await database.pool.query('truncate process.order_cursor, process.session_order cascade');
+    await processOf().work();
+    expect(await requests('a')).toHaveLength(2);
+    expect(await lastOperation()).toEqual(before);
+    const { rows } = await database.pool.query(
+      'select outcomes, finished_at from process.session_order',
+    );
+    expect(rows).toMatchObject([{ outcomes: { requested: 1 }, finished_at: new Date(PAST) }]);
+  });
+});
