@@ -33,9 +33,22 @@ export async function watchOrder(
   }
 }
 
-function isOver({ finishedAt, state, generations }: SessionOrderView): boolean {
+/** Generations show a moment after they were started; of old orders, what was started may be lost. */
+const SHOWN_MS = 60_000;
+
+/**
+ * Whether nothing more comes of an order.
+ * @param now milliseconds since 1970
+ */
+export function isOver(
+  { finishedAt, state, generations, outcomes }: SessionOrderView,
+  now = Date.now(),
+): boolean {
   if (state === 'withdrawn') return true;
-  return finishedAt !== null && generations.running === 0;
+  if (finishedAt === null || generations.running > 0) return false;
+  const { succeeded, failed, cancelled } = generations;
+  if (succeeded + failed + cancelled >= outcomes.requested) return true;
+  return now - Date.parse(finishedAt) > SHOWN_MS;
 }
 
 /** Prints how an order stands. @returns 1 when it was refused somewhere, or a generation failed */

@@ -3,6 +3,7 @@ import type { SessionOrderView } from '#contract/admin-session-views';
 import type { Server } from '../server.ts';
 import type { Terminal } from '../terminal.ts';
 import { clear, undo } from './clear.ts';
+import { isOver } from './orders.ts';
 import { regenerate } from './regenerate.ts';
 
 const ORDER: SessionOrderView = {
@@ -78,6 +79,23 @@ describe('stratalog session regenerate', () => {
     const options = { reason: 'why' };
     const { exit, warned } = await call(regenerate, ['b'], options, refused);
     expect([exit, warned]).toEqual([1, ['b: It is not scored.']]);
+  });
+});
+
+describe('watching an order', () => {
+  const end = Date.parse('2026-01-01T00:00:00Z');
+  const at = (running: number, succeeded: number) => ({
+    ...ORDER,
+    generations: { running, succeeded, failed: 0, cancelled: 0 },
+  });
+
+  it('goes on until each generation that was started has ended', () => {
+    const stages = [at(0, 0), at(1, 0), at(0, 1), at(1, 1), at(0, 2)];
+    expect(stages.map((order) => isOver(order, end))).toEqual([false, false, false, false, true]);
+  });
+
+  it('does not wait for what is not known any more', () => {
+    expect(isOver(at(0, 0), end + 60_001)).toBe(true);
   });
 });
 
