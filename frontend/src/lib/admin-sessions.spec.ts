@@ -4,6 +4,7 @@ import {
   adminFilterWords,
   adminQuery,
   existsWords,
+  inSentence,
   mayWithdraw,
   orderState,
   orderTitle,
@@ -22,7 +23,7 @@ describe('the list of admins', () => {
     const filter = adminFilter(new URLSearchParams('q=a&made=older&state=once'));
     expect(filter).toMatchObject({ q: 'a', made: 'older', state: '' });
     expect(adminQuery(filter)).toBe('?q=a&made=older');
-    expect(adminFilterWords(filter)).toBe('“a”, by an older catalogue or engine');
+    expect(adminFilterWords(filter)).toBe('“a”, by another catalogue or engine');
   });
 
   it('says what there is, and what there is none of', () => {
@@ -58,6 +59,11 @@ describe('an order for sessions', () => {
     expect(orderState(order)).toBe(
       'Under way: 3 started, 1 refused, 9 waiting. Generations: 2 succeeded, 1 under way',
     );
+  });
+
+  it('keeps the letters of a session inside a sentence', () => {
+    const title = orderTitle(orderView({ kind: 'clear', sessions: 1, sessionId: 'Pergola-B' }));
+    expect(inSentence(title)).toBe('clear Pergola-B');
   });
 
   it('to clear can be taken back while it is held, and not later', () => {

@@ -12,7 +12,7 @@ export interface AdminFilter extends SessionFilter {
 }
 
 export const MADE_WORDS: Readonly<Record<Made, string>> = {
-  older: 'By an older catalogue or engine',
+  older: 'By another catalogue or engine',
   current: 'By the catalogue and engine of today',
   nothing: 'No results',
 };
@@ -34,7 +34,7 @@ export function adminQuery(filter: AdminFilter): string {
 
 /** What is narrowed, in words; empty when nothing is. */
 export function adminFilterWords(filter: AdminFilter): string {
-  const made = filter.made ? MADE_WORDS[filter.made].toLowerCase() : '';
+  const made = filter.made ? inSentence(MADE_WORDS[filter.made]) : '';
   const session = filter.session && `session ${filter.session}`;
   return [session, filterWords(filter), made].filter(Boolean).join(', ');
 }
@@ -76,6 +76,11 @@ const STATES: Readonly<Record<SessionOrderView['state'], string>> = {
 export function orderTitle({ kind, sessions, sessionId }: SessionOrderView): string {
   const what = sessions === 1 ? sessionId : many(sessions, 'session');
   return `${kind === 'clear' ? 'Clear' : 'Regenerate'} ${what}`;
+}
+
+/** With a small first letter; ids of sessions stay as they are. */
+export function inSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 const OUTCOMES: Readonly<Record<keyof SessionOrderView['outcomes'], string>> = {
