@@ -94,6 +94,8 @@ describe('orders after their tables were lost', () => {
     expect(after).toMatchObject({ orderId: before.orderId, state: 'finished', waiting: 0 });
     expect(after.outcomes).toEqual(before.outcomes);
     expect(after.finishedAt).toBe(before.finishedAt);
+    const { acts } = (await api.ask('GET', `${ADMIN}/acts`)).body;
+    expect(acts[0].result).toBe('finished: 2 requested');
   });
 });
 
