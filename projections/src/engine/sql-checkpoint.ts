@@ -49,6 +49,23 @@ export async function moveCheckpoint(
   if (rowCount !== 1) throw new LeaseLost(lease.buildId, lease.fence);
 }
 
+/**
+ * Renews the lease and changes nothing else; a lease that was given back stays so.
+ * @throws LeaseLost when somebody else has taken the build, or it was given back
+ */
+export async function renewLease(pool: Pool, lease: Lease): Promise<void> {
+  const { rowCount } = await pool.query({
+    name: 'renew-lease',
+    text: `
+      UPDATE read_model.projection_build SET
+        heartbeat_at = clock_timestamp(),
+        lease_until = clock_timestamp() + $3 * interval '1 ms'
+      WHERE build_id = $1 AND fence = $2 AND lease_until IS NOT NULL`,
+    values: [lease.buildId, lease.fence, lease.leaseMs],
+  });
+  if (rowCount !== 1) throw new LeaseLost(lease.buildId, lease.fence);
+}
+
 /** Writes down why a build stands still. Does nothing when somebody else holds it by now. */
 export async function recordTrouble(
   pool: Pool,

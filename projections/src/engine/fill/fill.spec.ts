@@ -1,35 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { from as copyFrom } from 'pg-copy-streams';
-import { comparePositions } from '#contract/recorded-event';
-import type { RecordedEvent } from '#contract/recorded-event';
 import { decode } from '#event-store/codec/decode';
-import { openMemoryEventStore } from '#event-store/memory';
-import type { EventStore } from '#event-store/port';
 import { rebuildSession } from '../../rebuild/session-rows.ts';
 import { failingPool, Killed } from '../../testing/failing-pool.ts';
-import { createReadDatabase, silent } from '../../testing/read-database.ts';
+import { fillFrom, standingStore } from '../../testing/filling.ts';
+import { createReadDatabase } from '../../testing/read-database.ts';
 import type { ReadDatabase } from '../../testing/read-database.ts';
 import { logOf, STORIES } from '../../testing/stories.ts';
 import { decoded, generation, scoring } from '../../testing/story.ts';
-import { LeaseLost, takeLease } from '../lease.ts';
+import { LeaseLost } from '../lease.ts';
 import { foldRows } from '../memory-rows.ts';
 import type { RunnerOptions } from '../runner.ts';
 import { readTableRows } from '../table-rows.ts';
-import { fillBuild } from './fill.ts';
 import { markWriter } from './writers.ts';
-
-/** A log that stands still; sessions' streams are read from it too. */
-function storeOf(log: readonly RecordedEvent[]): EventStore {
-  return {
-    ...openMemoryEventStore(),
-    async *readAll(after) {
-      yield* log.filter(({ position }) => comparePositions(position, after) > 0);
-    },
-    async *read(stream, { from = 0n } = {}) {
-      yield* log.filter((event) => event.stream === stream && event.revision >= from);
-    },
-  };
-}
 
 describe('a build that is filled by copying', () => {
   const log = logOf(STORIES);
@@ -47,17 +30,8 @@ describe('a build that is filled by copying', () => {
   });
   afterAll(() => database.drop());
 
-  /** As a runner that has just taken the build; who held it before is gone. */
-  async function filled(change: Partial<RunnerOptions> = {}): Promise<void> {
-    const { pool } = database;
-    await pool.query('UPDATE read_model.projection_build SET lease_until = NULL');
-    const lease = await takeLease(pool, { buildId: 1, owner: 'test', leaseMs: 5_000 });
-    if ('by' in lease) throw new Error(`denied by ${lease.by}`);
-    const base = { store: storeOf(log), pool, decode, log: silent, owner: 'test', buildId: 1 };
-    const going = { signal: new AbortController().signal, tell: () => undefined };
-    const options = { ...base, leaseMs: 5_000, ...change };
-    await fillBuild(options, lease, lease.taken, going).finally(() => lease.drop());
-  }
+  const filled = (change: Partial<RunnerOptions> = {}) =>
+    fillFrom(log, { pool: database.pool, ...change });
 
   it.each([1, 7, 2_000])('has the rows of the pure fold, in windows of %d', async (mostEvents) => {
     await filled({ mostEvents });
@@ -102,7 +76,7 @@ describe('a build that is filled by copying', () => {
         ? { ...event, type: 'SomethingNew' }
         : event,
     );
-    await filled({ store: storeOf(poisoned), mostEvents: 50 });
+    await filled({ store: standingStore(poisoned), mostEvents: 50 });
     const { session_cursor: cursors, ...rows } = await readTableRows(database.pool, 1);
     expect(cursors.filter((row) => row['parked_revision'] !== null)).toMatchObject([
       { session_id: 's-again', applied_revision: '2', parked_revision: '3' },
@@ -114,7 +88,7 @@ describe('a build that is filled by copying', () => {
   });
 
   it('leaves a session where somebody else has brought it while a window was folded', async () => {
-    const rebuilding = { pool: database.pool, store: storeOf(log), decode };
+    const rebuilding = { pool: database.pool, store: standingStore(log), decode };
     const second = log.findIndex(
       ({ stream, type, revision }) =>
         stream.endsWith('s-again') && type === 'GenerationRequested' && revision > 1n,

@@ -14,14 +14,12 @@ import { readStates } from '../sql-states.ts';
 import { NotCopyable } from './copy-rows.ts';
 import { folderHere, folderInThreads, HAS_THREADS } from './folder.ts';
 import type { Folder } from './folder.ts';
-import type { FoldedWindow, WindowBase } from './fold-window.ts';
-import { windowsOf } from './windows.ts';
+import type { FoldedWindow, Window } from './fold-window.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { FULL, isFull, windowsOf } from './windows.ts';
 import { BaseMoved, writeWindow } from './write-window.ts';
 import { endWriters } from './writers.ts';
 
-/** A window is what one transaction writes: small enough to pause within, and to lose. */
-const WINDOW_EVENTS = 2_000;
-const WINDOW_BYTES = 4_000_000;
 /** A batch of the ordinary way. */
 const BATCH_EVENTS = 200;
 
@@ -40,27 +38,21 @@ export async function fillBuild(
   checkpoint: Checkpoint,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: Tell },
 ): Promise<Checkpoint> {
-  await endWriters(options.pool, lease.buildId);
   const filling = new Filling(options, lease, checkpoint);
   let events: number;
   try {
+    await endWriters(options.pool, lease.buildId);
     do events = await filling.run(signal, tell);
-    while (events >= WINDOW_EVENTS && !signal.aborted); // what came meanwhile
+    while (events >= FULL.events && !signal.aborted); // what came meanwhile
   } finally {
     await filling.close();
   }
   return filling.checkpoint;
 }
 
-interface Window {
-  readonly events: readonly RecordedEvent[];
-  readonly base: WindowBase;
-  /** Null when something of it cannot be copied. */
-  readonly folded: FoldedWindow | null;
-}
-
 class Filling {
   readonly #rate = new RecentRate();
+  readonly #heart: Heartbeat;
   #checkpoint: Checkpoint;
   #folder: Folder;
   #isInThreads = false;
@@ -71,6 +63,7 @@ class Filling {
     checkpoint: Checkpoint,
   ) {
     this.#checkpoint = checkpoint;
+    this.#heart = new Heartbeat(options.pool, lease);
     this.#folder = folderHere(options.decode);
   }
 
@@ -80,16 +73,15 @@ class Filling {
 
   /** @returns how many events there were */
   async run(signal: AbortSignal, tell: Tell): Promise<number> {
-    const { store, pace, mostEvents = WINDOW_EVENTS } = this.options;
+    const { store, pace, mostEvents = FULL.events } = this.options;
     const log = store.readAll(this.#checkpoint.position, { category: RESULT_SESSION_CATEGORY });
-    const limits = { events: Math.min(mostEvents, WINDOW_EVENTS), bytes: WINDOW_BYTES };
+    const limits = { ...FULL, events: Math.min(mostEvents, FULL.events) };
     let seen = 0;
     let before: FoldedWindow | null = null;
-    let writing: Promise<void> = Promise.resolve();
+    let writing = Promise.resolve(true);
     for await (const events of windowsOf(log, limits)) {
       if (signal.aborted) break;
-      const window: Window = await this.#fold(events, before?.states ?? new Map());
-      await writing;
+      const window: Window = await this.#next(events, before, writing);
       tell(this.#told());
       await pace?.(events.length, signal);
       writing = this.#write(window);
@@ -102,6 +94,23 @@ class Filling {
     return seen;
   }
 
+  /**
+   * Folds while the window before is being written, onto what that leaves behind. If it was not
+   * copied, the sessions are what the tables show after it.
+   */
+  async #next(
+    events: readonly RecordedEvent[],
+    before: FoldedWindow | null,
+    writing: Promise<boolean>,
+  ): Promise<Window> {
+    if (before) {
+      const window = await this.#fold(events, before.states);
+      if (await writing) return window;
+    }
+    await writing;
+    return this.#fold(events, new Map());
+  }
+
   /** @param ahead sessions as the window that is being written leaves them */
   async #fold(
     events: readonly RecordedEvent[],
@@ -110,11 +119,11 @@ class Filling {
     const { pool } = this.options;
     const { buildId } = this.lease;
     this.#useThreads(events);
-    const ids = [...new Set(events.map((event) => sessionOf(event.stream) ?? ''))];
-    const others = ids.filter((id) => !ahead.has(id));
+    const sessionIds = [...new Set(events.map((event) => sessionOf(event.stream) ?? ''))];
+    const others = sessionIds.filter((id) => !ahead.has(id));
     const known = await readStates(pool, buildId, others);
     const states = new Map([...known, ...ahead]);
-    const base = { buildId, states, skipped: await skippedIn(pool, ids) };
+    const base = { buildId, sessionIds, states, skipped: await skippedIn(pool, sessionIds) };
     const folded = await this.#folder.fold(events, base).catch((error: unknown) => {
       if (error instanceof NotCopyable) return null;
       throw error;
@@ -124,21 +133,22 @@ class Filling {
 
   /** From the first window that is full: for less they are not worth their start. */
   #useThreads(events: readonly RecordedEvent[]): void {
-    const bytes = events.reduce((sum, { data }) => sum + data.byteLength, 0);
-    const isFull = events.length >= WINDOW_EVENTS || bytes >= WINDOW_BYTES;
-    if (!isFull || !HAS_THREADS || this.#isInThreads || this.options.decode !== decode) return;
+    if (!HAS_THREADS || this.#isInThreads || this.options.decode !== decode) return;
+    if (!isFull(events)) return;
     this.#isInThreads = true;
     this.#folder = folderInThreads();
   }
 
   async close(): Promise<void> {
+    this.#heart.stop();
     await this.#folder.close();
   }
 
-  async #write({ events, base, folded }: Window): Promise<void> {
+  /** @returns whether the window was copied, as it was folded */
+  async #write({ events, base, folded }: Window): Promise<boolean> {
     const { pool } = this.options;
     const last = events.at(-1);
-    if (!last) return;
+    if (!last) return false;
     const { position, metadata } = last;
     const from = this.#checkpoint;
     const to = { ...from, position, lastEvent: { position, hash: metadata.hash } };
@@ -147,11 +157,12 @@ class Filling {
     try {
       if (!folded) throw new NotCopyable('window', 'not folded');
       await writeWindow(applying, base, folded, move);
-      this.#checkpoint = to;
-      this.#rate.add(folded.applied);
+      this.#moved(to, folded.applied);
+      return true;
     } catch (error) {
       if (!isForTheOrdinaryWay(error)) throw error;
       await this.#apply(events);
+      return false;
     }
   }
 
@@ -163,9 +174,14 @@ class Filling {
       const telling = { status: 'catching_up', rate: this.#rate.value } as const;
       const applying = { pool, lease: this.lease };
       const applied = await applyBatch(applying, this.#checkpoint, batch, telling);
-      this.#checkpoint = applied.checkpoint;
-      this.#rate.add(applied.events);
+      this.#moved(applied.checkpoint, applied.events);
     }
+  }
+
+  #moved(checkpoint: Checkpoint, events: number): void {
+    this.#checkpoint = checkpoint;
+    this.#rate.add(events);
+    this.#heart.moved();
   }
 
   #told(): Told {

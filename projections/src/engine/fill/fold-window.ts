@@ -17,6 +17,8 @@ import { CopyRows, NotCopyable } from './copy-rows.ts';
 /** What the events of a window are projected against. */
 export interface WindowBase {
   readonly buildId: number;
+  /** Every session that has events in the window. */
+  readonly sessionIds: readonly string[];
   readonly states: ReadonlyMap<string, SessionState>;
   /** Ids of events that an admin has told to skip. */
   readonly skipped: ReadonlySet<string>;
@@ -31,6 +33,13 @@ export interface FoldedWindow {
   /** The sessions that were touched, as the next window finds them. */
   readonly states: ReadonlyMap<string, SessionState>;
   readonly applied: number;
+}
+
+export interface Window {
+  readonly events: readonly RecordedEvent[];
+  readonly base: WindowBase;
+  /** Null when something of it cannot be copied. */
+  readonly folded: FoldedWindow | null;
 }
 
 /** Longer than this, and requests that the same process serves would notice. */

@@ -64,17 +64,17 @@ export function dealt(
   base: WindowBase,
   parts: number,
 ): FoldTask[] {
-  const ids = [...new Set(events.map((event) => sessionOf(event.stream) ?? ''))];
+  const ids = base.sessionIds;
   const partOf = new Map(ids.map((id, index) => [id, index % parts]));
-  const tasks = Array.from({ length: Math.min(parts, ids.length) }, (_, part) => ({
+  return Array.from({ length: Math.min(parts, ids.length) }, (_, part) => ({
     events: events.filter((event) => partOf.get(sessionOf(event.stream) ?? '') === part),
-    base: { ...base, states: statesOf(base, (id) => partOf.get(id) === part) },
+    base: baseOf(base, (id) => partOf.get(id) === part),
   }));
-  return tasks;
 }
 
-function statesOf({ states }: WindowBase, isMine: (id: string) => boolean) {
-  return new Map<string, SessionState>([...states].filter(([id]) => isMine(id)));
+function baseOf(base: WindowBase, isMine: (id: string) => boolean): WindowBase {
+  const states = new Map<string, SessionState>([...base.states].filter(([id]) => isMine(id)));
+  return { ...base, sessionIds: base.sessionIds.filter(isMine), states };
 }
 
 /** The parts have no session in common. */

@@ -5,6 +5,15 @@ export interface WindowLimits {
   readonly bytes: number;
 }
 
+/** A window is what one transaction writes: small enough to pause within, and to lose. */
+export const FULL: WindowLimits = { events: 2_000, bytes: 4_000_000 };
+
+/** Whether a window is as large as windows may be. */
+export function isFull(events: readonly RecordedEvent[]): boolean {
+  const bytes = events.reduce((sum, { data }) => sum + data.byteLength, 0);
+  return events.length >= FULL.events || bytes >= FULL.bytes;
+}
+
 /** Cuts a log into windows: as many events as fit both limits, at least one. */
 export async function* windowsOf(
   log: AsyncIterable<RecordedEvent>,

@@ -38,7 +38,7 @@ export async function writeWindow(
 ): Promise<void> {
   await inTransaction(pool, lease.leaseMs, async (client) => {
     await markWriter(client, lease.buildId);
-    await sameBase(client, lease, base, window);
+    await sameBase(client, lease, base);
     for (const copy of window.copies) await copyInto(client, lease.buildId, copy);
     for (const work of window.changes) await writeTable(client, lease.buildId, work);
     await notifyReaders(client, lease.buildId, window.cursors);
@@ -47,14 +47,12 @@ export async function writeWindow(
   });
 }
 
-/** Locks the sessions: they are to stand where the window took them up, with the same events skipped. */
-async function sameBase(
-  client: ClientBase,
-  { buildId }: Lease,
-  base: WindowBase,
-  { states }: FoldedWindow,
-): Promise<void> {
-  const ids = [...states.keys()];
+/**
+ * Locks the sessions: they are to stand where the window took them up, with the same events skipped.
+ * A session whose events the fold left out is one of them: it may be parked no longer.
+ */
+async function sameBase(client: ClientBase, { buildId }: Lease, base: WindowBase): Promise<void> {
+  const ids = base.sessionIds;
   const now = await lockStates(client, buildId, ids);
   const moved = ids.find((id) => standOf(now.get(id)) !== standOf(base.states.get(id)));
   if (moved !== undefined) throw new BaseMoved(moved);
