@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type Locator,
   type Page,
@@ -30,9 +31,11 @@ export interface Visit extends BrowserContextOptions {
 export function setStage(env: Record<string, string> = {}): Stage {
   let server: RunningServer;
   let browser: Browser;
+  let contexts: Contexts;
   beforeAll(async () => {
     const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
     browser = await chromium.launch({ executablePath, args: SWITCHES });
+    contexts = contextsOf(browser);
     server = await startServer(env);
   });
   afterAll(async () => {
@@ -43,26 +46,60 @@ export function setStage(env: Record<string, string> = {}): Stage {
     get server() {
       return server;
     },
-    visit: (work, options) => visit(browser, server.url, work, options),
+    visit: (work, options) => visit(contexts, server.url, work, options),
+  };
+}
+
+/** Lends contexts of a browser: to open one costs more than most pages do. */
+interface Contexts {
+  /** One that no page is open in, and that remembers nothing. */
+  take(options: BrowserContextOptions): Promise<BrowserContext>;
+  /** Takes it back, once it has forgotten what its page kept. */
+  giveBack(options: BrowserContextOptions, context: BrowserContext): void;
+}
+
+function contextsOf(browser: Browser): Contexts {
+  const idle = new Map<string, BrowserContext[]>();
+  const like = (options: BrowserContextOptions) => idle.get(JSON.stringify(options)) ?? [];
+  return {
+    take: async (options) => like(options).pop() ?? browser.newContext(options),
+    giveBack: (options, context) => {
+      idle.set(JSON.stringify(options), [...like(options), context]);
+    },
   };
 }
 
 async function visit(
-  browser: Browser,
+  contexts: Contexts,
   baseURL: string,
   work: (page: Page) => Promise<void>,
-  { faults: expected, scripts: _, ...options }: Visit = {},
+  { faults: expected, scripts: _, ...rest }: Visit = {},
 ): Promise<void> {
-  const context = await browser.newContext({ baseURL, ...options });
+  const options = { baseURL, ...rest };
+  const context = await contexts.take(options);
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const faults = watch(page, baseURL);
     await work(page);
     expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
-  } finally {
+    await forget(page);
+  } catch (error) {
     await context.close();
+    throw error;
   }
+  contexts.giveBack(options, context);
+}
+
+/** Cookies, stored values and cached files: the next page is somebody else's. */
+async function forget(page: Page): Promise<void> {
+  const context = page.context();
+  const client = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  if (origin !== 'null')
+    await client.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await context.clearCookies();
+  await Promise.all(context.pages().map((one) => one.close()));
 }
 
 /** Collects what no page may do: report an error, throw one, or ask another origin. */
