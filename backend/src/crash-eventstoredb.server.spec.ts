@@ -43,17 +43,14 @@ async function killAt({ append, isWritten }: Kill, document: object): Promise<vo
 }
 
 /**
- * The first append records the document and asks for its generation; the others bring one stage each.
- * A kill is made after the first, the last, and one of each kind of stage: on the log in Postgres it is
- * made at each of them, and the faults of this log are put at each of them where nobody is killed.
+ * The first append records the document and asks for its generation; the others bring one stage each,
+ * which are all alike to a log. A kill is made after the first, the one of a stage in the middle, and
+ * the last: on the log in Postgres it is made at each of them, and the faults of this log are put at
+ * each of them where nobody is killed.
  */
 const APPENDS = ['ScoringCompleted', ...GENERATION]
   .map((type, i) => [type, i + 1] as const)
-  .filter(([type], i, all) => all.findIndex(([other]) => kindOf(other) === kindOf(type)) === i);
-
-function kindOf(type: string): string {
-  return type.split(' ')[0] ?? type;
-}
+  .filter((_, i, { length }) => [0, Math.floor(length / 2), length - 1].includes(i));
 
 describe('a server on EventStoreDB that is killed', () => {
   it(
@@ -82,7 +79,7 @@ describe('a server on EventStoreDB that is killed', () => {
     LIMIT_MS,
   );
 
-  it.each([...rowBorders(1), ...rowBorders(2)])(
+  it.each(rowBorders(1))(
     '%s fills the read tables after its restart, each row once',
     async (border) => {
       const document = pergola(`killed-${border.replaceAll(' ', '-')}`);

@@ -48,10 +48,14 @@ export const SCREENS: readonly Screen[] = [
     at('/sessions/pergola-2025/history/diff'),
     at('/sessions/pergola-2025?at=13', 'the past'),
   ].map((screen) => ({ ...screen, sameAs: SCENARIO })),
-  at('/sessions/clothing-figures', 'a session without all segments'),
-  at('/sessions/clothing-figures/product', 'a segment without enough factors'),
-  at('/sessions/cleared', 'a cleared session'),
-  at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
+  ...[
+    at('/sessions/clothing-figures', 'a session without all segments'),
+    at('/sessions/cleared', 'a cleared session'),
+  ].map((screen) => ({ ...screen, sameAs: '/sessions/pergola-2025' })),
+  {
+    ...at('/sessions/clothing-figures/product', 'a segment without enough factors'),
+    sameAs: CONSUMER,
+  },
   at('/admin'),
   at('/admin/sessions?plan', 'sessions of admins, with a plan'),
   ...['/admin/acts', '/admin/catalog'].map((path) => ({ ...at(path), sameAs: '/admin' })),
@@ -88,8 +92,11 @@ export const SCREENS: readonly Screen[] = [
     faults: /of 503|ERR_FAILED/,
   },
   at('/nowhere', 'an address without a page', MISSING),
-  at('/sessions/unknown', 'an unknown session', MISSING),
-  at('/generations/00000000-0000-5000-8000-000000000000', 'an unknown generation', MISSING),
+  ...[
+    at('/sessions/cleared/consumer', 'a segment of a cleared session', MISSING),
+    at('/sessions/unknown', 'an unknown session', MISSING),
+    at('/generations/00000000-0000-5000-8000-000000000000', 'an unknown generation', MISSING),
+  ].map((screen) => ({ ...screen, sameAs: 'an address without a page' })),
 ];
 
 export async function prepareScreens({ server }: Stage): Promise<void> {
