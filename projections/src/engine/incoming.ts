@@ -19,20 +19,25 @@ export type Decode = (recorded: RecordedEvent) => DecodedEvent;
 /** Longer than this, and requests that the same process serves would notice. */
 const SLICE_MS = 8;
 
-/** Decodes a batch and lets other work of the process in between. */
-export async function decodeAll(
-  recorded: readonly RecordedEvent[],
-  decode: Decode,
-): Promise<Incoming[]> {
-  const batch: Incoming[] = [];
+/** Goes through a batch and lets other work of the process in between. */
+export async function forEachInSlices<T>(all: readonly T[], work: (one: T) => void): Promise<void> {
   let sliceStart = performance.now();
-  for (const event of recorded) {
-    batch.push(incoming(event, decode));
+  for (const one of all) {
+    work(one);
     if (performance.now() - sliceStart > SLICE_MS) {
       await nextTurn();
       sliceStart = performance.now();
     }
   }
+}
+
+/** Decodes a batch, in slices. */
+export async function decodeAll(
+  recorded: readonly RecordedEvent[],
+  decode: Decode,
+): Promise<Incoming[]> {
+  const batch: Incoming[] = [];
+  await forEachInSlices(recorded, (event) => batch.push(incoming(event, decode)));
   return batch;
 }
 

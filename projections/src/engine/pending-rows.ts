@@ -57,7 +57,7 @@ export class PendingOfTable {
 
   take(change: RowChange): void {
     if (change.kind === 'put') this.#put(change.row);
-    else this.#remove({ session_id: change.sessionId, generation_id: change.generationId });
+    else this.#remove(runKeyOf(change));
   }
 
   work(): PendingTable {
@@ -79,6 +79,15 @@ export class PendingOfTable {
   }
 }
 
-function runOf(row: AnyRow): string {
+/** The generation whose rows a change removes. */
+export function runKeyOf({
+  sessionId,
+  generationId,
+}: Extract<RowChange, { kind: 'remove' }>): RunKey {
+  return { session_id: sessionId, generation_id: generationId };
+}
+
+/** Names the generation that a row belongs to. */
+export function runOf(row: AnyRow): string {
   return `${String(row['session_id'])}\0${String(row['generation_id'])}`;
 }

@@ -1,9 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { Folding } from '../fold-batch.ts';
-import { incoming } from '../incoming.ts';
+import { forEachInSlices, incoming } from '../incoming.ts';
 import type { Decode } from '../incoming.ts';
-import { PendingOfTable } from '../pending-rows.ts';
+import { PendingOfTable, runKeyOf, runOf } from '../pending-rows.ts';
 import type { PendingTable, RowSink, RunKey } from '../pending-rows.ts';
 import type { Changes } from '../project.ts';
 import type { AnyRow } from '../row.ts';
@@ -42,9 +41,6 @@ export interface Window {
   readonly folded: FoldedWindow | null;
 }
 
-/** Longer than this, and requests that the same process serves would notice. */
-const SLICE_MS = 8;
-
 /**
  * Decodes, projects and encodes one event after the other, so that little of a window is in memory
  * but what will be sent. Gives way to other work of the process in between.
@@ -57,15 +53,10 @@ export async function foldWindow(
 ): Promise<FoldedWindow> {
   const sink = new CopySink(buildId);
   const folding = new Folding(states, sink);
-  let sliceStart = performance.now();
-  for (const recorded of events) {
+  await forEachInSlices(events, (recorded) => {
     const event = incoming(recorded, decode);
     folding.take(skipped.has(event.id) ? { ...event, content: { skipped: true } } : event);
-    if (performance.now() - sliceStart > SLICE_MS) {
-      await nextTurn();
-      sliceStart = performance.now();
-    }
-  }
+  });
   const { cursors, applied, touched } = folding;
   return { copies: sink.copies(), changes: sink.changes(), cursors, applied, states: touched };
 }
@@ -120,16 +111,15 @@ class CopiedTable {
   take(change: Changes[keyof Changes][number]): void {
     if (change.kind === 'put') this.#put(change.row);
     else {
-      const { sessionId: session_id, generationId: generation_id } = change;
-      this.#removals.set(`${session_id}\0${generation_id}`, { session_id, generation_id });
+      const run = runKeyOf(change);
+      this.#removals.set(runOf({ ...run }), run);
     }
   }
 
   /** A run that comes again after it went: the copy comes first, and its rows would go, too. */
   #put(row: AnyRow): void {
-    if (this.#removals.size > 0) {
-      const run = `${String(row['session_id'])}\0${String(row['generation_id'])}`;
-      if (this.#removals.has(run)) throw new NotCopyable(this.table.name, 'a run that came again');
+    if (this.#removals.size > 0 && this.#removals.has(runOf(row))) {
+      throw new NotCopyable(this.table.name, 'a run that came again');
     }
     this.#rows.add(row);
   }
