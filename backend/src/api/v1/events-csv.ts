@@ -1,5 +1,5 @@
 import type { HistoryEvent, HistoryPage } from '#contract/history-views';
-import { csvCell } from '#backend/queries/tables/csv';
+import { csvLine } from '#backend/queries/tables/csv';
 
 /** A column for each thing that a list says of an event, in the order of the file. */
 const COLUMNS = [
@@ -16,14 +16,10 @@ export async function* eventsCsv(
   first: HistoryPage,
   next: (after: string) => Promise<HistoryPage | null>,
 ): AsyncGenerator<string> {
-  yield lineOf(COLUMNS);
+  yield csvLine(COLUMNS);
   let page: HistoryPage | null = first;
   while (page) {
-    for (const event of page.events) yield lineOf(COLUMNS.map((column) => event[column]));
+    for (const event of page.events) yield csvLine(COLUMNS.map((column) => event[column]));
     page = page.next === null ? null : await next(page.next);
   }
-}
-
-function lineOf(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
 }

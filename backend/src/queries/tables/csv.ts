@@ -19,7 +19,12 @@ export function csvOf(table: ResultTable): string {
     [...table.columns, ...ORIGIN].map(headOf),
     ...table.rows.map((row) => [...row, ...origin]),
   ];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return lines.map(csvLine).join('');
+}
+
+/** A line of RFC 4180, with its end. */
+export function csvLine(cells: readonly TableCell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function headOf({ name, unit }: TableColumn): string {

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActView } from '#contract/admin-views';
 import { ListActs } from '#backend/queries/admin/acts.query';
 import { GetCatalog } from '#backend/queries/admin/catalog.query';
-import { csvCell } from '#backend/queries/tables/csv';
+import { csvLine } from '#backend/queries/tables/csv';
 import { Describe } from '../../openapi/describe.ts';
 import { sendJson } from '../../send.ts';
 import { actPageOf } from './act-page.ts';
@@ -54,8 +54,7 @@ export class ActsController {
       acts.push(...page.acts);
       before = page.next === null ? null : BigInt(page.next);
     } while (before !== null && acts.length < MOST_ACTS);
-    const lines = [HEAD, ...acts.map(cellsOf)];
-    const text = lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+    const text = [HEAD, ...acts.map(cellsOf)].map(csvLine).join('');
     void reply
       .headers({
         'content-type': 'text/csv; charset=utf-8; header=present',
