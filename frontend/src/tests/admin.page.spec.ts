@@ -74,7 +74,8 @@ describe('the page of admins', () => {
   it('refuses an order about what has moved on, and says so', () =>
     stage.visit(
       async (page) => {
-        await page.goto('/admin');
+        // Scripts set the field when they come: it is changed after that.
+        await page.goto('/admin', { waitUntil: 'networkidle' });
         const form = page.locator('form[action="/admin?/build"]').last();
         await page.getByText('Pause build 1').first().click();
         await form
