@@ -24,7 +24,7 @@ export async function order<T>(
 ): Promise<Answer<T>> {
   const [reason, expected] = ['reason', 'expected'].map((name) => textOf(form, name));
   const body = asItCame(JSON.stringify({ reason, expected, ...more }));
-  const { header } = withKey(textOf(form, 'key') || null);
+  const { header } = withKey(textOf(form, 'key'));
   return ask(event, (api) => send(api, { header, body }));
 }
 

@@ -76,8 +76,8 @@ export async function readResults<T>(caller: Caller, id: string, call: Call<T>):
 
 const NO_RESULTS = /\/results-(absent|cleared)$/;
 
-/** Headers of a command. With a key a second press of the same button is the same command. */
-export function withKey(key: string | null) {
+/** Headers of a command. With a key a second press of the same button is the same command; empty: none. */
+export function withKey(key: string) {
   return { header: key ? { 'Idempotency-Key': key } : {} };
 }
 

@@ -47,6 +47,6 @@ async function sent(event: ScenarioEvent) {
   const typed = Object.fromEntries(
     aimsOf(view.scenario).map(({ name }) => [name, textOf(form, `target.${name}`)]),
   );
-  const key = textOf(form, 'key') || null;
+  const key = textOf(form, 'key');
   return { view, typed, targets: withTyped(view, typed), key };
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { changesSummary } from '$lib/changes';
 import { isOver } from '$lib/generation';
 import { countsSentence, readCounts } from '$lib/intake-counts';
-import { asItCame, ask, read, withKey, type Caller } from '$lib/server/api';
+import { ask, read, withKey, type Caller } from '$lib/server/api';
 import { changesCall, generationCall, generationsCall, sessionCall } from '$lib/server/calls';
 import type { GenerationView } from '$lib/contract';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +24,7 @@ export const actions: Actions = {
   cancel: async (event) => {
     const params = orderOf(event.params.gid, 'cancel');
     const answer = await ask(event, (api) =>
-      api.POST('/api/v1/generations/{gid}/cancel', { params, ...asItCame('{}') }),
+      api.POST('/api/v1/generations/{gid}/cancel', { params, body: {} }),
     );
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem });
     return redirect(303, event.url.pathname);
@@ -32,7 +32,7 @@ export const actions: Actions = {
   retry: async (event) => {
     const params = orderOf(event.params.gid, 'retry');
     const answer = await ask(event, (api) =>
-      api.POST('/api/v1/generations/{gid}/retry', { params, ...asItCame('{}') }),
+      api.POST('/api/v1/generations/{gid}/retry', { params, body: {} }),
     );
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem });
     return redirect(303, `/generations/${encodeURIComponent(answer.value.generationId)}`);

@@ -28,10 +28,10 @@ export const actions: Actions = {
   },
   clear: async (event) => {
     const form = await event.request.formData();
-    const body = asItCame(JSON.stringify({ reason: text(form, 'reason') }));
+    const body = { reason: text(form, 'reason') };
     const params = commandOf(event.params.id, form);
     const answer = await ask(event, (api) =>
-      api.POST('/api/v1/sessions/{id}/clear', { params, ...body }),
+      api.POST('/api/v1/sessions/{id}/clear', { params, body }),
     );
     if (!answer.ok) return refused(answer.problem);
     return redirect(303, event.url.pathname);
@@ -39,7 +39,7 @@ export const actions: Actions = {
 };
 
 function commandOf(id: string, form: FormData) {
-  return { path: { id }, ...withKey(text(form, 'key') || null) };
+  return { path: { id }, ...withKey(text(form, 'key')) };
 }
 
 /**

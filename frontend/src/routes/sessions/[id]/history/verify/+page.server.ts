@@ -18,7 +18,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const key = form.get('key');
     const { id } = event.params;
-    const sent = typeof key === 'string' && key !== '' ? key : null;
+    const sent = typeof key === 'string' ? key : '';
     const answer = await ask(event, (api) =>
       api.POST('/api/v1/sessions/{id}/verification', {
         params: { path: { id }, ...withKey(sent) },
