@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { applyPatch } from 'rfc6902';
 import { HISTORIES } from '#contract/samples/histories';
 import type { HistoryName } from '#contract/samples/histories';
 import type { RecordedEvent } from '#contract/recorded-event';
@@ -7,6 +8,7 @@ import { decode } from '#event-store/codec/decode';
 import { pergola } from '#backend/testing/documents';
 import { recordedSession } from '#backend/testing/recorded-session';
 import { foldRows } from '#projections/engine/memory-rows';
+import { comparable } from '../changes/comparable.ts';
 import { utf8 } from '../hash.ts';
 import { EVERY_EVENT } from '../history/history-event.ts';
 import { recordedHistory } from '../testing/histories.ts';
@@ -62,6 +64,23 @@ describe('a history that is in memory', () => {
     expect(view.read.status).toBe('read');
     expect(view.stored.data).toBe(textOf(events[Number(factors)]!.data));
     expect(opened.event(999n)).toBeNull();
+  });
+
+  it('gives the difference of two revisions as a patch that makes the later result', () => {
+    const [first, second] = events
+      .filter(({ type }) => type === 'GenerationCompleted')
+      .map(({ revision }) => revision);
+    const [earlier, later] = [opened.result(first!).result!, opened.result(second!).result!];
+    const patch = opened.patch(first!, second!);
+    if ('code' in patch) throw new Error(patch.message);
+    const form = structuredClone(comparable(earlier));
+    expect(patch.length).toBeGreaterThan(0);
+    expect(applyPatch(form, [...patch]).every((fault) => fault === null)).toBe(true);
+    expect(form).toEqual(comparable(later));
+    expect(opened.patch(null, first!)).toEqual([
+      { op: 'add', path: '', value: comparable(earlier) },
+    ]);
+    expect(opened.patch(0n, second!)).toMatchObject({ code: 'nothing_visible' });
   });
 
   it('compares what was visible at two revisions, and says where nothing was', () => {

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { SegmentView } from '$lib/contract';
+import type { GenerationView, SegmentView } from '$lib/contract';
 import { cells, plain, setStage, texts } from './testing/browser';
+import { ownSession } from './testing/server';
 
 const stage = setStage();
 let bundle: string;
@@ -93,6 +95,34 @@ describe('a bundle from disk', () => {
       await accessible(page);
       expect(asked(sent)).toEqual([]);
     }));
+
+  it('gives what changed between two generations as the patch that the API gives', async () => {
+    const { server } = stage;
+    const sessionId = await ownSession(server, 'two-generations');
+    const { generationId } = await server.post<{ generationId: string }>(
+      `/sessions/${sessionId}/generations`,
+      { iterations: 100, seed: '00000000000000bb' },
+    );
+    await server.until<GenerationView>(
+      `/generations/${generationId}`,
+      ({ state }) => state === 'succeeded',
+    );
+    const api = `${server.url}/api/v1/sessions/${sessionId}`;
+    const taken = await (await fetch(`${api}/export.ndjson`)).text();
+    const patch: unknown = await (await fetch(`${api}/changes?form=json-patch`)).json();
+    expect(patch).toContainEqual(expect.objectContaining({ op: 'replace' }));
+    await stage.visit(async (page) => {
+      const sent = await open(page, taken);
+      await page.getByRole('link', { name: 'What changed' }).click();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: /JSON Patch/ }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('changes.json');
+      expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toEqual(patch);
+      expect(asked(sent)).toEqual([]);
+    });
+  });
 
   it('of which a digit was changed is not verified, and the event is named', () =>
     stage.visit(async (page) => {

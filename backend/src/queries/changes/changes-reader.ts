@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { changesView } from '#domain/changes/changes-view';
-import { comparable } from '#domain/changes/comparable';
-import type { FoldedResult } from '#domain/changes/folded-result';
-import { patchBetween } from '#domain/changes/json-patch';
+import { patchOf } from '#domain/changes/json-patch';
 import { nothingVisible } from '#domain/changes/pair';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
@@ -58,7 +56,7 @@ export class ChangesReader {
       const ids = [...(pair.from === null ? [] : [pair.from]), pair.to];
       const results = await readResults(this.store, sessionId, ids, skips);
       return encodeAnswer(
-        form === 'view' ? changesView(sessionId, pair.reason, results) : patch(results),
+        form === 'view' ? changesView(sessionId, pair.reason, results) : patchOf(results),
       );
     });
   }
@@ -77,11 +75,4 @@ async function visibleId(source: ReadSource, sessionId: string): Promise<string 
   if (!version) return null;
   if (version.visible) return version.visible.generationId;
   throw new NotComparable(nothingVisible(sessionId, version.revision));
-}
-
-/** Without an earlier result: the document as a whole. */
-function patch(results: readonly FoldedResult[]) {
-  const [first, second] = results;
-  if (first && second) return patchBetween(first, second);
-  return first ? [{ op: 'add', path: '', value: comparable(first) }] : [];
 }
