@@ -40,7 +40,7 @@ afterAll(async () => {
 async function freezeAt(border: string): Promise<BorderServer> {
   const token = newToken();
   const said = servers.map((server) => server.said().length);
-  for (const server of servers) await server.arm(border, 'freeze', token);
+  for (const server of servers) await server.arm(border, 'freeze', { token });
   const sent = servers.map((server) => post(server.url, pergola(sessionOf(border))));
   void Promise.all(sent);
   const froze = (server: BorderServer, i: number) =>

@@ -1,6 +1,8 @@
 /**
  * The whole product as a process that ends, or stands still, at a border between two steps: it is
  * told which one by a message, `{ border: 'after append FactorsComputed', end: 'kill' | 'freeze' }`.
+ * Borders are counted from the one that the message names as `from`, if it names one: a worker looks
+ * for a job at any time, not only for the one that a test is about.
  * It reads what a server reads from the environment, and the length of leases from its argument.
  */
 import { openSync, writeSync } from 'node:fs';
@@ -10,7 +12,7 @@ import { loadConfig } from '#backend/config/env';
 
 const [leaseMs = '15000'] = process.argv.slice(2);
 
-/** @type {{ border: string, end: 'kill' | 'freeze', token: string } | undefined} */
+/** @type {{ border: string, end: 'kill' | 'freeze', token: string, from?: string } | undefined} */
 let armed;
 /** How often each kind of border was met since it was armed. @type {Map<string, number>} */
 let met = new Map();
@@ -26,10 +28,7 @@ process.on('message', (/** @type {typeof armed} */ message) => {
  * @param {string} kind
  */
 function border(kind) {
-  if (!armed) return;
-  const count = (met.get(kind) ?? 0) + 1;
-  met.set(kind, count);
-  if (armed.border !== kind && armed.border !== `${kind} ${count}`) return;
+  if (!armed || !hasBegun(armed, kind) || !isNext(armed.border, kind)) return;
   const { end, token } = armed;
   armed = undefined;
   if (!isFirst(token)) return;
@@ -37,6 +36,26 @@ function border(kind) {
   process.kill(process.pid, end === 'kill' ? 'SIGKILL' : 'SIGSTOP');
   const now = performance.now();
   while (performance.now() - now < 50); // a signal to oneself may take a moment to arrive
+}
+
+/**
+ * @param {NonNullable<typeof armed>} armed
+ * @param {string} kind
+ */
+function hasBegun(armed, kind) {
+  if (armed.from === kind) delete armed.from;
+  return armed.from === undefined;
+}
+
+/**
+ * Counts the border that was met.
+ * @param {string} awaited
+ * @param {string} kind
+ */
+function isNext(awaited, kind) {
+  const count = (met.get(kind) ?? 0) + 1;
+  met.set(kind, count);
+  return awaited === kind || awaited === `${kind} ${count}`;
 }
 
 /**

@@ -58,10 +58,17 @@ export function startNode(
   return { process: child, ended, said: () => said };
 }
 
+interface ArmOptions {
+  /** Of several servers only the first that makes this file ends. */
+  readonly token?: string;
+  /** What comes before this border does not count. */
+  readonly from?: string;
+}
+
 export interface BorderServer extends Child {
   readonly url: string;
   /** Makes it end, or stand still, when it comes to this border the next time. */
-  arm(border: string, end: 'kill' | 'freeze', token?: string): Promise<void>;
+  arm(border: string, end: 'kill' | 'freeze', options?: ArmOptions): Promise<void>;
 }
 
 /** Starts the whole product on a database, so that it can be stopped at any border. */
@@ -79,9 +86,9 @@ export async function startBorderServer(
   return {
     ...child,
     url: message.url,
-    arm: async (border, end, token = newToken()) => {
+    arm: async (border, end, { token = newToken(), from } = {}) => {
       const armed = once(child.process, 'message');
-      child.process.send({ border, end, token }, () => undefined); // a dead one never answers
+      child.process.send({ border, end, token, from }, () => undefined); // a dead one never answers
       await armed;
     },
   };

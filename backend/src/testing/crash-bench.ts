@@ -7,6 +7,9 @@ import { undisturbedDigest } from './undisturbed.ts';
 /** Short, so that the next server need not wait long for the work of the one that was killed. */
 const LEASE_MS = 500;
 
+/** Where a document comes to the log: a kill before it would be none of this document's. */
+const FIRST_BORDER = 'before append ScoringCompleted';
+
 /** What one document and its generation record. */
 export const RECORDED = ['ScoringCompleted', 'GenerationRequested', ...GENERATION];
 
@@ -27,7 +30,7 @@ export function crashBench<T extends ProductDatabase>(create: () => Promise<T>) 
   /** Posts a document to a server that kills itself at the border, and the same one to the next server. */
   async function crashAt(border: string, document: object): Promise<'killed' | 'lived'> {
     const { sessionId } = document as { sessionId: string };
-    await server.arm(border, 'kill');
+    await server.arm(border, 'kill', { from: FIRST_BORDER });
     const posted = post(server.url, document);
     const lived = posted.then(async (status) =>
       status ? isShown(database, sessionId) : server.ended,
@@ -37,7 +40,7 @@ export function crashBench<T extends ProductDatabase>(create: () => Promise<T>) 
     const end = await Promise.race([server.ended, server.arm('none', 'kill').then(() => 'lived')]);
     if (end === 'lived') return 'lived';
     expect(end).toBe('SIGKILL');
-    await completeAfterRestart(document, border === 'before append ScoringCompleted' ? 201 : 200);
+    await completeAfterRestart(document, border === FIRST_BORDER ? 201 : 200);
     return 'killed';
   }
 
