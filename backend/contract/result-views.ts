@@ -105,3 +105,9 @@ export interface PatternsView {
   readonly generation: GenerationRef;
   readonly patterns: readonly PatternView[];
 }
+
+/** The five segments of one generation, in their order. */
+export interface SegmentsView {
+  readonly sessionId: string;
+  readonly segments: readonly SegmentView[];
+}

@@ -162,3 +162,8 @@ export type GenerationStreamEvent =
   | { readonly event: 'snapshot'; readonly data: GenerationView }
   | { readonly event: 'stage'; readonly data: GenerationView }
   | { readonly event: 'done' | 'failed' | 'cancelled'; readonly data: GenerationView };
+
+/** Data of the server-sent events of a session; the id of each is its revision. */
+export type SessionStreamEvent =
+  | { readonly event: 'snapshot'; readonly data: SessionSummary }
+  | { readonly event: 'session'; readonly data: SessionSummary };

@@ -35,6 +35,7 @@ import { CompareScenariosHandler } from './scenarios/compare.query.ts';
 import { ScenarioForms } from './scenarios/scenario-forms.ts';
 import { SimulateWhatIfHandler } from './scenarios/what-if.query.ts';
 import { GetEnhancedSegmentHandler } from './segment/get-enhanced-segment.query.ts';
+import { GetSessionSummaryHandler } from './sessions/get-session-summary.query.ts';
 import { GetSessionHandler } from './sessions/get-session.query.ts';
 import { ListSessionsHandler } from './sessions/list-sessions.query.ts';
 import { SessionVersions } from './session-versions.ts';
@@ -66,6 +67,7 @@ const HANDLERS = [
   GetOlderStatusHandler,
   GetReadinessHandler,
   GetSessionHandler,
+  GetSessionSummaryHandler,
   ListDocumentsHandler,
   ListEventsHandler,
   ListGenerationsHandler,

@@ -72,6 +72,7 @@ export const RESULT_SCHEMAS = {
     effectSizeHints: text,
     factorsTriggered: list(text),
   }),
+  SegmentsView: object({ sessionId, segments: list(ref('SegmentView')) }),
   SegmentView: object({
     sessionId,
     topic: text,

@@ -1,42 +1,42 @@
 import type { GenerationView } from '#contract/views';
 
-export interface SentEvent {
+export interface SentEvent<Data = GenerationView> {
   readonly event: string;
   readonly id: string | null;
-  readonly data: GenerationView;
+  readonly data: Data;
 }
 
-export interface EventSourceStub {
+export interface EventSourceStub<Data = GenerationView> {
   readonly response: Response;
   /** All the lines that are not events. */
   readonly comments: readonly string[];
   /** The next event; null at the end of the stream. */
-  next(): Promise<SentEvent | null>;
+  next(): Promise<SentEvent<Data> | null>;
   /** All events up to the end. */
-  rest(): Promise<readonly SentEvent[]>;
+  rest(): Promise<readonly SentEvent<Data>[]>;
   leave(): void;
 }
 
 /** Reads server-sent events as a browser would, but one by one. */
-export async function openEvents(
+export async function openEvents<Data = GenerationView>(
   url: string,
   headers: Record<string, string> = {},
-): Promise<EventSourceStub> {
+): Promise<EventSourceStub<Data>> {
   const leaving = new AbortController();
   const response = await fetch(url, { headers, signal: leaving.signal });
   const comments: string[] = [];
   const blocks = blocksOf(response);
-  const next = async (): Promise<SentEvent | null> => {
+  const next = async (): Promise<SentEvent<Data> | null> => {
     for (;;) {
       const { value, done } = await blocks.next();
       if (done) return null;
-      const event = parse(value);
+      const event = parse<Data>(value);
       if (event) return event;
       comments.push(value);
     }
   };
   const rest = async () => {
-    const events: SentEvent[] = [];
+    const events: SentEvent<Data>[] = [];
     for (let event = await next(); event; event = await next()) events.push(event);
     return events;
   };
@@ -55,11 +55,11 @@ async function* blocksOf(response: Response): AsyncGenerator<string, undefined> 
   }
 }
 
-function parse(block: string): SentEvent | null {
+function parse<Data>(block: string): SentEvent<Data> | null {
   const fields = new Map(
     block.split('\n').map((line) => [line.split(': ', 1)[0], line.slice(line.indexOf(': ') + 2)]),
   );
   const [event, data] = [fields.get('event'), fields.get('data')];
   if (event === undefined || data === undefined) return null;
-  return { event, id: fields.get('id') ?? null, data: JSON.parse(data) as GenerationView };
+  return { event, id: fields.get('id') ?? null, data: JSON.parse(data) as Data };
 }

@@ -1,10 +1,9 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { AuditProgress, VerificationReport } from '#contract/audit';
+import { openEventLine } from './event-line.ts';
 
 /** Between two words about the progress, in milliseconds. */
 const PAUSE_MS = 100;
-const HEARTBEAT_MS = 15_000;
 
 /** One caller's server-sent events about an audit: `progress`, then `report` or `failed`, and the end. */
 export interface AuditStream {
@@ -20,37 +19,20 @@ export type LastWord =
 
 /** Takes over the reply. */
 export function openAuditStream(reply: FastifyReply): AuditStream {
-  const headers = reply.getHeaders() as OutgoingHttpHeaders; // the same, by other names
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, {
-    ...headers,
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
-    connection: 'close',
-  });
+  const line = openEventLine(reply);
   const left = new AbortController();
-  const beat = setInterval(() => raw.write(': heartbeat\n\n'), HEARTBEAT_MS);
-  raw.on('close', () => {
-    clearInterval(beat);
-    left.abort();
-  });
-  const write = (event: string, data: unknown) => {
-    if (!raw.writableEnded) raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  };
+  line.onClose(() => left.abort());
   let told = Number.NEGATIVE_INFINITY;
   return {
     signal: left.signal,
     progress: (progress) => {
-      if (performance.now() - told < PAUSE_MS || raw.writableNeedDrain) return;
+      if (performance.now() - told < PAUSE_MS || line.isBusy) return;
       told = performance.now();
-      write('progress', progress);
+      line.write('progress', progress);
     },
     end: ({ event, data }) => {
-      clearInterval(beat);
-      write(event, data);
-      raw.end();
+      line.write(event, data);
+      line.end();
     },
   };
 }

@@ -1,92 +1,79 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import type { SessionSummary } from '#contract/views';
 import { LOGGER } from '#backend/tokens';
 import { GetGeneration } from '#backend/queries/generations/get-generation.query';
 import type { FoundGeneration } from '#backend/queries/generations/get-generation.query';
 import { ReadModelSignal } from '#backend/queries/read-model-signal';
+import { GetSessionSummary } from '#backend/queries/sessions/get-session-summary.query';
 import { askerOf } from '../request/page-reader.ts';
-import { EventStream } from './event-stream.ts';
+import { openEventLine, type EventLine } from './event-line.ts';
+import { Feed } from './feed.ts';
+import { GenerationStream } from './generation-stream.ts';
+import { SessionStream } from './session-stream.ts';
 import { StreamPlaces } from './stream-places.ts';
 
-const HEARTBEAT_MS = 15_000;
-/** Should a notification be lost, the change is seen this much later. */
-const POLL_MS = 1000;
-
-/** A generation that somebody follows: however many they are, it is read once for all. */
-interface Watch {
-  readonly streams: Set<EventStream>;
-  readonly look: () => void;
-  readonly stop: () => void;
-}
+const RETRY_MS = 3000;
+/** A run is watched; a session's page waits for hours. */
+const POLL_MS = { generation: 1000, session: 5000 };
 
 /** The open event streams of this process; all end when it stops. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
-  readonly #watches = new Map<string, Watch>();
   readonly #places = new StreamPlaces();
+  readonly #generations: Feed<FoundGeneration>;
+  readonly #sessions: Feed<SessionSummary>;
 
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly signal: ReadModelSignal,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  constructor(queries: QueryBus, signal: ReadModelSignal, @Inject(LOGGER) log: Logger) {
+    this.#generations = new Feed({
+      ...{ signal, log, pollMs: POLL_MS.generation },
+      read: (id) => queries.execute(new GetGeneration(id)),
+    });
+    this.#sessions = new Feed({
+      ...{ signal, log, pollMs: POLL_MS.session },
+      read: (id) => queries.execute(new GetSessionSummary(id)),
+    });
+  }
 
   /**
    * Takes over the reply and feeds it until the generation is over or the caller leaves.
+   * @param seen revision of the last event that the caller saw
    * @throws ApiError when too many are open already
    */
-  open(reply: FastifyReply, found: FoundGeneration, seen: bigint | null): void {
-    const giveBack = this.#places.take(askerOf(reply.request));
-    const headers = reply.getHeaders() as OutgoingHttpHeaders; // the same, by other names
-    reply.hijack();
-    const stream = new EventStream(reply.raw, headers, seen);
-    if (reply.raw.destroyed) return giveBack(); // the caller left while we were reading
-    const watch = this.#watch(found);
-    watch.streams.add(stream);
-    const beat = setInterval(() => stream.beat(), HEARTBEAT_MS);
-    reply.raw.on('close', () => {
-      clearInterval(beat);
-      giveBack();
-      watch.streams.delete(stream);
-      if (watch.streams.size === 0) watch.stop();
+  openGeneration(reply: FastifyReply, found: FoundGeneration, seen: bigint | null): void {
+    const { generationId, sessionId } = found.view;
+    this.#open(reply, (line) => {
+      const stream = new GenerationStream(line, seen);
+      stream.begin(found);
+      return this.#generations.join(generationId, sessionId, stream);
     });
-    stream.begin(found);
-    watch.look(); // what came between the read and the subscription
+  }
+
+  /** As `openGeneration`, until the caller leaves. */
+  openSession(reply: FastifyReply, summary: SessionSummary, seen: bigint | null): void {
+    const { sessionId } = summary;
+    this.#open(reply, (line) => {
+      const stream = new SessionStream(line, seen);
+      stream.begin(summary);
+      return this.#sessions.join(sessionId, sessionId, stream);
+    });
   }
 
   onModuleDestroy(): void {
-    for (const { streams } of this.#watches.values()) {
-      for (const stream of streams) stream.end();
-    }
+    this.#generations.end();
+    this.#sessions.end();
   }
 
-  #watch({ view: { generationId, sessionId } }: FoundGeneration): Watch {
-    const known = this.#watches.get(generationId);
-    if (known) return known;
-    const streams = new Set<EventStream>();
-    const look = () => void this.#look(streams, generationId);
-    const poll = setInterval(look, POLL_MS);
-    const off = this.signal.on(sessionId, look);
-    const stop = () => {
-      clearInterval(poll);
-      off();
-      this.#watches.delete(generationId);
-    };
-    const watch = { streams, look, stop };
-    this.#watches.set(generationId, watch);
-    return watch;
-  }
-
-  async #look(streams: ReadonlySet<EventStream>, generationId: string): Promise<void> {
-    try {
-      const found = await this.queries.execute(new GetGeneration(generationId));
-      if (found) for (const stream of streams) stream.show(found);
-    } catch (err) {
-      this.log.warn({ err, generationId }, 'event streams wait for the read tables');
-    }
+  #open(reply: FastifyReply, follow: (line: EventLine) => () => void): void {
+    const giveBack = this.#places.take(askerOf(reply.request));
+    const line = openEventLine(reply, RETRY_MS);
+    const leave = follow(line);
+    line.onClose(() => {
+      giveBack();
+      leave();
+    });
   }
 }

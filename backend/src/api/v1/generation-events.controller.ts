@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Describe } from '../openapi/describe.ts';
+import { lastSeen } from '../request/last-seen.ts';
 import { generationIdOf } from '../request/params.ts';
 import { EventStreams } from './event-streams.ts';
 import { GenerationAnswers, isOver } from './generation-answers.ts';
@@ -40,13 +41,6 @@ export class GenerationEventsController {
       void reply.header('content-type', 'text/event-stream').send();
       return;
     }
-    this.streams.open(reply, found, seen);
+    this.streams.openGeneration(reply, found, seen);
   }
-}
-
-/** Revision of the last event that the caller saw, or null when it begins. */
-function lastSeen(request: FastifyRequest): bigint | null {
-  const { after } = request.query as { readonly after?: unknown };
-  const given = request.headers['last-event-id'] ?? after;
-  return typeof given === 'string' && /^\d{1,19}$/.test(given) ? BigInt(given) : null;
 }

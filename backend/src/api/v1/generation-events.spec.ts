@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createApiFixture } from '../testing/api-fixture.ts';
 import type { ApiFixture, Stage } from '../testing/api-fixture.ts';
+import type { SessionSummary } from '#contract/views';
 import { misfits } from '../testing/conforms.ts';
 import { scoringDocument } from '../testing/documents.ts';
 import { openEvents } from '../testing/event-source.ts';
@@ -11,7 +12,11 @@ beforeAll(async () => {
   api = await createApiFixture();
   address = await api.listen();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  // A connection that `fetch` opened ahead, and sent nothing on, counts as busy for a minute.
+  api.app.getHttpServer().closeAllConnections();
+  await api.close();
+});
 
 async function started(sessionId: string): Promise<string> {
   const { body } = await api.post('/api/v1/scorings', scoringDocument(sessionId));
@@ -93,10 +98,9 @@ describe('the events of a generation', () => {
   });
 
   it('are 404 for a generation that does not exist', async () => {
-    const { response } = await events('00000000-0000-5000-8000-000000000000');
-    expect([response.status, response.headers.get('content-type')]).toEqual([
-      ...[404, 'application/problem+json'],
-    ]);
+    const url = '/api/v1/generations/00000000-0000-5000-8000-000000000000/events';
+    const { status, headers } = await api.ask('GET', url);
+    expect([status, headers['content-type']]).toEqual([404, 'application/problem+json']);
   });
 
   it('end when the server stops, so that the caller comes back to another', async () => {
@@ -108,6 +112,55 @@ describe('the events of a generation', () => {
     const end = source.next();
     await other.close();
     expect(await end).toBeNull();
+  });
+});
+
+const live = (sessionId: string, headers = {}) =>
+  openEvents<SessionSummary>(`${address}/api/v1/sessions/${sessionId}/live`, headers);
+
+describe('the events of a session', () => {
+  it('are how it stands, and then each state that the tables come to', async () => {
+    const generationId = await started('stands');
+    const source = await live('stands');
+    const head = { status: 200, type: source.response.headers.get('content-type') };
+    expect(head).toEqual({ status: 200, type: 'text/event-stream; charset=utf-8' });
+    const first = await source.next();
+    expect([first?.event, misfits('SessionSummary', first?.data)]).toEqual(['snapshot', []]);
+    expect(first?.data).toMatchObject({ state: 'generating', visibleGeneration: null });
+    await workTo('stands', generationId, 'completed');
+    const seen = [first, await source.next()];
+    while (seen.at(-1)?.data.state !== 'ready') seen.push(await source.next());
+    expect(seen.at(-1)).toMatchObject({
+      ...{ event: 'session', id: '13' },
+      data: { revision: '13', visibleGeneration: { generationId, generation: 1 } },
+    });
+    const ids = seen.map((one) => Number(one?.id));
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    source.leave();
+  });
+
+  it('resume behind the last id, with nothing twice', async () => {
+    await api.complete('again');
+    const source = await live('again', { 'last-event-id': '13' });
+    const next = source.next();
+    await api.post('/api/v1/sessions/again/clear', { reason: 'to see it' });
+    expect(await next).toMatchObject({ event: 'session', id: '14', data: { state: 'cleared' } });
+    source.leave();
+  });
+
+  it('are 404 for a session that does not exist', async () => {
+    const { status, body } = await api.ask('GET', '/api/v1/sessions/nobody/live');
+    expect([status, body.type]).toEqual([404, '/api/problems/session-unknown']);
+  });
+
+  it('end when the server stops', async () => {
+    const other = await createApiFixture();
+    await other.post('/api/v1/scorings', scoringDocument('stop'));
+    const source = await openEvents(`${await other.listen()}/api/v1/sessions/stop/live`);
+    expect(await source.next()).toMatchObject({ event: 'snapshot' });
+    const end = source.rest();
+    await other.close();
+    expect(Array.isArray(await end)).toBe(true);
   });
 });
 

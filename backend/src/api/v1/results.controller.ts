@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PATTERNS_VIEW } from '#backend/queries/patterns/patterns-form';
-import { SEGMENT_VIEW } from '#backend/queries/segment/segment-forms';
+import { SEGMENT_VIEW, SEGMENTS_VIEW } from '#backend/queries/segment/segment-forms';
 import { Describe } from '../openapi/describe.ts';
 import { segmentOf } from '../request/params.ts';
 import { VisibleReplies } from './visible-replies.ts';
@@ -14,6 +14,18 @@ type ResultsRequest = FastifyRequest<{ Params: { id: string; segment: string } }
 @Controller('api/v1/sessions/:id')
 export class ResultsController {
   constructor(private readonly replies: VisibleReplies) {}
+
+  @Get('segments')
+  @Describe({
+    summary: 'All five segments, of one and the same visible generation',
+    path: ['id'],
+    query: ['minRevision', 'at'],
+    answers: { 200: 'SegmentsView' },
+    problems: [404, 409, 422, 429, 503],
+  })
+  async segments(@Req() request: ResultsRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.replies.send(request, reply, SEGMENTS_VIEW);
+  }
 
   @Get('segments/:segment')
   @Describe({

@@ -24,6 +24,15 @@ describe('a segment', () => {
     }
   });
 
+  it('is the same where all five are asked for at once', async () => {
+    await api.complete('at-once');
+    const { status, body } = await get('/at-once/segments');
+    expect([status, misfits('SegmentsView', body)]).toEqual([200, []]);
+    const singly = SEGMENTS.map(async (one) => (await get(`/at-once/segments/${one}`)).body);
+    expect(body).toEqual({ sessionId: 'at-once', segments: await Promise.all(singly) });
+    expect((await get('/nobody/segments')).status).toBe(404);
+  });
+
   it('names the layers of its factors, and says which parts there are not', async () => {
     await api.complete('names');
     const { body } = await get('/names/segments/consumer');

@@ -4,10 +4,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { encodeAnswer } from '#backend/queries/answer';
 import { GetSession } from '#backend/queries/sessions/get-session.query';
+import { GetSessionSummary } from '#backend/queries/sessions/get-session-summary.query';
 import { ListSessions } from '#backend/queries/sessions/list-sessions.query';
 import { Describe } from '../openapi/describe.ts';
+import { lastSeen } from '../request/last-seen.ts';
 import { sessionIdOf, sessionUnknown } from '../request/params.ts';
 import { sendJson, sendPast } from '../send.ts';
+import { EventStreams } from './event-streams.ts';
 import { PastReads } from './past-reads.ts';
 import { nextPage, pageOf } from './page-query.ts';
 
@@ -17,6 +20,7 @@ export class SessionsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly past: PastReads,
+    private readonly streams: EventStreams,
   ) {}
 
   @Get()
@@ -59,5 +63,31 @@ export class SessionsController {
       'x-revision': session.revision,
       ...(session.parked ? { 'x-parked': session.parked.revision, 'x-stale': 'true' } : {}),
     });
+  }
+
+  @Get(':id/live')
+  @Describe({
+    summary: 'Follow a session by server-sent events',
+    description:
+      'First a `snapshot`, then a `session` whenever the read tables show more of it. Data is a SessionSummary, id its revision; Last-Event-ID (or `after`) resumes behind it. It ends when the caller leaves or the server stops.',
+    path: ['id'],
+    query: ['after'],
+    answers: { 200: 'SessionSummary' },
+    mediaType: 'text/event-stream',
+    problems: [404, 429, 503],
+  })
+  async follow(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(id);
+    const summary = await this.queries.execute(new GetSessionSummary(sessionId));
+    if (!summary) throw sessionUnknown(sessionId);
+    if (request.method === 'HEAD') {
+      void reply.header('content-type', 'text/event-stream').send();
+      return;
+    }
+    this.streams.openSession(reply, summary, lastSeen(request));
   }
 }

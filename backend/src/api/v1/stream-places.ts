@@ -22,7 +22,7 @@ export class StreamPlaces {
       throw new ApiError('too-many-requests', message, LATER);
     }
     if (this.#all >= IN_ALL) {
-      const message = `${IN_ALL} event streams are open; ask for the generation itself instead`;
+      const message = `${IN_ALL} event streams are open; ask again and again without a stream instead`;
       throw new ApiError('too-many-streams', message, LATER);
     }
     this.#change(address, 1);

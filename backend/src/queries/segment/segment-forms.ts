@@ -1,3 +1,4 @@
+import type { SegmentsView } from '#contract/result-views';
 import { SEGMENTS } from '#contract/segments';
 import type { Segment } from '#contract/segments';
 import type { ReadSource } from '../read-side.ts';
@@ -12,6 +13,18 @@ type PerSegment = Readonly<Record<Segment, VisibleForm>>;
 
 /** `GET /api/v1/sessions/{id}/segments/{segment}` */
 export const SEGMENT_VIEW: PerSegment = perSegment('segment', false, segmentView);
+
+/** `GET /api/v1/sessions/{id}/segments` */
+export const SEGMENTS_VIEW: VisibleForm = {
+  name: 'segments',
+  tellsStale: false,
+  async assemble(source, sessionId) {
+    const rows = await readSegments(source, sessionId);
+    if (!rows) return null;
+    const segments = SEGMENTS.map((segment) => segmentView(rows[segment], segment));
+    return assembled(rows.consumer, { sessionId, segments } satisfies SegmentsView);
+  },
+};
 
 /** `GET /api/v3/data-driven-results/segment/{session}/{segment}` */
 export const OLDER_SEGMENT: PerSegment = perSegment('older segment', true, olderSegment);
