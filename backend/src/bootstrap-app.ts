@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type ApiOptions, configureApi } from './api/configure-api.ts';
 import { fastifyOptions } from './api/fastify-options.ts';
 import { AppModule, type Parts } from './app.module.ts';
 import { nestLogger } from './bootstrap-logger.ts';
 import { mountPages } from './bootstrap-pages.ts';
+import { traceCommands } from './commands/trace-commands.ts';
 
 /** Answers that are under way when the server stops have this long to end. */
 const LAST_ANSWERS = 1_000;
@@ -24,7 +26,9 @@ export async function createApp(
     bodyParser: false, // configureApi has its own
     abortOnError: false,
   });
-  configureApi(app, config, options);
+  const { tracing: traced = false } = config;
+  if (traced) traceCommands(app.get(CommandBus));
+  configureApi(app, config, { ...options, traced });
   await mountPages(app, root, config.maxBodyBytes);
   await app.init();
   return app;

@@ -27,6 +27,8 @@ import { startOrders } from './process/orders/keep-orders.ts';
 import { openAiNarrative } from './process/narrative-openai.ts';
 import { startSimulationPool } from './process/simulation-pool.ts';
 import type { Simulator } from './process/simulator.ts';
+import { traceCommit } from './tracing/commits.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 import { defaultConcurrency, startProcess, type RunningProcess } from './process/start-process.ts';
 
 export interface BootstrapOptions {
@@ -72,6 +74,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<Server> {
 async function start(options: BootstrapOptions, closers: Closers): Promise<Server> {
   const { config, log, simulation = startSimulationPool } = options;
   await checkPort(config);
+  closers.add('tracing', await startTracing(config, 'stratalog', log));
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const database = await openDatabase(config, log, closers, options.decoratePool);
   const store = await openStore(options, database, closers);
@@ -122,14 +125,16 @@ async function openStore(
 }
 
 async function runProjections(
-  { log, leaseMs }: BootstrapOptions,
+  { config, log, leaseMs }: BootstrapOptions,
   { database, store, owner }: Base,
   closers: Closers,
 ): Promise<void> {
   const pool = database.pools.projections;
   const lease = leaseMs === undefined ? {} : { leaseMs };
   const record = factRecorder(store);
-  const projections = await startProjections({ store, pool, log, owner, record, ...lease });
+  const traced = config.tracing ? { traceCommit } : {};
+  const told = { log, owner, record, ...traced };
+  const projections = await startProjections({ store, pool, ...told, ...lease });
   closers.add('projections', () => projections.stop());
 }
 

@@ -9,6 +9,8 @@ import { type Config, loadConfig } from '#backend/config/env';
 import { migrateEventStore } from '#event-store/postgres/migrate';
 import { migrateReadDatabase } from '#projections-migrations/migrate';
 import { factRecorder } from '#backend/commands/operations';
+import { traceCommit } from '#backend/tracing/commits';
+import { startTracing } from '#backend/tracing/start-tracing';
 import { startProjections } from './engine/start.ts';
 
 const NO_DATABASE = `DATABASE_URL is not set. Without it the server starts a Postgres of its own and
@@ -18,7 +20,7 @@ them apart, set DATABASE_URL for both, and PROJECTIONS=off for the server.
 
 /** Runs the projections as a process of their own, until SIGTERM or SIGINT. */
 async function main(config: Config): Promise<number> {
-  const { databaseUrl, eventStoreUrl, logLevel } = config;
+  const { databaseUrl, logLevel } = config;
   if (databaseUrl === undefined) {
     process.stderr.write(NO_DATABASE);
     return 2;
@@ -26,17 +28,19 @@ async function main(config: Config): Promise<number> {
   const log = pino({ level: logLevel });
   const pool = new pg.Pool({ connectionString: databaseUrl });
   pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle connection was lost'));
+  const stopTracing = await startTracing(config, 'stratalog-projections', log);
   try {
     await migrateEventStore(pool);
     await migrateReadDatabase(databaseUrl);
-    return await runOn(eventStoreUrl, pool, log);
+    return await runOn(config, pool, log);
   } finally {
     await pool.end();
+    await stopTracing().catch(() => undefined);
   }
 }
 
 async function runOn(
-  eventStoreUrl: string | undefined,
+  { eventStoreUrl, tracing }: Config,
   pool: pg.Pool,
   log: Logger,
 ): Promise<number> {
@@ -52,6 +56,7 @@ async function runOn(
     log,
     owner,
     record: factRecorder(store),
+    ...(tracing ? { traceCommit } : {}),
   });
   const stop = () => void projections.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);

@@ -1,4 +1,4 @@
-import { CONTRACT, DOMAIN, EVENT_STORE, PROJECTIONS, TESTS, TOKENS, npm } from './paths.mjs';
+import { CONTRACT, DOMAIN, EVENT_STORE, PROJECTIONS, SPANS, TESTS, TOKENS, npm } from './paths.mjs';
 
 /**
  * One row of the table of borders: what the files at `from` may import, and nothing else.
@@ -56,7 +56,7 @@ export const borders = [
     why: 'Tables lag behind the log. Decide from the folded stream of events.',
     from: '^backend/src/(commands|process)/',
     may: [
-      ...[CONTRACT, DOMAIN, EVENT_STORE, TOKENS, '^backend/src/(commands|process)/'],
+      ...[CONTRACT, DOMAIN, EVENT_STORE, SPANS, TOKENS, '^backend/src/(commands|process)/'],
       ...[NEST, VALIDATION, npm('pg', 'typeorm', 'pino', 'piscina', 'uuid', 'csv-parse')],
     ],
     node: true,
@@ -94,6 +94,7 @@ export const borders = [
     may: [
       ...[
         CONTRACT,
+        SPANS,
         TOKENS,
         '^backend/src/(api|audit|commands|queries)/',
         '^backend/src/config/env\\.ts$',
@@ -121,6 +122,13 @@ export const borders = [
       ...['^backend/src/config/', '^backend/event-store/eventstoredb/connection-string\\.ts$'],
       ...[VALIDATION, npm('reflect-metadata', 'pg')],
     ],
+    node: true,
+  }),
+  row({
+    name: 'tracing-stands-alone',
+    why: 'Spans know names, ids and counts. Hand them over as arguments.',
+    from: '^backend/src/tracing/',
+    may: ['^backend/src/tracing/', npm('@opentelemetry')],
     node: true,
   }),
   row({

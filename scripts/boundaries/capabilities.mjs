@@ -56,6 +56,18 @@ export const capabilities = [
     only: ['^backend/event-store/eventstoredb/client\\.ts$'],
   }),
   confined({
+    name: 'spans-have-one-door',
+    why: 'Where nothing is exported only its interface may be loaded. Open spans by spans.ts.',
+    library: npm('@opentelemetry/api'),
+    only: ['^backend/src/tracing/spans\\.ts$'],
+  }),
+  confined({
+    name: 'the-exporter-is-loaded-when-it-is-used',
+    why: 'It is large, and off by default: it is imported by name at run time. Call startTracing.',
+    library: npm('@opentelemetry/(sdk|exporter|resources)[^/]*'),
+    only: ['^backend/src/tracing/exporting\\.ts$'],
+  }),
+  confined({
     name: 'd3-stays-in-the-geometry',
     why: 'Components draw what pure functions have measured. Put the geometry beside the others in lib/charts.',
     library: npm('d3-array', 'd3-shape'),

@@ -4,6 +4,7 @@ export const CONTRACT = '^backend/contract/';
 export const DOMAIN = '^backend/domain/';
 export const EVENT_STORE = '^backend/event-store/';
 export const PROJECTIONS = '^projections/src/';
+export const SPANS = '^backend/src/tracing/spans\\.ts$';
 export const TOKENS = '^backend/src/tokens\\.ts$';
 
 /** Specs and their helpers may import what they test from anywhere. */

@@ -9,6 +9,7 @@ import { mountDocument } from './openapi/document.ts';
 import { registerBodyParsers } from './request/body-parsers.ts';
 import { refusePreconditions } from './request/preconditions.ts';
 import { limitRate } from './request/rate-limit.ts';
+import { traceRequests } from './request/trace.ts';
 
 const REQUESTS_PER_SECOND = 200;
 
@@ -26,6 +27,8 @@ const EXPOSED_HEADERS = [
 export interface ApiOptions {
   /** What one address may ask for; null for as much as it can. 200 if not given. */
   readonly requestsPerSecond?: number | null;
+  /** Whether requests get spans. Not if not given. */
+  readonly traced?: boolean;
 }
 
 /**
@@ -43,7 +46,8 @@ export function configureApi(
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
   // First: a browser hides every answer that lacks these headers, refusals as well.
   if (config.corsOrigins.length > 0) allowOrigins(app, config.corsOrigins);
-  const { requestsPerSecond = REQUESTS_PER_SECOND } = options;
+  const { requestsPerSecond = REQUESTS_PER_SECOND, traced = false } = options;
+  if (traced) traceRequests(fastify);
   if (requestsPerSecond !== null) limitRate(fastify, requestsPerSecond);
   refusePreconditions(fastify);
   registerBodyParsers(app, config.maxBodyBytes);

@@ -14,6 +14,7 @@ import { decodeOperation } from '#event-store/codec/decode-operation';
 import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
 import { patientAppend } from './patient-append.ts';
+import { tracedAppend } from './traced-append.ts';
 import { Turns } from './turns.ts';
 
 /** An operation as it stands in the log. */
@@ -23,6 +24,8 @@ export interface RecordedOperation {
   /** True when the very command had been recorded before. */
   readonly known: boolean;
 }
+
+type Caused = CommandContext & { readonly causationId: string };
 
 /** Where the stream ends, and which commands it holds. */
 interface Known {
@@ -96,8 +99,7 @@ export class Operations {
       const revision = this.#known.events.get(eventId);
       if (revision !== undefined) return { eventId, revision, known: true };
       this.#refuseOverOrder(event);
-      const [sealed] = this.#sealed(event, eventId, { ...context, causationId });
-      if (sealed && (await this.#append(sealed))) {
+      if (await this.#append(event, eventId, { ...context, causationId })) {
         return { eventId, revision: this.#known.revision + 1n, known: false };
       }
     }
@@ -107,7 +109,7 @@ export class Operations {
   #sealed(
     { type, data }: OperationsEvent,
     id: string,
-    { causationId, ...context }: CommandContext & { readonly causationId: string },
+    { causationId, ...context }: Caused,
   ): NewEvent[] {
     const place = {
       stream: OPERATIONS_STREAM,
@@ -120,11 +122,14 @@ export class Operations {
   }
 
   /** False when the stream has moved on. */
-  async #append(event: NewEvent): Promise<boolean> {
+  async #append(event: OperationsEvent, id: string, context: Caused): Promise<boolean> {
     const { revision } = this.#known;
     const expected = revision < 0n ? 'none' : revision;
     try {
-      await patientAppend(this.store, OPERATIONS_STREAM, { expected, events: [event] });
+      await tracedAppend(OPERATIONS_STREAM, context, (within) => {
+        const events = this.#sealed(event, id, within);
+        return patientAppend(this.store, OPERATIONS_STREAM, { expected, events });
+      });
       return true;
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return false;

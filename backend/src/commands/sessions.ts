@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { DecodedEvent, SessionEvent } from '#contract/events';
 import { sessionStream } from '#contract/streams';
-import { planAppends } from '#domain/generation/append-batches';
+import { type AppendBatch, planAppends } from '#domain/generation/append-batches';
 import type { Decision, SessionCommand } from '#domain/generation/commands';
 import { findRepeat } from '#domain/generation/find-repeat';
 import type { SessionState } from '#domain/generation/state';
@@ -10,6 +10,7 @@ import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
 import { patientAppend } from './patient-append.ts';
 import { SessionFolds } from './session-folds.ts';
+import { tracedAppend } from './traced-append.ts';
 import { Turns } from './turns.ts';
 
 /** A command for one session: who gives it, and what it decides on a state. */
@@ -109,19 +110,25 @@ export class Sessions {
   ): Promise<boolean> {
     const { sessionId, context } = order;
     const stream = sessionStream(sessionId);
-    const origin = { ...context, sessionId, occurredAt: this.now() };
     try {
-      let next = state.revision + 1n;
-      for (const batch of planAppends(state, events, origin)) {
-        await breathe();
-        checkReadable(stream, next, batch.events);
-        await patientAppend(this.store, stream, batch);
-        next += BigInt(batch.events.length);
-      }
+      await tracedAppend(stream, context, (within) => {
+        const origin = { ...within, sessionId, occurredAt: this.now() };
+        return this.#appendAll(stream, planAppends(state, events, origin), state.revision + 1n);
+      });
       return true;
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return false;
       throw error;
+    }
+  }
+
+  async #appendAll(stream: string, batches: readonly AppendBatch[], from: bigint): Promise<void> {
+    let next = from;
+    for (const batch of batches) {
+      await breathe();
+      checkReadable(stream, next, batch.events);
+      await patientAppend(this.store, stream, batch);
+      next += BigInt(batch.events.length);
     }
   }
 }

@@ -142,4 +142,27 @@ describe('loadConfig', () => {
     expect(lines).toEqual([expect.stringMatching(/NARRATIVE_/)]);
     expect(lines.join()).not.toContain('se-cret');
   });
+
+  it('exports spans only when an OpenTelemetry variable asks for it', () => {
+    const traced = (env: NodeJS.ProcessEnv) => loadConfig(env).tracing ?? false;
+    const endpoint = 'http://localhost:4318';
+    expect(traced({ OTEL_SERVICE_NAME: 'mine' })).toBe(false);
+    expect(traced({ OTEL_TRACES_EXPORTER: 'otlp' })).toBe(true);
+    expect(traced({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toBe(true);
+    expect(traced({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${endpoint}/v1/traces` })).toBe(true);
+    const off = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+    expect(traced({ ...off, OTEL_TRACES_EXPORTER: 'none' })).toBe(false);
+    expect(traced({ ...off, OTEL_SDK_DISABLED: 'true' })).toBe(false);
+  });
+
+  it('refuses what it cannot export to, without repeating a password', () => {
+    const refused = refusals({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'grpc://me:secret@collector:4317',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    });
+    expect(refused).toHaveLength(2);
+    expect(refused[0]).toMatch(/^- OTEL_EXPORTER_OTLP_ENDPOINT must be the http/);
+    expect(refused[1]).toMatch(/^- OTEL_EXPORTER_OTLP_PROTOCOL must be http\/json, not "grpc"/);
+    expect(refused.join()).not.toMatch('secret');
+  });
 });

@@ -30,6 +30,8 @@ export interface Config {
   readonly anchorsFile?: string | undefined;
   /** The model that texts are reworded by. Not set: they stay as they are. */
   readonly narrative?: NarrativeConfig | undefined;
+  /** Whether spans are exported; the exporter reads where to by itself. Not set: no. */
+  readonly tracing?: boolean | undefined;
 }
 
 export interface NarrativeConfig {
@@ -72,6 +74,12 @@ const NAMES = [
   'NARRATIVE_URL',
   'NARRATIVE_MODEL',
   'NARRATIVE_API_KEY',
+  'OTEL_SDK_DISABLED',
+  'OTEL_TRACES_EXPORTER',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_PROTOCOL',
+  'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL',
 ] as const satisfies readonly (keyof Environment)[];
 
 function pick(env: NodeJS.ProcessEnv): Environment {
@@ -99,7 +107,18 @@ function toConfig(given: Environment): Config {
     logLevel: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? 'info',
     ...signingOf(given),
     ...narrativeOf(given),
+    ...(isTraced(given) ? { tracing: true } : {}),
   };
+}
+
+/** An endpoint is enough; `otlp` alone means the collector on this machine. */
+function isTraced(given: Environment): boolean {
+  if (given.OTEL_SDK_DISABLED === 'true' || given.OTEL_TRACES_EXPORTER === 'none') return false;
+  return (
+    given.OTEL_TRACES_EXPORTER === 'otlp' ||
+    given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined ||
+    given.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT !== undefined
+  );
 }
 
 function signingOf(given: Environment): Pick<Config, 'signingKeyFile' | 'anchorsFile'> {

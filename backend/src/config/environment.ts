@@ -11,6 +11,17 @@ const YES_OR_NO = {
   message: '$property must be true or false, not "$value". Leave it out for the default.',
 };
 
+const COLLECTOR =
+  '$property must be the http:// or https:// address of a collector, such as ' +
+  'http://localhost:4318. Leave it out to send no spans.';
+
+const JSON_OVER_HTTP = 'http/json';
+const ONE_PROTOCOL = {
+  message:
+    '$property must be http/json, not "$value": spans are sent in no other form, and a collector ' +
+    'takes it where it takes http/protobuf. Leave it out.',
+};
+
 /** A rule that sees the whole environment. */
 function rule(
   holds: (value: string, all: Environment) => boolean,
@@ -128,6 +139,31 @@ export class Environment {
     '$property must be printable and without blanks, and NARRATIVE_URL must be set too.',
   )
   NARRATIVE_API_KEY?: string;
+
+  @IsOptional()
+  @IsIn(SWITCH, YES_OR_NO)
+  OTEL_SDK_DISABLED?: string;
+
+  @IsOptional()
+  @IsIn(['otlp', 'none'], { message: '$property must be otlp or none, not "$value".' })
+  OTEL_TRACES_EXPORTER?: string;
+
+  // It may hold a password, so the message does not repeat it.
+  @IsOptional()
+  @rule(isHttp, COLLECTOR)
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @IsOptional()
+  @rule(isHttp, COLLECTOR)
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;
+
+  @IsOptional()
+  @IsIn([JSON_OVER_HTTP], ONE_PROTOCOL)
+  OTEL_EXPORTER_OTLP_PROTOCOL?: string;
+
+  @IsOptional()
+  @IsIn([JSON_OVER_HTTP], ONE_PROTOCOL)
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL?: string;
 }
 
 /** The parts of a comma-separated value, without blanks. */
@@ -145,6 +181,10 @@ function isLoopback(host: string): boolean {
 
 function hasProtocol(url: string, protocols: readonly string[]): boolean {
   return URL.canParse(url) && protocols.includes(new URL(url).protocol);
+}
+
+function isHttp(text: string): boolean {
+  return hasProtocol(text, ['http:', 'https:']);
 }
 
 function isPlainHttp(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { nextStep } from '#domain/generation/next-step';
 import { StoreUnavailable } from '#event-store/port';
+import { inSpan, openSpan, type SpanOptions } from '#backend/tracing/spans';
 import { CommandRefused } from '../commands/context.ts';
 import { FailGeneration, type StageFailure } from '../commands/fail-generation.command.ts';
 import type { Sessions } from '../commands/sessions.ts';
@@ -37,8 +38,23 @@ export type WorkEnd =
   | { readonly kind: 'over' | 'soon' | 'stuck' | 'letGo' }
   | { readonly kind: 'again'; readonly failures: number };
 
-/** Does step after step until the generation is over. Never throws. */
+/** Does step after step until the generation is over, in a span of its own. Never throws. */
 export async function work(options: WorkOptions, claim: Claim): Promise<WorkEnd> {
+  const { job } = claim;
+  const attributes = { ...namesOf(job), 'stratalog.attempts': job.attempts };
+  const { traceparent: parent } = job;
+  const span = openSpan('generation', { parent, kind: 'consumer', attributes });
+  const within = { ...job, traceparent: span.traceparent ?? null };
+  const end = await workOnSteps(options, { ...claim, job: within });
+  span.end(undefined, { 'stratalog.end': end.kind });
+  return end;
+}
+
+function namesOf({ sessionId, generationId }: Job) {
+  return { 'stratalog.session': sessionId, 'stratalog.generation': generationId };
+}
+
+async function workOnSteps(options: WorkOptions, claim: Claim): Promise<WorkEnd> {
   try {
     for (;;) {
       const end = await workOneStep(options, claim);
@@ -90,7 +106,10 @@ async function tryStep(
   { step, hopeless }: { readonly step: DueStep; readonly hopeless: string | null },
 ): Promise<WorkEnd | null> {
   try {
-    const outcome = await options.commands.execute(commandOf(step, job, hopeless));
+    const outcome = await inSpan(`stage ${step.kind}`, spanOf(step, job), (traceparent) => {
+      const within = { ...job, traceparent: traceparent ?? null };
+      return options.commands.execute(commandOf(step, within, hopeless));
+    });
     // Somebody else recorded this very stage: either the claim is lost, or it was ours before.
     return outcome === 'recorded' || (await isHeld()) ? null : { kind: 'letGo' };
   } catch (error) {
@@ -100,6 +119,11 @@ async function tryStep(
     if (isPassing(error)) throw error;
     return fail(options, job, step, { class: classOf(error), cause: causeOf(error) });
   }
+}
+
+function spanOf(step: DueStep, job: Job): SpanOptions {
+  const segment = 'segment' in step ? { 'stratalog.segment': step.segment } : {};
+  return { parent: job.traceparent, attributes: { ...namesOf(job), ...segment } };
 }
 
 function isOver(error: unknown): boolean {

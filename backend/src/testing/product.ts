@@ -62,9 +62,13 @@ async function createReadDatabase() {
 }
 
 /** Posts a scoring document; null when the server did not live to answer. */
-export async function post(url: string, document: object): Promise<number | null> {
+export async function post(
+  url: string,
+  document: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<number | null> {
   const body = JSON.stringify(document);
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json', ...more };
   const sent = fetch(`${url}/api/v1/scorings`, { method: 'POST', headers, body });
   return sent.then(
     (response) => response.status,

@@ -80,8 +80,19 @@ export class Following {
     const isNews = state !== this.#state;
     this.#state = state;
     if (through) this.#through = through;
-    if (batch.length > 0) await this.#apply(batch);
+    if (batch.length > 0) await this.#applyTraced(batch);
     else if (isNews || this.#through || this.#isBeatDue()) await this.#beat();
+  }
+
+  async #applyTraced(batch: readonly Incoming[]): Promise<void> {
+    const end = this.#options.traceCommit?.(this.#lease.buildId, batch);
+    try {
+      await this.#apply(batch);
+      end?.();
+    } catch (error) {
+      end?.(error);
+      throw error;
+    }
   }
 
   async #apply(batch: readonly Incoming[]): Promise<void> {

@@ -8,6 +8,8 @@ import type { ParkedEvent } from '../session-cursor/session-cursor.projection.ts
 export interface Incoming extends ParkedEvent {
   readonly position: Position;
   readonly content: Content;
+  /** Where its trace goes on. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What there is to project: an event, the reason why there is none, or nothing on an admin's word. */
@@ -46,7 +48,8 @@ export function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
   const { id, revision, recordedAt, position, stream, metadata } = recorded;
   const sessionId = sessionOf(stream);
   if (sessionId === null) throw new Error(`${stream} is not the stream of a session`);
-  const base = { sessionId, id, revision, recordedAt, position, hash: metadata.hash };
+  const { hash, traceparent } = metadata;
+  const base = { sessionId, id, revision, recordedAt, position, hash, traceparent };
   return { ...base, content: contentOf(recorded, decode) };
 }
 

@@ -7,7 +7,7 @@ import { fillBuild } from './fill/fill.ts';
 import { Following } from './following.ts';
 import type { Told } from './following.ts';
 import { reasonOf } from './incoming.ts';
-import type { Decode } from './incoming.ts';
+import type { Decode, Incoming } from './incoming.ts';
 import { LeaseLost, takeLease } from './lease.ts';
 import type { Denied, Lease } from './lease.ts';
 import type { Log } from './log.ts';
@@ -31,7 +31,15 @@ export interface RunnerOptions {
   readonly mostEvents?: number;
   /** Called after each batch while there is more: may wait, so that others get their share. */
   readonly pace?: (events: number, signal: AbortSignal) => Promise<void>;
+  /** Told of each batch that follows the log; what is copied in is the past, and has no spans. */
+  readonly traceCommit?: TraceCommit;
 }
+
+/** Called before a batch is written; the answer is called when it is, or with what hindered it. */
+export type TraceCommit = (
+  buildId: number,
+  batch: readonly Incoming[],
+) => (error?: unknown) => void;
 
 /** What a runner does right now, as this process knows it. */
 export interface RunnerStatus {

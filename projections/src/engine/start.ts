@@ -8,7 +8,7 @@ import type { RecordFact } from '../rebuild/keeper.ts';
 import { applyOrders } from '../rebuild/orders.ts';
 import type { Log } from './log.ts';
 import { pause } from './pause.ts';
-import type { RunnerStatus } from './runner.ts';
+import type { RunnerStatus, TraceCommit } from './runner.ts';
 
 export interface ProjectionsOptions {
   readonly store: EventStore;
@@ -21,6 +21,7 @@ export interface ProjectionsOptions {
   readonly leaseMs?: number;
   /** Writes to the operations stream. Without it nobody here looks after rebuilds. */
   readonly record?: RecordFact;
+  readonly traceCommit?: TraceCommit;
 }
 
 export interface Projections {
@@ -42,9 +43,10 @@ const LOOK_MS = 3_000;
  * Trouble does not throw: it is in `status()`, in the build's row and in the log, and tried again.
  */
 export async function startProjections(options: ProjectionsOptions): Promise<Projections> {
-  const { store, pool, log, owner, leaseMs = LEASE_MS, record } = options;
+  const { store, pool, log, owner, leaseMs = LEASE_MS, record, traceCommit } = options;
+  const traced = traceCommit === undefined ? {} : { traceCommit };
   const crew = new Crew(
-    { store, pool, log, owner, leaseMs, decode },
+    { store, pool, log, owner, leaseMs, decode, ...traced },
     await ensureActiveBuild(pool),
   );
   if (record) await countFromHere(pool, store);

@@ -1,0 +1,4 @@
+// canary: tracing-stands-alone
+import { word } from '#contract/word';
+
+export const name = word;
