@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BuildList } from '#contract/admin-views';
+import { sessionStream } from '#contract/streams';
 import {
   type Child,
   killChildren,
@@ -7,6 +9,7 @@ import {
   startMain,
   startNode,
 } from './testing/children.ts';
+import { type Collector, startCollector } from './testing/collector.ts';
 import { GENERATION, SMALL_GENERATION, typesOf } from './testing/commands.ts';
 import { pergola, smallDocument } from './testing/documents.ts';
 import {
@@ -16,6 +19,7 @@ import {
   type ProductDatabase,
   rowsAndFold,
 } from './testing/product.ts';
+import { eventsCommitted, STAGES, tracedRun } from './testing/traced-run.ts';
 import { until } from './testing/until.ts';
 
 const PROJECTIONS_MAIN = path.resolve(import.meta.dirname, '../../dist/projections/src/main.js');
@@ -28,6 +32,7 @@ const ONCE = Array.from({ length: 16 }, (_, n) => `once-${n}`);
 let database: ProductDatabase;
 let servers: readonly [MainServer, MainServer];
 let runners: readonly Child[];
+let collector: Collector;
 
 interface Lag {
   readonly owner: string;
@@ -53,7 +58,8 @@ async function owner(): Promise<string> {
 
 beforeAll(async () => {
   database = await createProductDatabase();
-  const env = { DATABASE_URL: database.url };
+  collector = await startCollector();
+  const env = { DATABASE_URL: database.url, ...collector.env };
   // All four at once, on an empty database.
   const both = [1, 2].map(() => startMain({ ...env, PROJECTIONS: 'off' }));
   runners = [1, 2].map(() => startNode([PROJECTIONS_MAIN], env));
@@ -62,6 +68,7 @@ beforeAll(async () => {
 }, LIMIT_MS);
 afterAll(async () => {
   killChildren();
+  await collector.close();
   await database.drop();
 });
 
@@ -85,6 +92,38 @@ describe('two servers and two processes of projections on one log and one databa
       }
       const { rowCount } = await database.pool.query('select from process.job');
       expect(rowCount).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'tell what a request caused as one trace: its command, the appends, the stages, and the rows',
+    async () => {
+      const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+      const caller = '00f067aa0ba902b7';
+      const traceparent = `00-${traceId}-${caller}-01`;
+      expect(await post(servers[0].url, pergola('traced'), { traceparent })).toBe(201);
+      await isShown(database, 'traced');
+      const run = () => tracedRun(collector, caller, traceId);
+      const events = [];
+      for await (const event of database.store.read(sessionStream('traced'))) events.push(event);
+      await until(() => run().generation !== undefined && eventsCommitted(run()) === events.length);
+
+      const { request, command, append, stages, commands, appends, commits, committed } = run();
+      expect(request).toMatchObject({ name: 'POST /api/v1/scorings', service: 'stratalog' });
+      expect([command?.name, append?.name]).toEqual(['RecordScoring', 'append']);
+      expect(stages.map(({ name }) => name)).toEqual(STAGES.map(([stage]) => `stage ${stage}`));
+      expect(commands.map(({ name }) => name)).toEqual(STAGES.map(([, given]) => given));
+      expect(appends.map(({ name }) => name)).toEqual(STAGES.map(() => 'append'));
+      const all = new Set([append, ...appends].map((span) => span?.spanId));
+      expect(new Set(events.map(({ metadata }) => metadata.traceparent?.slice(36, 52)))).toEqual(
+        all,
+      );
+      expect(committed).toEqual(all);
+      const fillers = new Set(commits.map(({ service }) => service));
+      expect(fillers).toEqual(new Set(['stratalog-projections']));
+      // Nothing of what was studied is told.
+      expect(JSON.stringify(collector.of(traceId))).not.toMatch(/pergola/i);
     },
     LIMIT_MS,
   );
@@ -121,6 +160,38 @@ describe('two servers and two processes of projections on one log and one databa
         expect(rows).toEqual(fold);
       }
       await until(async () => (await lagOf(servers[0]))?.standbys.length === 0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'show that the tables are kept by nobody who moves while the last one is frozen, with nothing to do',
+    async () => {
+      const holder = runners.find(({ process }) => process.exitCode === null && !process.killed)!;
+      const build = async () => {
+        const { builds } = (await (
+          await fetch(`${servers[0].url}/api/v1/admin/builds`)
+        ).json()) as BuildList;
+        return builds[0]!;
+      };
+      const idle = { state: 'following', lag: { events: 0, more: false, seconds: 0 } };
+      await until(async () => (await build()).lag.events === 0);
+      expect(await build()).toMatchObject({ ...idle, advancing: true });
+      holder.process.kill('SIGSTOP');
+      await until(async () => !(await build()).advancing);
+      const frozen = await build();
+      expect(frozen).toMatchObject({ ...idle, advancing: false });
+      expect(pidOf(frozen.owner!)).toBe(holder.process.pid);
+      // Told as soon as the lease is over: well within 30 s of the last sign of life.
+      const { rows } = await database.pool.query<{ seconds: number }>(
+        `select extract(epoch from lease_until - heartbeat_at)::float8 as seconds
+         from read_model.projection_build`,
+      );
+      expect(rows[0]!.seconds).toBeLessThan(15);
+      expect(frozen.heartbeatSeconds).toBeGreaterThanOrEqual(rows[0]!.seconds);
+      holder.process.kill('SIGCONT');
+      await until(async () => (await build()).advancing);
+      expect(await build()).toMatchObject(idle);
     },
     LIMIT_MS,
   );
