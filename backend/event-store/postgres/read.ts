@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { Position, RecordedEvent } from '#contract/recorded-event';
 import type { Page } from './paging.ts';
-import { EVENT_COLUMNS, toRecordedEvent } from './rows.ts';
-import type { EventRow } from './rows.ts';
+import { isRefusedText } from './errors.ts';
+import { AS_HEX, AS_TEXT, eventColumns, toRecordedEvent } from './rows.ts';
+import type { DataForm, EventRow } from './rows.ts';
 import { run } from './statement.ts';
 import type { Statement } from './statement.ts';
 
@@ -10,15 +11,17 @@ import type { Statement } from './statement.ts';
 const PAGE_EVENTS = 200;
 const PAGE_BYTES = 2_000_000;
 
+type PageText = (form: DataForm) => string;
+
 /**
  * Text of a page query: the events of group $1 whose key lies from $2 on (or after it) up to $3, in
  * the order of the key. The last column says whether the page is full. Group and key are compared as
  * one row, so that only the index over both fits: a plan made for a common category would walk through
  * the whole log for a rare one.
  */
-function pageText(group: string, key: string, lower: '>' | '>='): string {
-  return `
-    select ${EVENT_COLUMNS}, bytes >= ${PAGE_BYTES} or number = ${PAGE_EVENTS} from (
+function pageText(group: string, key: string, lower: '>' | '>='): PageText {
+  return (form) => `
+    select ${eventColumns(form)}, bytes >= ${PAGE_BYTES} or number = ${PAGE_EVENTS} from (
       select e.*, octet_length(e.data) + octet_length(e.metadata) as size,
         sum(octet_length(e.data) + octet_length(e.metadata)) over through as bytes,
         row_number() over through as number
@@ -31,10 +34,20 @@ function pageText(group: string, key: string, lower: '>' | '>='): string {
     order by ${key}`;
 }
 
-const STREAM_PAGE = {
-  name: 'event_log.stream_page',
-  text: pageText('stream', 'revision', '>='),
-};
+/** Statements for the same events, by the form of their data. */
+interface EventStatement {
+  readonly asText: Statement;
+  readonly asHex: Statement;
+}
+
+function eventStatement(name: string, text: PageText): EventStatement {
+  return {
+    asText: { name, text: text(AS_TEXT) },
+    asHex: { name: `${name}_hex`, text: text(AS_HEX) },
+  };
+}
+
+const STREAM_PAGE = eventStatement('event_log.stream_page', pageText('stream', 'revision', '>='));
 
 /** Events of a stream, from one revision to another, both included. */
 export function readStreamPage(
@@ -45,10 +58,10 @@ export function readStreamPage(
   return readPage(pool, STREAM_PAGE, [stream, from, to]);
 }
 
-const CATEGORY_PAGE = {
-  name: 'event_log.category_page',
-  text: pageText('category', 'position', '>'),
-};
+const CATEGORY_PAGE = eventStatement(
+  'event_log.category_page',
+  pageText('category', 'position', '>'),
+);
 
 /** Events of a category at positions above `after`, up to `to`. */
 export function readCategoryPage(
@@ -59,21 +72,39 @@ export function readCategoryPage(
   return readPage(pool, CATEGORY_PAGE, [category, after, to]);
 }
 
-async function readPage(pool: Pool, statement: Statement, values: unknown[]): Promise<Page> {
-  const rows = await run<[...EventRow, isFull: string]>(pool, statement, values);
-  const events = rows.map(toRecordedEvent);
+/** With whether more may follow. */
+type PageRow = [...EventRow, isFull: string];
+
+async function readPage(pool: Pool, page: EventStatement, values: unknown[]): Promise<Page> {
+  const { rows, form } = await rowsOf(pool, page, values);
+  const events = rows.map((row) => toRecordedEvent(row, form));
   return { events, last: rows.at(-1)?.at(-1) === 't' ? events.at(-1) : undefined };
 }
 
-const EVENT_AT = {
-  name: 'event_log.event_at',
-  text: `select ${EVENT_COLUMNS} from event_log.events where position = $1::bigint`,
-};
+/** As text, or, when the server refuses that for some of them, all in hex. */
+async function rowsOf(
+  pool: Pool,
+  { asText, asHex }: EventStatement,
+  values: unknown[],
+): Promise<{ readonly rows: PageRow[]; readonly form: DataForm }> {
+  try {
+    return { rows: await run<PageRow>(pool, asText, values), form: AS_TEXT };
+  } catch (error) {
+    if (!isRefusedText(error)) throw error;
+    return { rows: await run<PageRow>(pool, asHex, values), form: AS_HEX };
+  }
+}
+
+const EVENT_AT = eventStatement(
+  'event_log.event_at',
+  (form) => `
+    select ${eventColumns(form)}, false from event_log.events where position = $1::bigint`,
+);
 
 export async function readEventAt(pool: Pool, at: Position): Promise<RecordedEvent | null> {
   if (at.commit !== at.prepare) return null;
-  const [row] = await run<EventRow>(pool, EVENT_AT, [at.commit]);
-  return row ? toRecordedEvent(row) : null;
+  const { rows, form } = await rowsOf(pool, EVENT_AT, [at.commit]);
+  return rows[0] ? toRecordedEvent(rows[0], form) : null;
 }
 
 const LAST_REVISION = {
