@@ -18,7 +18,6 @@ function factorRow(factor: FactorResult, data: FactorsComputedData, frame: RowFr
   const { formula, frameworkVersion } = data;
   const computed = factor.status === 'computed' ? factor : null;
   return {
-    ...frame,
     segment,
     factor_id: factorId,
     factor_value: computed?.value ?? null,
@@ -28,5 +27,6 @@ function factorRow(factor: FactorResult, data: FactorsComputedData, frame: RowFr
     status: factor.status,
     coverage,
     reason: factor.status === 'unavailable' ? factor.reason : null,
+    ...frame,
   };
 }

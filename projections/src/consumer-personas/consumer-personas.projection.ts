@@ -17,7 +17,6 @@ export function projectPersonas(turn: Turn): RowChange<PersonaRow>[] {
 
 function personaRow(persona: Persona, ordinal: number, frame: RowFrame): PersonaRow {
   return {
-    ...frame,
     ordinal,
     persona_name: persona.name,
     age: ageText(persona.age),
@@ -35,6 +34,7 @@ function personaRow(persona: Persona, ordinal: number, frame: RowFrame): Persona
     value_tier: persona.valueTier?.tier ?? null,
     confidence: persona.confidence,
     detail: persona,
+    ...frame,
   };
 }
 

@@ -49,8 +49,8 @@ export function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
   const sessionId = sessionOf(stream);
   if (sessionId === null) throw new Error(`${stream} is not the stream of a session`);
   const { hash, traceparent } = metadata;
-  const base = { sessionId, id, revision, recordedAt, position, hash, traceparent };
-  return { ...base, content: contentOf(recorded, decode) };
+  const content = contentOf(recorded, decode);
+  return { sessionId, id, revision, recordedAt, position, hash, traceparent, content };
 }
 
 function contentOf(recorded: RecordedEvent, decode: Decode): Content {

@@ -16,7 +16,10 @@ export interface Turn {
   readonly retired: readonly string[];
 }
 
-/** Columns that begin and end every result row, taken from the run and the event. */
+/**
+ * Columns that begin and end every result row, taken from the run and the event. Rows spread it last:
+ * members that are added to a leading spread cost V8 a microsecond each.
+ */
 export interface RowFrame {
   readonly session_id: string;
   readonly generation_id: string;

@@ -20,7 +20,6 @@ function scenarioRow(
   frame: RowFrame,
 ): ScenarioRow {
   return {
-    ...frame,
     segment,
     scenario_id: scenario.scenarioId,
     pattern_id: scenario.patternId,
@@ -37,6 +36,7 @@ function scenarioRow(
     standard_error: scenario.standardError,
     success_basis: scenario.successBasis,
     detail: scenario,
+    ...frame,
   };
 }
 

@@ -7,11 +7,11 @@ import type { PatternEvaluationRow } from './pattern-evaluations.table.ts';
 export function projectEvaluations(turn: Turn): RowChange<Row<PatternEvaluationRow>>[] {
   return resultChanges(turn, 'PatternsMatched', ({ evaluations }, frame) =>
     evaluations.map((evaluation, index) => ({
-      ...frame,
       pattern_id: evaluation.patternId,
       ordinal: index + 1,
       state: evaluation.state,
       evaluation,
+      ...frame,
     })),
   );
 }

@@ -39,7 +39,7 @@ function segmentRows(ranked: readonly Matched[], segment: Segment, frame: RowFra
   return ranked
     .filter((evaluation) => evaluation.segments.includes(segment))
     .map(({ patternId, match }, index) =>
-      matchRow(specOf(patternId), match, { ...frame, segment, rank: index + 1 }),
+      matchRow(specOf(patternId), match, { segment, rank: index + 1, ...frame }),
     );
 }
 
@@ -55,7 +55,6 @@ type Place = RowFrame & Pick<MatchRow, 'segment' | 'rank'>;
 
 function matchRow(spec: PatternSpec, match: PatternMatch, place: Place): MatchRow {
   return {
-    ...place,
     pattern_id: spec.id,
     pattern_name: spec.name,
     library_type: spec.type,
@@ -68,5 +67,6 @@ function matchRow(spec: PatternSpec, match: PatternMatch, place: Place): MatchRo
     weight: match.weight,
     probability_range: match.probabilityRange,
     factors_triggered: match.factorsTriggered,
+    ...place,
   };
 }

@@ -8,6 +8,6 @@ export function projectSelection(turn: Turn): RowChange<Row<ScenarioSelection>>[
   return resultChanges(turn, 'ScenariosSimulated', (data, frame) => {
     const { segment, seed, iterations, generator, selection, unquantified, comparisons } = data;
     const run = { segment, seed, iterations, generator };
-    return [{ ...frame, ...run, selection, unquantified, comparisons }];
+    return [{ selection, unquantified, comparisons, ...run, ...frame }];
   });
 }

@@ -8,12 +8,12 @@ import type { SegmentRichContent } from './segment-rich-content.table.ts';
 export function projectContent(turn: Turn): RowChange<Row<SegmentRichContent>>[] {
   return resultChanges(turn, 'ContentGenerated', (data, frame) => [
     {
-      ...frame,
       segment: data.segment,
       content_type: data.contentType,
       content_data: olderContent(data),
       detail: data.content,
       content_version: data.contentVersion,
+      ...frame,
     },
   ]);
 }

@@ -21,6 +21,12 @@ export class ByteWriter {
     this.#at = this.#buffer.writeBigInt64BE(value, this.#at);
   }
 
+  /** The same from a safe integer, which is several times faster. */
+  safeInt64(value: number): void {
+    this.int32(Math.floor(value / 2 ** 32));
+    this.int32(value | 0); // the lower 32 bits
+  }
+
   double(value: number): void {
     this.#room(8);
     this.#at = this.#buffer.writeDoubleBE(value, this.#at);
@@ -31,9 +37,10 @@ export class ByteWriter {
     this.#at = this.#buffer.writeUInt8(value, this.#at);
   }
 
-  hex(digits: string): void {
-    this.#room(digits.length / 2);
-    this.#at += this.#buffer.write(digits, this.#at, 'hex');
+  bytes(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#buffer.set(bytes, this.#at);
+    this.#at += bytes.length;
   }
 
   /** The text after its length in bytes; `version` is a byte that stands before the text and counts. */

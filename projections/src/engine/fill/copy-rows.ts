@@ -72,7 +72,8 @@ const WRITERS: Readonly<Record<string, Write>> = {
     if (typeof value !== 'string' || !/^-?\d{1,18}$/.test(value))
       throw new NotCopyable(name, value);
     out.int32(8);
-    out.int64(BigInt(value));
+    if (value.length <= SAFE_DIGITS) out.safeInt64(Number(value));
+    else out.int64(BigInt(value));
   },
   float8: (out, value, name) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) throw new NotCopyable(name, value);
@@ -87,16 +88,31 @@ const WRITERS: Readonly<Record<string, Write>> = {
   timestamptz: (out, value, name) => {
     if (!(value instanceof Date) || !isPlainYear(value)) throw new NotCopyable(name, value);
     out.int32(8);
-    out.int64(BigInt(value.getTime() - POSTGRES_EPOCH) * 1000n);
-  },
-  uuid: (out, value, name) => {
-    const digits = String(value).replaceAll('-', '');
-    if (!/^[0-9a-f]{32}$/.test(digits)) throw new NotCopyable(name, value);
-    out.int32(16);
-    out.hex(digits);
+    const micros = (value.getTime() - POSTGRES_EPOCH) * 1000;
+    if (Number.isSafeInteger(micros)) out.safeInt64(micros);
+    else out.int64(BigInt(value.getTime() - POSTGRES_EPOCH) * 1000n);
   },
 };
 
+/** The rows of one event have the same one. */
+function uuidWriter(): Write {
+  let last: unknown;
+  let bytes: Buffer = Buffer.alloc(0);
+  return (out, value, name) => {
+    if (value !== last) bytes = uuidBytes(value, name);
+    last = value;
+    out.int32(bytes.length);
+    out.bytes(bytes);
+  };
+}
+
+function uuidBytes(value: unknown, name: string): Buffer {
+  const digits = String(value).replaceAll('-', '');
+  if (!/^[0-9a-f]{32}$/.test(digits)) throw new NotCopyable(name, value);
+  return Buffer.from(digits, 'hex');
+}
+
+const SAFE_DIGITS = 15;
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
 
 /** Of four digits: others have a text that the database reads in its own way, or not at all. */
@@ -106,7 +122,7 @@ function isPlainYear(date: Date): boolean {
 }
 
 function writerOf(type: string): Write {
-  const write = WRITERS[type];
+  const write = type === 'uuid' ? uuidWriter() : WRITERS[type];
   if (!write) throw new Error(`No binary form is known for columns of type ${type}`);
   return write;
 }
