@@ -1,6 +1,7 @@
 import { openStream } from '../random/stream.ts';
-import { clusterFrom, type Clustering, type Points } from './k-means.ts';
-import { squaredDistance, startingCentres } from './starting-centres.ts';
+import type { Clustering, Points } from './k-means.ts';
+import { pointSetOf, rowOf, squaredDistanceBelow, type PointSet } from './point-set.ts';
+import { startingCentres } from './starting-centres.ts';
 
 /** Starts of each clustering; the one with the smallest sum of squares counts. */
 const STARTS = 3;
@@ -12,13 +13,23 @@ export interface ClusteringKey {
   readonly name: string;
 }
 
+/** Points to be clustered, and what clusters them from given centres. */
+export interface Clusterer {
+  readonly points: PointSet;
+  readonly from: (centres: Points) => Clustering;
+}
+
 /** The best of a few seeded k-means runs. */
-export function bestClustering(points: Points, groups: number, key: ClusteringKey): Clustering {
+export function bestClustering(
+  { points, from }: Clusterer,
+  groups: number,
+  key: ClusteringKey,
+): Clustering {
   let best: Clustering = { labels: [], centres: [] };
   let least = Infinity;
   for (let start = 0; start < STARTS; start++) {
     const stream = openStream(key.seed, 'persona.start', `${key.name}/${groups}/${start}`);
-    const found = clusterFrom(points, startingCentres(points, groups, stream));
+    const found = from(startingCentres(points, groups, stream));
     const spread = spreadOf(points, found);
     if (spread < least) [best, least] = [found, spread];
   }
@@ -26,21 +37,22 @@ export function bestClustering(points: Points, groups: number, key: ClusteringKe
 }
 
 /** Index of the centre that is nearest to a point; the first one of several. */
-export function nearestCentre(point: readonly number[], centres: Points): number {
+export function nearestCentre(points: PointSet, index: number, centres: PointSet): number {
   let nearest = 0;
   let least = Infinity;
-  centres.forEach((centre, i) => {
-    const distance = squaredDistance(point, centre);
-    if (distance < least) [nearest, least] = [i, distance];
-  });
+  for (let centre = 0; centre < centres.count; centre++) {
+    const distance = squaredDistanceBelow(least, points, index, rowOf(centres, centre));
+    if (distance < least) [nearest, least] = [centre, distance];
+  }
   return nearest;
 }
 
 /** Sum of the squared distances of the points from their centres. */
-function spreadOf(points: Points, { labels, centres }: Clustering): number {
+function spreadOf(points: PointSet, { labels, centres }: Clustering): number {
+  const rows = pointSetOf(centres);
   let sum = 0;
-  points.forEach((point, i) => {
-    sum += squaredDistance(point, centres[labels[i] ?? 0] ?? []);
-  });
+  for (let i = 0; i < points.count; i++) {
+    sum += squaredDistanceBelow(Infinity, points, i, rowOf(rows, labels[i] ?? 0));
+  }
   return sum;
 }

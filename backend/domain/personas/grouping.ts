@@ -1,7 +1,8 @@
 import type { Grouping, GroupingTrial } from '#contract/personas';
-import { bestClustering, nearestCentre } from './best-clustering.ts';
+import { bestClustering, type Clusterer, nearestCentre } from './best-clustering.ts';
 import { byChance, joined, type BlockRows } from './chance.ts';
-import type { Clustering, Points } from './k-means.ts';
+import { clusterFrom, type Clustering } from './k-means.ts';
+import { pointSetOf } from './point-set.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 import { shuffled } from './shuffle.ts';
 import { meanSilhouette, silhouettesOf, type Labels } from './silhouette.ts';
@@ -29,9 +30,11 @@ export function groupAuthors(blocks: readonly BlockRows[], seed: string): Groupe
   const authors = blocks[0]?.length ?? 0;
   const sample = sampleOf(authors, seed);
   const examined = blocks.map((rows) => sample.map((author) => rows[author] ?? []));
-  const points = joined(examined);
-  const search: Search = { seed, blocks: examined, points, chance: null };
-  const found = GROUPS.map((groups) => bestClustering(points, groups, { seed, name: 'data' }));
+  const rows = joined(examined);
+  const points = pointSetOf(rows);
+  const clusterer: Clusterer = { points, from: (centres) => clusterFrom(rows, centres) };
+  const search: Search = { seed, blocks: examined, clusterer, chance: null };
+  const found = GROUPS.map((groups) => bestClustering(clusterer, groups, { seed, name: 'data' }));
   const silhouettes = silhouettesOf(
     points,
     found.map(({ labels }) => labels),
@@ -39,15 +42,20 @@ export function groupAuthors(blocks: readonly BlockRows[], seed: string): Groupe
   const { trials, chosen } = tryGroups(search, found, silhouettes);
   const clustering = chosen === null ? null : found[chosen];
   const labels = clustering
-    ? joined(blocks).map((point) => nearestCentre(point, clustering.centres))
+    ? nearestOf(blocks, clustering)
     : Array.from({ length: authors }, () => 0);
   return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
+}
+
+function nearestOf(blocks: readonly BlockRows[], { centres }: Clustering): Labels {
+  const [points, known] = [pointSetOf(joined(blocks)), pointSetOf(centres)];
+  return Array.from({ length: points.count }, (_, i) => nearestCentre(points, i, known));
 }
 
 interface Search {
   readonly seed: string;
   readonly blocks: readonly BlockRows[];
-  readonly points: Points;
+  readonly clusterer: Clusterer;
   chance: number | null;
 }
 
@@ -87,10 +95,10 @@ function tryOne(search: Search, clustering: Clustering, silhouette: number): Gro
 }
 
 /** Smallest adjusted Rand index between a grouping and its repetitions with other seeds. */
-function stabilityOf({ points, seed }: Search, { labels, centres }: Clustering): number {
+function stabilityOf({ clusterer, seed }: Search, { labels, centres }: Clustering): number {
   let least = 1;
   for (let i = 0; i < REPETITIONS; i++) {
-    const again = bestClustering(points, centres.length, { seed, name: `again-${i}` });
+    const again = bestClustering(clusterer, centres.length, { seed, name: `again-${i}` });
     least = Math.min(least, adjustedRandIndex(labels, again.labels));
   }
   return least;

@@ -9,9 +9,9 @@ export interface Clustering {
   readonly centres: Points;
 }
 
-const MOST_STEPS = 100;
+export const MOST_STEPS = 100;
 /** Squared distance that a centre still moves, where a block of features has the variance 1. */
-const TOLERANCE = 1e-4;
+export const TOLERANCE = 1e-4;
 
 /**
  * Lloyd's algorithm from the given centres. It adds, multiplies and divides in the points' order and

@@ -1,5 +1,5 @@
 import { int, real } from '../numeric/elements.ts';
-import type { Points } from './k-means.ts';
+import type { PointSet } from './point-set.ts';
 
 // A local name: test runners intercept each look-up of a global.
 const { sqrt } = Math;
@@ -11,8 +11,8 @@ export type Labels = readonly number[];
  * groupings of the same points at once, since distances are what costs: for each grouping the values
  * of all points. A point alone in its group has 0, and so have all when there is one group.
  */
-export function silhouettesOf(points: Points, groupings: readonly Labels[]): Float64Array[] {
-  const joint = jointLabels(points.length, groupings);
+export function silhouettesOf(points: PointSet, groupings: readonly Labels[]): Float64Array[] {
+  const joint = jointLabels(points.count, groupings);
   const sums = distanceSums(points, joint);
   return groupings.map((labels) => silhouettes(labels, joint, sums));
 }
@@ -25,18 +25,19 @@ export function meanSilhouette(values: Float64Array): number {
 }
 
 /** Points with the same label in every grouping share one joint label. */
-interface JointLabels {
+export interface JointLabels {
   readonly of: Int32Array;
   /** For each joint label a point that has it. */
   readonly examples: readonly number[];
 }
 
-function jointLabels(count: number, groupings: readonly Labels[]): JointLabels {
-  const known = new Map<string, number>();
+export function jointLabels(count: number, groupings: readonly Labels[]): JointLabels {
+  const known = new Map<number, number>();
+  const base = 1 + groupings.flat().reduce((most, label) => Math.max(most, label), 0);
   const examples: number[] = [];
   const of = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    const name = groupings.map((labels) => labels[i] ?? 0).join(' ');
+    const name = groupings.reduce((digits, labels) => digits * base + (labels[i] ?? 0), 0);
     const label = known.get(name) ?? known.size;
     if (label === known.size) examples.push(i);
     known.set(name, label);
@@ -46,15 +47,17 @@ function jointLabels(count: number, groupings: readonly Labels[]): JointLabels {
 }
 
 /** For each point and each joint label the sum of the distances to the points with that label. */
-function distanceSums(points: Points, { of, examples }: JointLabels): Float64Array {
-  const [count, width, labels] = [points.length, points[0]?.length ?? 0, examples.length];
-  const flat = Float64Array.from(points.flat());
+function distanceSums(points: PointSet, { of, examples }: JointLabels): Float64Array {
+  const { count, width, values: flat } = points;
+  const labels = examples.length;
   const sums = new Float64Array(count * labels);
   for (let i = 0; i < count; i++) {
-    const [mine, row] = [int(of, i), i * labels];
+    const mine = int(of, i);
+    const row = i * labels;
     for (let j = 0; j < i; j++) {
       const distance = distanceBetween(flat, i * width, j * width, width);
-      const [theirs, column] = [row + int(of, j), j * labels + mine];
+      const theirs = row + int(of, j);
+      const column = j * labels + mine;
       sums[theirs] = real(sums, theirs) + distance;
       sums[column] = real(sums, column) + distance;
     }
@@ -64,7 +67,8 @@ function distanceSums(points: Points, { of, examples }: JointLabels): Float64Arr
 
 /** Two sums side by side: one would have to wait for itself at each step. */
 function distanceBetween(flat: Float64Array, a: number, b: number, width: number): number {
-  let [even, odd] = [0, 0];
+  let even = 0;
+  let odd = 0;
   const pairs = width - (width % 2);
   for (let c = 0; c < pairs; c += 2) {
     const first = real(flat, a + c) - real(flat, b + c);
@@ -79,7 +83,8 @@ function distanceBetween(flat: Float64Array, a: number, b: number, width: number
   return sqrt(even + odd);
 }
 
-function silhouettes(labels: Labels, joint: JointLabels, sums: Float64Array): Float64Array {
+/** The values of one grouping. @param sums for each point and each joint label */
+export function silhouettes(labels: Labels, joint: JointLabels, sums: Float64Array): Float64Array {
   const groups = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   const sizes = new Int32Array(groups);
   for (const label of labels) sizes[label] = int(sizes, label) + 1;

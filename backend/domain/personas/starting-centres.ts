@@ -1,5 +1,7 @@
+import { real } from '../numeric/elements.ts';
 import { nextUniform, type RandomStream } from '../random/stream.ts';
 import type { Points } from './k-means.ts';
+import { type PointSet, rowOf, squaredDistanceBelow } from './point-set.ts';
 
 /** Candidates for each further centre; the one that leaves the smallest sum of squares is taken. */
 const CANDIDATES = 3;
@@ -8,75 +10,67 @@ const CANDIDATES = 3;
  * Starting centres by greedy k-means++ (D. Arthur and S. Vassilvitskii, SODA 2007): points drawn with
  * a chance in proportion to their squared distance from the centres before.
  */
-export function startingCentres(points: Points, count: number, stream: RandomStream): Points {
-  const first = pointAt(points, Math.floor(nextUniform(stream) * points.length));
+export function startingCentres(points: PointSet, count: number, stream: RandomStream): Points {
+  const first = Math.floor(nextUniform(stream) * points.count);
   const centres = [first];
-  let nearest = points.map((point) => squaredDistance(point, first));
+  const far = new Float64Array(points.count).fill(Infinity);
+  let nearest = candidateAt(points, far, { index: first, below: Infinity }).nearest;
   while (centres.length < count) {
     const next = bestCandidate(points, nearest, stream);
-    centres.push(next.centre);
+    centres.push(next.index);
     nearest = next.nearest;
   }
-  return centres;
-}
-
-/** Squared Euclidean distance, added up in the order of the columns. */
-export function squaredDistance(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    sum += difference * difference;
-  }
-  return sum;
+  return centres.map((index) => Array.from(rowOf(points, index)));
 }
 
 interface Candidate {
-  readonly centre: readonly number[];
+  readonly index: number;
   /** Each point's squared distance from its nearest centre, this one included. */
-  readonly nearest: number[];
+  readonly nearest: Float64Array;
+  /** Their sum; Infinity when it is not below what was asked for. */
   readonly total: number;
 }
 
-function bestCandidate(
-  points: Points,
-  nearest: readonly number[],
-  stream: RandomStream,
-): Candidate {
+function bestCandidate(points: PointSet, nearest: Float64Array, stream: RandomStream): Candidate {
   let best: Candidate | null = null;
   for (let i = 0; i < CANDIDATES; i++) {
-    const candidate = candidateAt(points, nearest, nextUniform(stream));
+    const index = drawInProportion(nearest, nextUniform(stream));
+    const candidate = candidateAt(points, nearest, { index, below: best?.total ?? Infinity });
     if (best === null || candidate.total < best.total) best = candidate;
   }
-  return best ?? candidateAt(points, nearest, 0);
+  return best ?? candidateAt(points, nearest, { index: 0, below: Infinity });
 }
 
-function candidateAt(points: Points, nearest: readonly number[], uniform: number): Candidate {
-  const centre = pointAt(points, drawInProportion(nearest, uniform));
-  const closer: number[] = [];
+/** Adding ends where the sum reaches `below`: such a candidate is not taken. */
+function candidateAt(
+  points: PointSet,
+  nearest: Float64Array,
+  { index, below }: { readonly index: number; readonly below: number },
+): Candidate {
+  const centre = rowOf(points, index);
+  const closer = new Float64Array(points.count);
   let total = 0;
-  for (let i = 0; i < points.length; i++) {
-    const [before, now] = [nearest[i] ?? 0, squaredDistance(pointAt(points, i), centre)];
+  for (let i = 0; i < points.count; i++) {
+    const before = real(nearest, i);
+    const now = squaredDistanceBelow(before, points, i, centre);
     const least = now < before ? now : before;
-    closer.push(least);
+    closer[i] = least;
     total += least;
+    if (total >= below) return { index, nearest: closer, total: Infinity };
   }
-  return { centre, nearest: closer, total };
+  return { index, nearest: closer, total };
 }
 
 /** Index of the weight in which the given part of their sum lies; evenly when all are 0. */
-function drawInProportion(weights: readonly number[], uniform: number): number {
+function drawInProportion(weights: Float64Array, uniform: number): number {
   let total = 0;
-  for (const weight of weights) total += weight;
+  for (let i = 0; i < weights.length; i++) total += real(weights, i);
   if (total === 0) return Math.floor(uniform * weights.length);
   let passed = 0;
   const wanted = uniform * total;
   for (let i = 0; i < weights.length; i++) {
-    passed += weights[i] ?? 0;
+    passed += real(weights, i);
     if (passed >= wanted) return i;
   }
   return weights.length - 1;
-}
-
-function pointAt(points: Points, index: number): readonly number[] {
-  return points[index] ?? [];
 }
