@@ -16,6 +16,11 @@ export function scenarioHref(base: string, scenarioId: string): string {
   return `${base}/scenarios/${scenarioId}`;
 }
 
+/** Where a factor, pattern or scenario comes from, step by step. */
+export function lineageHref(base: string, resultId: string): string {
+  return `${base}/lineage/${resultId}`;
+}
+
 type ComputedFactor = Extract<SegmentView['factors'][number], { status: 'computed' }>;
 
 /** Factors with a value, the strongest first; equals stay in the catalogue's order. */

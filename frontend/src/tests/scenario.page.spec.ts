@@ -17,6 +17,30 @@ async function chanceTold(page: Page): Promise<string> {
 describe.each(MODES)('a scenario $scripts', ({ javaScriptEnabled }) => {
   const read = (work: (page: Page) => Promise<void>) => stage.visit(work, { javaScriptEnabled });
 
+  it('leads back to the events and the scores that it was computed from', () =>
+    read(async (page) => {
+      await page.goto(PATH);
+      await page.getByRole('link', { name: /step by step/ }).click();
+      await page.waitForURL('/sessions/pergola-2025/lineage/consumer_scenario_1');
+      const steps = (await texts(page, 'ol h3')).join();
+      expect(steps).toBe('Sources,Scores,Factors,Pattern,Scenario,Sentence');
+      const events = (await texts(page, 'ol a[href*=event]')).join();
+      expect(events).toMatch(/^Event 0, Scoring.*Event 2, Fac.*Event 3, Pat.*Event 4, Scen/);
+      const { factors } = await stage.server.get<SegmentView>(
+        '/sessions/pergola-2025/segments/brand',
+      );
+      const f24 = factors.find(({ factorId }) => factorId === 'F24')!;
+      const said = (await texts(page, '.tree > li')).find((text) => text.startsWith('F24 '))!;
+      expect(f24.layers.length).toBeGreaterThan(0);
+      for (const { layerId, score } of f24.layers) {
+        expect(said).toContain(`${f24.labels[layerId]}: score ${score.toFixed(3)}`);
+      }
+      await page.locator('ol a[href*="event=2#"]').click();
+      await page.getByRole('region', { name: 'Event 2' }).waitFor();
+      const unknown = await fetch(`${stage.server.url}/sessions/pergola-2025/lineage/F99`);
+      expect(unknown.status).toBe(404);
+    }));
+
   it('leads with the runs that succeed, and shows each effect in named and stamped pictures with tables', () =>
     read(async (page) => {
       const { scenario, simulation } = await recorded();

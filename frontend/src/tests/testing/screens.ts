@@ -46,6 +46,7 @@ export const SCREENS: readonly Screen[] = [
   ...[
     at('/sessions/pergola-2025/compare?s=consumer_scenario_1&s=market_scenario_1', 'a comparison'),
     at('/sessions/pergola-2025/history/diff'),
+    at('/sessions/pergola-2025/lineage/consumer_scenario_1'),
     at('/sessions/pergola-2025?at=13', 'the past'),
   ].map((screen) => ({ ...screen, sameAs: SCENARIO })),
   ...[
