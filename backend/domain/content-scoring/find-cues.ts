@@ -20,6 +20,7 @@ interface Found {
 const GAP = 3;
 /** A negation turns a cue that begins at most this many words behind it, in the same clause. */
 const REACH = 4;
+const NONE: readonly Phrase[] = [];
 
 /** The cues in a sentence, by layer: within a layer a cue inside a longer one does not count. */
 export function findCues(sentence: Sentence, compiled: CompiledCues): Match[] {
@@ -47,12 +48,14 @@ function withoutCovered(matches: readonly Match[]): Match[] {
 }
 
 function findPhrases(words: readonly Word[], index: PhraseIndex): Found[] {
-  return words.flatMap(({ stem }, first) =>
-    (index.get(stem) ?? []).flatMap((phrase) => {
+  const found: Found[] = [];
+  words.forEach(({ stem }, first) => {
+    for (const phrase of index.get(stem) ?? NONE) {
       const last = lastWord(words, first, phrase.stems);
-      return last < 0 ? [] : [{ phrase, first, last }];
-    }),
-  );
+      if (last >= 0) found.push({ phrase, first, last });
+    }
+  });
+  return found;
 }
 
 /** Number of the last word when the stems stand at `at`, else -1. */

@@ -24,6 +24,7 @@ import { FindOrderHandler, GiveOrderHandler } from './give-order.command.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { type NarrativeProvider, Narratives } from './narrative.ts';
 import { Operations } from './operations.ts';
+import { PersonasWork } from './personas-work.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
 import { ScoreContentHandler } from './score-content.command.ts';
@@ -101,6 +102,11 @@ const HANDLERS = [
       provide: Sources,
       inject: [EVENT_STORE],
       useFactory: (store: EventStore) => new Sources(store),
+    },
+    {
+      provide: PersonasWork,
+      inject: [Sources, Evidence],
+      useFactory: (sources: Sources, evidence: Evidence) => new PersonasWork(sources, evidence),
     },
   ],
   exports: [Anchors, Evidence, Narratives, Operations, Sessions, Simulations, Sources],

@@ -121,6 +121,27 @@ describe('the stages that read the sources', () => {
     expect(read).toEqual(documents);
   });
 
+  it('begin with the personas as soon as there are factors, and make them once', async () => {
+    let made = 0;
+    const reader: EvidenceRunner = {
+      ...inlineEvidence(),
+      personas: async () => {
+        made += 1;
+        return { status: 'unavailable', reason: 'not read' };
+      },
+    };
+    const { execute } = commandsOn(store, { reader });
+    const { generationId } = await execute(new RecordScoring(reviewed('s'), POSTED));
+    const target = { sessionId: 's', generationId: generationId ?? '', context: STAGE };
+    await execute(new ComputeFactors(target));
+    expect(made).toBe(0);
+    await execute(new MatchPatterns(target));
+    expect(made).toBe(1);
+    for (const segment of SEGMENTS) await execute(new SimulateScenarios(target, segment));
+    await execute(new GeneratePersonas(target));
+    expect(made).toBe(1);
+  });
+
   it('take the sources of the scoring that the generation is over, not of a later one', async () => {
     const { execute } = commandsOn(store, { autoGenerate: true });
     const target = await simulatedOn(execute, reviewed('s'));

@@ -29,11 +29,26 @@ export class EvidenceInterrupted extends Error {
 /** What is being read for generations. A generation that is over stops its work. */
 export class Evidence {
   readonly #stops = new Stops();
+  readonly #personas = new Map<string, Promise<PersonasOutcome>>();
 
   constructor(private readonly runner: EvidenceRunner) {}
 
-  personas(input: PersonasInput): Promise<PersonasOutcome> {
-    return this.#stops.during(input.generationId, (signal) => this.runner.personas(input, signal));
+  /** Begins what `personas` will be asked for. An error is told then. */
+  begin(input: PersonasInput): void {
+    const made = this.#personas.get(input.generationId) ?? this.#make(input);
+    made.catch(() => {});
+  }
+
+  /** Made once for a generation; after an error, again. */
+  async personas(input: PersonasInput): Promise<PersonasOutcome> {
+    const { generationId } = input;
+    const made = this.#personas.get(generationId) ?? this.#make(input);
+    try {
+      return await made;
+    } catch (error) {
+      if (this.#personas.get(generationId) === made) this.#personas.delete(generationId);
+      throw error;
+    }
   }
 
   /** Mood of each text, -1 to 1. */
@@ -50,5 +65,13 @@ export class Evidence {
   /** Stops the generation's work, if there is any. */
   forget(generationId: string): void {
     this.#stops.forget(generationId);
+    this.#personas.delete(generationId);
+  }
+
+  #make(input: PersonasInput): Promise<PersonasOutcome> {
+    const { generationId } = input;
+    const made = this.#stops.during(generationId, (signal) => this.runner.personas(input, signal));
+    this.#personas.set(generationId, made);
+    return made;
   }
 }

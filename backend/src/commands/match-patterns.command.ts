@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { patternLibrary } from '#contract/catalogue/patterns';
+import { findGeneration } from '#domain/generation/lookup';
 import { matchPatterns } from '#domain/patterns/evaluate';
+import { PersonasWork } from './personas-work.ts';
 import { Sessions } from './sessions.ts';
 import { factorsOf, recordStage, type StageOutcome, type StageTarget } from './stage-order.ts';
 
@@ -14,9 +16,14 @@ export class MatchPatterns extends Command<StageOutcome> {
 
 @CommandHandler(MatchPatterns)
 export class MatchPatternsHandler implements ICommandHandler<MatchPatterns> {
-  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(PersonasWork) private readonly personas: PersonasWork,
+  ) {}
 
-  execute({ target }: MatchPatterns): Promise<StageOutcome> {
+  async execute({ target }: MatchPatterns): Promise<StageOutcome> {
+    const found = findGeneration(await this.sessions.state(target.sessionId), target.generationId);
+    if (found.at === 'running') await this.personas.begin(target.sessionId, found.running);
     return recordStage(this.sessions, target, (running) => {
       const factors = factorsOf(running);
       return (

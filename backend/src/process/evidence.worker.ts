@@ -8,6 +8,7 @@ import {
 import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput, ReadText } from '#domain/personas/input';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
+import { remembering } from './remembering.ts';
 
 export type EvidenceTask =
   | { readonly kind: 'personas'; readonly input: PersonasInput }
@@ -29,24 +30,36 @@ export function readEvidence(task: EvidenceTask): EvidenceAnswer {
   }
 }
 
-/** Made with the first task of a thread: its language model takes longer to load than most texts to read. */
-let made: { readonly engine: TextEngine; readonly read: ReadText } | undefined;
+/** UTF-16 units of the texts, and of the sentences, that a thread remembers: a few times as many bytes. */
+const REMEMBERED = 2_000_000;
 
-function readers() {
+interface Readers {
+  readonly engine: TextEngine;
+  /** A second generation of the same documents does not read them again. */
+  readonly read: ReadText;
+  readonly mood: (text: string) => number;
+}
+
+/** Made with the first task of a thread: its language model takes longer to load than most texts to read. */
+let made: Readers | undefined;
+
+function readers(): Readers {
   if (made) return made;
   const engine = createTextEngine();
-  made = { engine, read: textReader(cueCatalogue, engine) };
+  const mood = remembering((text) => engine.mood(text), REMEMBERED);
+  const read = remembering(textReader(cueCatalogue, { ...engine, mood }), REMEMBERED);
+  made = { engine, read, mood };
   return made;
 }
 
 function answerOf(task: EvidenceTask): EvidenceAnswer {
-  const { engine, read } = readers();
+  const { engine, read, mood } = readers();
   if (task.kind === 'personas') {
     const value = computePersonas(task.input, read);
     return { ok: true, kind: 'personas', value };
   }
   if (task.kind === 'moods') {
-    return { ok: true, kind: 'moods', value: task.texts.map((text) => engine.mood(text)) };
+    return { ok: true, kind: 'moods', value: task.texts.map(mood) };
   }
   const scorer = createContentScorer(cueCatalogue, engine);
   for (const document of task.documents) scorer.add(document);

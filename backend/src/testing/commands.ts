@@ -28,6 +28,7 @@ import {
 } from '#backend/commands/generate-personas.command';
 import { MatchPatterns, MatchPatternsHandler } from '#backend/commands/match-patterns.command';
 import { Narratives, type NarrativeProvider } from '#backend/commands/narrative';
+import { PersonasWork } from '#backend/commands/personas-work';
 import { RecordScoring, RecordScoringHandler } from '#backend/commands/record-scoring.command';
 import {
   RequestGeneration,
@@ -74,15 +75,16 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
   const simulations = new Simulations(runner);
   const evidence = new Evidence(reader);
   const sources = new Sources(store);
+  const personas = new PersonasWork(sources, evidence);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
     [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate, narrative })],
     [RequestGeneration, new RequestGenerationHandler(sessions, { narrative })],
     [CancelGeneration, new CancelGenerationHandler(sessions)],
     [ClearResults, new ClearResultsHandler(sessions)],
     [ComputeFactors, new ComputeFactorsHandler(sessions)],
-    [MatchPatterns, new MatchPatternsHandler(sessions)],
+    [MatchPatterns, new MatchPatternsHandler(sessions, personas)],
     [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
-    [GeneratePersonas, new GeneratePersonasHandler(sessions, sources, evidence)],
+    [GeneratePersonas, new GeneratePersonasHandler(sessions, personas)],
     [GenerateContent, new GenerateContentHandler(sessions, sources, evidence)],
     [WordContent, new WordContentHandler(sessions, narratives)],
     [CompleteGeneration, new CompleteGenerationHandler(sessions)],
