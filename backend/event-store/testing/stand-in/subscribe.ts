@@ -64,9 +64,10 @@ function createRun(context: Context, out: Outgoing, target: SubscriptionTarget) 
   }
   out.onClosed(log.onWritten(() => setImmediate(watch)));
 
+  /** There is a message for it, and no server sends it. */
   async function fallBehind(): Promise<boolean> {
     [live, behind] = [false, false];
-    return (await checkpoints.atTurn()) && out.send(messages.fellBehind());
+    return checkpoints.atTurn();
   }
 
   async function deliver(record: LogRecord): Promise<boolean> {
