@@ -75,11 +75,16 @@ function recordsOf(context: Context, target: Target, backwards: boolean): Iterab
   return (backwards ? reading.streamBackwards : reading.streamForwards)(log, stream, from);
 }
 
+interface Extent {
+  readonly count: bigint;
+  readonly backwards: boolean;
+}
+
 async function sendRecords(
   context: Context,
   out: Outgoing,
   target: Target,
-  { count, backwards }: { readonly count: bigint; readonly backwards: boolean },
+  { count, backwards }: Extent,
 ): Promise<void> {
   let left = count;
   for (const record of recordsOf(context, target, backwards)) {
@@ -91,6 +96,12 @@ async function sendRecords(
   out.end();
 }
 
+/** What the server stumbles over: no events at all, or those of a stream after its end. */
+function impossible({ stream, from }: Target, { count, backwards }: Extent): Failure | null {
+  const isBeyond = stream !== null && from === 'end' && !backwards;
+  return count === 0n || isBeyond ? errors.unknown('Unexpected result: Error') : null;
+}
+
 async function read(
   context: Context,
   out: Outgoing,
@@ -99,8 +110,7 @@ async function read(
 ): Promise<void> {
   const count = BigInt(options.getCount());
   const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
-  if (count === 0n) return out.fail(errors.unknown('Exception was thrown by handler.'));
-  const bad = badPosition(context, target);
+  const bad = impossible(target, { count, backwards }) ?? badPosition(context, target);
   if (bad) return out.fail(bad);
   if (target.stream !== null) {
     const state = reading.stateOf(context.log, target.stream);

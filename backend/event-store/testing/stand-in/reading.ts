@@ -16,9 +16,8 @@ export type From = 'start' | 'end' | bigint;
 
 /** A stream's visible records, as long as they are asked for: what is appended meanwhile is seen too. */
 export function* streamForwards(log: Log, stream: string, from: From): Generator<LogRecord> {
-  if (from === 'end') return;
   const first = firstVisible(log, stream);
-  const asked = from === 'start' ? 0n : from;
+  const asked = from === 'start' || from === 'end' ? 0n : from; // from the end is refused before
   for (let index = Number(asked > first ? asked : first); ; index += 1) {
     const record = log.stream(stream)[index];
     if (!record) return;
@@ -35,9 +34,9 @@ export function* streamBackwards(log: Log, stream: string, from: From): Generato
   }
 }
 
-/** Whether a position is where a record starts, or the log ends. */
+/** Whether a position is where a record starts. Beyond the start of the last one any place will do. */
 export function isRecordStart(log: Log, position: bigint): boolean {
-  if (position === 0n || position >= log.end()) return true;
+  if (position === 0n || position > (log.records.at(-1)?.position ?? 0n)) return true;
   return log.records[indexAt(log.records, position)]?.position === position;
 }
 

@@ -43,7 +43,6 @@ function streamFacts(subject: Subject): void {
   it.each<[ReadRevision, bigint[]]>([
     ['start', [0n, 1n, 2n, 3n, 4n]],
     [3n, [3n, 4n]],
-    ['end', []],
   ])('C3 forwards from %p includes that revision', async (fromRevision, seen) => {
     expect(revisions(await subject.read(await five(), { fromRevision }))).toEqual(seen);
   });
@@ -56,6 +55,11 @@ function streamFacts(subject: Subject): void {
   ])('C3 backwards from %p includes that revision', async (fromRevision, seen) => {
     const events = await subject.read(await five(), { fromRevision, direction: 'backwards' });
     expect(revisions(events)).toEqual(seen);
+  });
+
+  it('C3 forwards from the end is an error', async () => {
+    const attempt = subject.read(await five(), { fromRevision: 'end' });
+    expect(await errorOf(attempt)).toMatchObject({ type: 'unknown' });
   });
 
   it('C3 stops at the count that was asked for', async () => {
@@ -137,10 +141,18 @@ function allFacts(subject: Subject): void {
 
   it('C12 from the middle of a record fails', async () => {
     const { commit } = at(await subject.append(subject.stream(), note()));
+    await subject.append(subject.stream(), note()); // the last record has no middle: see below
     const fromPosition = { commit: commit + 1n, prepare: commit + 1n };
     const attempt = toList(subject.client.readAll({ fromPosition, maxCount: 1 }));
     const error = await errorOf(attempt);
     expect(error).toMatchObject({ type: 'unknown', code: subject.version >= 2402 ? 3 : 2 });
+  });
+
+  it('C12 from beyond the beginning of the last record is empty', async () => {
+    const { commit } = at(await subject.append(subject.stream(), note()));
+    const beyond = commit + 1_000_000_000n;
+    const fromPosition = { commit: beyond, prepare: beyond };
+    expect(await toList(subject.client.readAll({ fromPosition, maxCount: 1 }))).toEqual([]);
   });
 }
 
