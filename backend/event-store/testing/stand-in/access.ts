@@ -5,8 +5,8 @@ import type { Failure } from './errors.ts';
 
 /**
  * What stands against a call: null where it is allowed. Without security all is allowed and
- * credentials are ignored. With it there is one user, an administrator; anonymous callers reach
- * nothing from 23.10 on, and before that the streams without `$`.
+ * credentials are ignored. With it there is one user, an administrator, who may use all that has a
+ * name; anonymous callers reach nothing from 23.10 on, and before that the streams without `$`.
  */
 export function refusal(context: Context, metadata: Metadata, stream: string): Failure | null {
   const { secured, version } = context;
@@ -17,5 +17,6 @@ export function refusal(context: Context, metadata: Metadata, stream: string): F
   }
   const { username, password } = secured;
   const wanted = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  return given === wanted ? null : unauthenticated();
+  if (given !== wanted) return unauthenticated();
+  return stream === '' ? accessDenied() : null;
 }

@@ -34,6 +34,14 @@ describe('a secured node', () => {
     });
   });
 
+  describe('as administrator', () => {
+    const client = useSecured('23.10', 'admin:changeit@');
+    it.each(PATHS)('A5.5 refuses an append by %s to a stream without a name', async (path) => {
+      const how = path === 'append' ? { credentials: secured } : {};
+      expect(await errorOf(client().appendToStream('', note(), how))).toMatchObject(denied);
+    });
+  });
+
   describe('without a user', () => {
     const client = useSecured('23.10');
     it.each(PATHS)('F2 F3 refuses an append by %s, and one with a wrong password', async (path) => {
