@@ -18,6 +18,7 @@ if (url === '') {
     createLog: async () => createServerLog(url),
     createHighLog: null,
     refusesTakenIds: false,
+    isShared: true,
   });
   describe('facts of the real server', () => realServerFacts({ url: () => url }));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { START, comparePositions } from '#contract/recorded-event';
+import { comparePositions } from '#contract/recorded-event';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { appendEach, collect } from './collect.ts';
 import type { Subject } from './contract-suite.ts';
@@ -7,7 +7,7 @@ import { freshCategory, idsOf, sampleEvent, sampleEvents } from './sample-events
 
 export function categoryContract(subject: () => Subject): void {
   it('gives the events of all its streams in log order, and no others', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     const streams = Array.from({ length: 8 }, (_, index) => `${category}-${index}-x`);
     await Promise.all([
@@ -15,7 +15,7 @@ export function categoryContract(subject: () => Subject): void {
       appendEach(store, `${category}b-1`, sampleEvents(10)),
       appendEach(store, `b${category}-1`, sampleEvents(10)),
     ]);
-    const read = await collect(store.readAll(START, { category }));
+    const read = await collect(store.readAll(start, { category }));
     expectLogOrder(read);
     expect(read).toHaveLength(80);
     for (const stream of streams) {
@@ -25,11 +25,11 @@ export function categoryContract(subject: () => Subject): void {
   });
 
   it('begins strictly after the position', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     await store.append(`${category}-a`, 'none', sampleEvents(3));
     await store.append(`${category}-b`, 'none', sampleEvents(300));
-    const all = await collect(store.readAll(START, { category }));
+    const all = await collect(store.readAll(start, { category }));
     for (const place of [0, 2, 5, 301]) {
       const rest = await collect(store.readAll(all[place]!.position, { category }));
       expect(idsOf(rest)).toEqual(idsOf(all.slice(place + 1)));
@@ -38,13 +38,13 @@ export function categoryContract(subject: () => Subject): void {
   });
 
   it('ends at the head, also while others append', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     const stream = `${category}-a`;
     await store.append(stream, 'none', sampleEvents(2));
     let revision = 1n;
     const read: RecordedEvent[] = [];
-    for await (const event of store.readAll(START, { category })) {
+    for await (const event of store.readAll(start, { category })) {
       read.push(event);
       ({ revision } = await store.append(stream, revision, [sampleEvent()]));
     }
@@ -52,8 +52,8 @@ export function categoryContract(subject: () => Subject): void {
   });
 
   it('gives nothing of a category without events', async () => {
-    const { store } = subject();
-    expect(await collect(store.readAll(START, { category: freshCategory() }))).toEqual([]);
+    const { store, start } = subject();
+    expect(await collect(store.readAll(start, { category: freshCategory() }))).toEqual([]);
   });
 }
 

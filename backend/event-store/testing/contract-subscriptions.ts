@@ -9,12 +9,12 @@ const never = () => new AbortController().signal;
 
 export function subscriptionContract(subject: () => Subject): void {
   it('gives what is there, says that it has caught up, then gives what comes', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     const stream = `${category}-a`;
     const events = sampleEvents(5);
     await store.append(stream, 'none', events.slice(0, 3));
-    const source = store.subscribe(START, { category, signal: never() });
+    const source = store.subscribe(start, { category, signal: never() });
     let appended = false;
     const { messages, events: seen } = await collectUntil(source, (message, soFar) => {
       if (message.kind === 'caughtUp' && !appended) {
@@ -36,10 +36,10 @@ export function subscriptionContract(subject: () => Subject): void {
   });
 
   it('begins strictly after its position', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     await store.append(`${category}-a`, 'none', sampleEvents(4));
-    const all = await collect(store.readAll(START, { category }));
+    const all = await collect(store.readAll(start, { category }));
     const after = all[1]!.position;
     expect(await followFor(store, category, { after, count: 2 })).toEqual(all.slice(2));
   });
@@ -55,10 +55,10 @@ export function subscriptionContract(subject: () => Subject): void {
   });
 
   it('gives what another store on the same log appends', async () => {
-    const { store, log } = subject();
+    const { store, start, log } = subject();
     const other = await log.open();
     const category = freshCategory();
-    const source = store.subscribe(START, { category, signal: never() });
+    const source = store.subscribe(start, { category, signal: never() });
     const event = sampleEvent();
     const { events } = await collectUntil(source, (message, soFar) => {
       if (message.kind === 'caughtUp' && soFar.length === 0) {
@@ -71,10 +71,10 @@ export function subscriptionContract(subject: () => Subject): void {
   });
 
   it('never puts a checkpoint before an event that came or after one that is to come', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     const writing = appendAlternately(subject, category);
-    const source = store.subscribe(START, { category, signal: never() });
+    const source = store.subscribe(start, { category, signal: never() });
     const { messages } = await collectUntil(source, (_, soFar) => soFar.length === 10);
     await writing;
     const positions = messages.flatMap((message): Position[] => {
@@ -85,52 +85,52 @@ export function subscriptionContract(subject: () => Subject): void {
   });
 
   it('ends without an error when its signal aborts while it waits', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const aborting = new AbortController();
     const options = { category: freshCategory(), signal: aborting.signal };
-    for await (const { kind } of store.subscribe(START, options)) {
+    for await (const { kind } of store.subscribe(start, options)) {
       if (kind === 'caughtUp') setImmediate(() => aborting.abort());
     }
     expect(aborting.signal.aborted).toBe(true);
   });
 
   it('gives nothing more once its signal has aborted', async () => {
-    const { store } = subject();
+    const { store, start } = subject();
     const category = freshCategory();
     await store.append(`${category}-a`, 'none', sampleEvents(5));
     const aborting = new AbortController();
     const seen: unknown[] = [];
-    for await (const message of store.subscribe(START, { category, signal: aborting.signal })) {
+    for await (const message of store.subscribe(start, { category, signal: aborting.signal })) {
       seen.push(message);
       aborting.abort();
     }
     expect(seen).toHaveLength(1);
-    const late = store.subscribe(START, { category, signal: aborting.signal });
+    const late = store.subscribe(start, { category, signal: aborting.signal });
     expect(await collect(late)).toEqual([]);
   });
 
   it('ends without an error when its store is closed', async () => {
     const store = await subject().log.open();
     const options = { category: freshCategory(), signal: never() };
-    for await (const { kind } of store.subscribe(START, options)) {
+    for await (const { kind } of store.subscribe(subject().start, options)) {
       if (kind === 'caughtUp') setImmediate(() => void store.close());
     }
-    expect(await collect(store.subscribe(START, options))).toEqual([]);
+    expect(await collect(store.subscribe(subject().start, options))).toEqual([]);
   });
 
   it('misses and doubles nothing of 16 concurrent appenders', async () => {
-    const { store, log } = subject();
+    const { store, start, log } = subject();
     const other = await log.open();
     const category = freshCategory();
     const [appenders, each] = [16, 25];
     const count = appenders * each;
-    const fromStart = followFor(store, category, { after: START, count });
+    const fromStart = followFor(store, category, { after: start, count });
     const inPieces = followInPieces(subject, { category, count, size: 23 });
     const writing = Array.from({ length: appenders }, (_, index) =>
       appendEach(index % 2 ? store : other, `${category}-${index}`, sampleEvents(each)),
     );
     await Promise.all(writing);
-    const all = await collect(store.readAll(START, { category }));
+    const all = await collect(store.readAll(start, { category }));
     expect(all).toHaveLength(count);
     expect(idsOf(await fromStart)).toEqual(idsOf(all));
     expect(idsOf(await inPieces)).toEqual(idsOf(all));
@@ -154,7 +154,7 @@ async function followInPieces(
 ): Promise<RecordedEvent[]> {
   const seen: RecordedEvent[] = [];
   while (seen.length < count) {
-    const after = seen.at(-1)?.position ?? START;
+    const after = seen.at(-1)?.position ?? subject().start;
     const piece = { after, count: Math.min(size, count - seen.length) };
     const events = await followFor(subject().store, category, piece);
     if (events.length === 0) break; // the store was closed

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { START } from '#contract/recorded-event';
+import type { Position } from '#contract/recorded-event';
 import type { EventStore } from '../port.ts';
 import { appendContract } from './contract-append.ts';
 import { fidelityContract } from './contract-fidelity.ts';
@@ -21,6 +23,8 @@ export interface AdapterUnderTest {
   readonly createHighLog: (() => Promise<LogUnderTest>) | null;
   /** False where the same id in two streams is legal. */
   readonly refusesTakenIds: boolean;
+  /** A log with events of others, however many: only the subscription looks through all of them. */
+  readonly isShared?: boolean;
 }
 
 /** What the parts of the suite work on; set before their first test. */
@@ -28,6 +32,8 @@ export interface Subject {
   readonly adapter: AdapterUnderTest;
   readonly log: LogUnderTest;
   readonly store: EventStore;
+  /** Before all that the suite writes; START, except in a log that is shared. */
+  readonly start: Position;
 }
 
 /** Everything the port promises, of any adapter. Its tests leave events behind. */
@@ -37,6 +43,7 @@ export function eventStoreContract(name: string, adapter: AdapterUnderTest): voi
     beforeAll(async () => {
       subject.log = await adapter.createLog();
       subject.store = await subject.log.open();
+      subject.start = adapter.isShared ? await subject.store.head() : START;
     });
     afterAll(async () => {
       await subject.log?.dispose();
