@@ -58,7 +58,7 @@ async function runOnce(where) {
   const isStandIn = where === 'stand-in';
   try {
     await runTool('jest', [...(isStandIn ? STAND_IN : SERVER), '--json', `--outputFile=${file}`], {
-      env: { ...process.env, ...(!isStandIn && { EVENTSTORE_TEST_URL: where }) },
+      env: { ...process.env, ...(!isStandIn && environmentFor(where)) },
       nodeOptions: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     });
     const { testResults } = JSON.parse(await readFile(file, 'utf8'));
@@ -70,6 +70,14 @@ async function runOnce(where) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * A database is not needed, so that none is started: the tests run where Postgres cannot.
+ * @param {string} server
+ */
+function environmentFor(server) {
+  return { EVENTSTORE_TEST_URL: server, STRATALOG_TEST_DATABASE_URL: 'postgres://none.invalid' };
 }
 
 /** @param {Result[]} results */
