@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { TABLES, type Table } from '#projections/engine/tables';
+import type { Table } from '#projections/engine/table';
+import { TABLES } from '#projections/engine/tables';
 
 /** The rows of one table in COPY's text format. */
 export interface CopyText {

@@ -12,7 +12,7 @@ export const GUARDS = [
   },
   {
     name: 'revision guard',
-    file: 'projections/src/engine/fold-batch.ts',
+    file: 'projections/src/engine/folding.ts',
     find: 'if (event.revision < due) return;',
     put: '',
   },

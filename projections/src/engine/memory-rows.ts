@@ -3,8 +3,10 @@ import type { Changes } from './project.ts';
 import { project } from './project.ts';
 import type { AnyRow, RowChange } from './row.ts';
 import type { SessionState } from './session-state.ts';
-import { keyOf, TABLES } from './tables.ts';
-import type { FilledTable, Table } from './tables.ts';
+import { keyOf } from './table.ts';
+import type { Table } from './table.ts';
+import { TABLES } from './tables.ts';
+import type { FilledTable } from './tables.ts';
 
 /** Rows of the read tables in memory, by table and then by key. */
 export type MemoryRows = ReadonlyMap<FilledTable, Map<string, AnyRow>>;

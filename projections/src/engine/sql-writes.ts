@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { PendingTable, RunKey } from './pending-rows.ts';
+import type { PendingTable, RunKey } from './pending-table.ts';
 import type { AnyRow } from './row.ts';
-import type { Table } from './tables.ts';
+import type { Table } from './table.ts';
 import { textArray } from './text-array.ts';
 
 /** Tables whose rows are written again and again; the others' rows are written once and removed. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { AnyRow } from './row.ts';
-import { keyOf, TABLES } from './tables.ts';
+import { keyOf } from './table.ts';
+import { TABLES } from './tables.ts';
 import type { FilledTable } from './tables.ts';
 
 /**

@@ -8,7 +8,7 @@ import { ResultsGenerationStatus } from '../results-generation-status/results-ge
 import { ScenarioSelection } from '../scenario-selection/scenario-selection.table.ts';
 import { SegmentRichContent } from '../segment-rich-content/segment-rich-content.table.ts';
 import { SessionCursor } from '../session-cursor/session-cursor.table.ts';
-import type { AnyRow } from './row.ts';
+import type { Table } from './table.ts';
 
 /** The read tables with their entities, in the order in which they are written. */
 const FILLED = {
@@ -31,14 +31,6 @@ export const READ_ENTITIES = Object.values(FILLED);
 /** Every table that is partitioned by build. */
 export const BUILD_TABLES = Object.keys(FILLED);
 
-/** A read table as the engine writes it; columns without `build_id`. */
-export interface Table {
-  readonly name: FilledTable;
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** Names of the columns that, with the build, identify a row. */
-  readonly key: readonly string[];
-}
-
 export const TABLES: readonly Table[] = Object.entries(FILLED).map(([name, entity]) => {
   const columns = getMetadataArgsStorage()
     .filterColumns(entity)
@@ -52,9 +44,3 @@ export const TABLES: readonly Table[] = Object.entries(FILLED).map(([name, entit
     key: columns.filter((column) => column.options.primary).map((column) => column.propertyName),
   };
 });
-
-/** One text for each key; two rows with the same text are the same row. */
-export function keyOf(table: Table, row: AnyRow): string {
-  // NUL separates: no text in the database holds it.
-  return table.key.reduce((text, column) => `${text}\0${String(row[column])}`, '');
-}

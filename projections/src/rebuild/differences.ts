@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { AnyRow } from '../engine/row.ts';
 import { readTableRows } from '../engine/table-rows.ts';
-import { keyOf, TABLES } from '../engine/tables.ts';
-import type { Table } from '../engine/tables.ts';
+import { keyOf } from '../engine/table.ts';
+import { TABLES } from '../engine/tables.ts';
+import type { Table } from '../engine/table.ts';
 
 const CHANGES = 20;
 const SHOWN_LENGTH = 80;

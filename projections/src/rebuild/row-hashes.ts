@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { TABLES } from '../engine/tables.ts';
-import type { Table } from '../engine/tables.ts';
+import type { Table } from '../engine/table.ts';
 
 /** A session that stands at the same revision in two builds, and the hash of its rows in each. */
 export interface HashedSession {

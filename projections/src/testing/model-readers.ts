@@ -6,7 +6,8 @@ import { foldBatch } from '../engine/fold-batch.ts';
 import { incoming } from '../engine/incoming.ts';
 import type { Incoming } from '../engine/incoming.ts';
 import { readTableRows } from '../engine/table-rows.ts';
-import { keyOf, TABLES } from '../engine/tables.ts';
+import { keyOf } from '../engine/table.ts';
+import { TABLES } from '../engine/tables.ts';
 import type { TwoBuilds } from './two-builds.ts';
 
 /** Those who look at the active build after each step of the model. */

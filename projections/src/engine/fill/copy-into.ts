@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from } from 'pg-copy-streams';
 import { partitionName } from '../../builds/builds.ts';
-import type { Table } from '../tables.ts';
+import type { Table } from '../table.ts';
 
 export interface CopyText {
   readonly table: Table;

@@ -1,5 +1,5 @@
 import type { AnyRow } from '../row.ts';
-import type { Table } from '../tables.ts';
+import type { Table } from '../table.ts';
 import { ByteWriter } from './byte-writer.ts';
 
 /**

@@ -11,12 +11,13 @@ import type { RunnerOptions } from '../runner.ts';
 import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
 import { readStates } from '../sql-states.ts';
+import { TABLES } from '../tables.ts';
 import { NotCopyable } from './copy-rows.ts';
 import { folderHere, folderInThreads, HAS_THREADS } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { FoldedWindow, Window } from './fold-window.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { FULL, isFull, windowsOf } from './windows.ts';
+import { FULL, isFull, readAhead, windowsOf } from './windows.ts';
 import { BaseMoved, writeWindow } from './write-window.ts';
 import { endWriters } from './writers.ts';
 
@@ -79,7 +80,7 @@ class Filling {
     let seen = 0;
     let before: FoldedWindow | null = null;
     let writing = Promise.resolve(true);
-    for await (const events of windowsOf(log, limits)) {
+    for await (const events of readAhead(windowsOf(log, limits))) {
       if (signal.aborted) break;
       const window: Window = await this.#next(events, before, writing);
       tell(this.#told());
@@ -123,7 +124,8 @@ class Filling {
     const others = sessionIds.filter((id) => !ahead.has(id));
     const known = await readStates(pool, buildId, others);
     const states = new Map([...known, ...ahead]);
-    const base = { buildId, sessionIds, states, skipped: await skippedIn(pool, sessionIds) };
+    const skipped = await skippedIn(pool, sessionIds);
+    const base = { buildId, tables: TABLES, sessionIds, states, skipped };
     const folded = await this.#folder.fold(events, base).catch((error: unknown) => {
       if (error instanceof NotCopyable) return null;
       throw error;
@@ -136,7 +138,7 @@ class Filling {
     if (!HAS_THREADS || this.#isInThreads || this.options.decode !== decode) return;
     if (!isFull(events)) return;
     this.#isInThreads = true;
-    this.#folder = folderInThreads();
+    this.#folder = folderInThreads(decode);
   }
 
   async close(): Promise<void> {

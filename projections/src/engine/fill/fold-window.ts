@@ -1,21 +1,22 @@
 import type { RecordedEvent } from '#contract/recorded-event';
-import { Folding } from '../fold-batch.ts';
+import { Folding } from '../folding.ts';
 import { forEachInSlices, incoming } from '../incoming.ts';
 import type { Decode } from '../incoming.ts';
-import { PendingOfTable, runKeyOf, runOf } from '../pending-rows.ts';
-import type { PendingTable, RowSink, RunKey } from '../pending-rows.ts';
+import { PendingOfTable, runKeyOf, runOf } from '../pending-table.ts';
+import type { PendingTable, RowSink, RunKey } from '../pending-table.ts';
 import type { Changes } from '../project.ts';
 import type { AnyRow } from '../row.ts';
 import type { CursorRow, SessionState } from '../session-state.ts';
 import { REWRITTEN } from '../sql-writes.ts';
-import { TABLES } from '../tables.ts';
-import type { Table } from '../tables.ts';
+import type { Table } from '../table.ts';
 import type { CopyText } from './copy-into.ts';
 import { CopyRows, NotCopyable } from './copy-rows.ts';
 
 /** What the events of a window are projected against. */
 export interface WindowBase {
   readonly buildId: number;
+  /** All of them; given, since a thread would have to load the whole of TypeORM to look them up. */
+  readonly tables: readonly Table[];
   /** Every session that has events in the window. */
   readonly sessionIds: readonly string[];
   readonly states: ReadonlyMap<string, SessionState>;
@@ -48,10 +49,10 @@ export interface Window {
  */
 export async function foldWindow(
   events: readonly RecordedEvent[],
-  { buildId, states, skipped }: WindowBase,
+  { buildId, tables, states, skipped }: WindowBase,
   decode: Decode,
 ): Promise<FoldedWindow> {
-  const sink = new CopySink(buildId);
+  const sink = new CopySink(buildId, tables);
   const folding = new Folding(states, sink);
   await forEachInSlices(events, (recorded) => {
     const event = incoming(recorded, decode);
@@ -69,12 +70,12 @@ class CopySink implements RowSink {
   readonly #copied: readonly CopiedTable[];
   readonly #kept: readonly PendingOfTable[];
 
-  constructor(buildId: number) {
+  constructor(buildId: number, tables: readonly Table[]) {
     const isKept = ({ name }: Table) => REWRITTEN.has(name);
-    this.#copied = TABLES.filter((table) => !isKept(table)).map(
-      (table) => new CopiedTable(table, buildId),
-    );
-    this.#kept = TABLES.filter(isKept).map((table) => new PendingOfTable(table));
+    this.#copied = tables
+      .filter((table) => !isKept(table))
+      .map((table) => new CopiedTable(table, buildId));
+    this.#kept = tables.filter(isKept).map((table) => new PendingOfTable(table));
   }
 
   add(changes: Changes): void {

@@ -35,10 +35,29 @@ const YOUNG_GENERATION_MB = 96;
 export const HAS_THREADS = import.meta.filename.endsWith('.js');
 
 /**
- * In threads of their own, so that a server's other work does not wait; one core is left to it. The
- * sessions of a window are dealt out among them.
+ * In threads of their own, so that a server's other work does not wait; one core is left to it. Until
+ * they have loaded their code and folded the first window, for practice, this thread does the work.
  */
-export function folderInThreads(): Folder {
+export function folderInThreads(decode: Decode): Folder {
+  const here = folderHere(decode);
+  const threads = foldingThreads();
+  let areReady = false;
+  let practice: Promise<void> | null = null;
+  const ready = () => {
+    areReady = true; // also after an error: the next window shows it again
+  };
+  return {
+    fold: (events, base) => {
+      if (areReady) return threads.fold(events, base);
+      practice ??= threads.fold(events, base).then(ready, ready);
+      return here.fold(events, base);
+    },
+    close: () => threads.close(),
+  };
+}
+
+/** The sessions of a window are dealt out among the threads. */
+function foldingThreads(): Folder {
   const threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
   const pool = new Piscina<FoldTask, FoldAnswer>({
     filename: WORKER_FILE,

@@ -31,3 +31,23 @@ export async function* windowsOf(
   }
   if (window.length > 0) yield window;
 }
+
+/** The same; the next one is being read while one is used. */
+export async function* readAhead<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  const items = source[Symbol.asyncIterator]();
+  const read = () => {
+    const next = items.next();
+    next.catch(() => undefined); // thrown when its turn comes, if it comes
+    return next;
+  };
+  let coming = read();
+  try {
+    for (let item = await coming; !item.done; item = await coming) {
+      coming = read();
+      yield item.value;
+    }
+  } finally {
+    await coming.catch(() => undefined);
+    await items.return?.();
+  }
+}
