@@ -60,7 +60,7 @@ const pages = [
   { files: ['frontend/**/*.{ts,svelte}'], extends: [tseslint.configs.strict] },
   svelte.configs.recommended,
   {
-    files: ['frontend/**/*.svelte'],
+    files: ['frontend/**/*.svelte', 'frontend/**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
       'prefer-const': 'off', // Svelte's own rule knows which are props

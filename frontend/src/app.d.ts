@@ -3,6 +3,7 @@
 /// <reference path="../../backend/domain/numeric/stdlib-parts.d.ts" />
 import type { IncomingMessage } from 'node:http';
 import type { BlockState } from '$lib/block-state';
+import type { Component } from 'svelte';
 import type { Past } from '$lib/server/past';
 import type { SessionShell } from '$lib/session-nav';
 
@@ -21,6 +22,8 @@ declare global {
     interface PageData {
       /** On pages of a session: the moment that is shown; null for today. */
       past?: Past | null;
+      /** What tells so. */
+      PastBanner?: Component<{ past: Past }> | null;
     }
     interface Error {
       message: string;

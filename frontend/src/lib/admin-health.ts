@@ -1,5 +1,6 @@
 import type { BuildList, BuildView, JobList, ParkedList, RebuildList } from '$lib/contract';
-import { buildState, duration, heartbeatWords, lagWords, many } from '$lib/admin-words';
+import { buildState, heartbeatWords, lagWords, many } from '$lib/admin-words';
+import { duration } from '$lib/duration';
 
 /** What was found; null where it could not be read. */
 export interface Sight {

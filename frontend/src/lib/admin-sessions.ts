@@ -1,6 +1,7 @@
 import { MADE, type AdminSession, type Made, type RegenerationPlan } from '$lib/contract';
 import type { SessionOrderView } from '$lib/contract';
-import { duration, many } from '$lib/admin-words';
+import { many } from '$lib/admin-words';
+import { duration } from '$lib/duration';
 import { type SessionFilter, filterQuery, filterWords, sessionFilter } from '$lib/session-filter';
 
 /** Sessions as admins see them, and orders for them, in words. */

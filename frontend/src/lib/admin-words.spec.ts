@@ -4,26 +4,12 @@ import { isEnded, isMoving, offers } from './admin-orders';
 import {
   buildState,
   diskWords,
-  duration,
   estimateWords,
   lagWords,
   phaseWords,
   progressWords,
 } from './admin-words';
 import { buildView, rebuildView } from './testing/admin';
-
-describe('durations', () => {
-  it.each([
-    [0.4, 'under 1 s'],
-    [40, '40 s'],
-    [300, '5 min'],
-    [3570, '1 h'],
-    [7500, '2 h 5 min'],
-    [260_000, '3 days'],
-  ])('%d s is %s', (seconds, words) => {
-    expect(duration(seconds)).toBe(words);
-  });
-});
 
 describe('a build', () => {
   it('that is silent does not count as what it said last', () => {
@@ -36,7 +22,7 @@ describe('a build', () => {
     expect(lagWords(buildView())).toBe('Not behind');
     const lag = { events: 10_000, more: true, seconds: 90 };
     expect(lagWords(buildView({ lag, trend: 'growing' }))).toBe(
-      'More than 10,000 events behind, about 90 s, growing',
+      'More than 10,000 events behind, about 1 min 30 s, growing',
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { BuildView, RebuildPhase, RebuildPlan, RebuildView } from '$lib/contract';
+import { duration } from '$lib/duration';
 import { bytes } from '$lib/words';
 
 /** What runs behind the pages, in words. */
@@ -13,17 +14,6 @@ export function grouped(n: number): string {
 /** `1 event`, `1,532 events`. */
 export function many(n: number, one: string): string {
   return `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
-}
-
-/** `under 1 s`, `40 s`, `5 min`, `2 h 5 min`, `3 days`. */
-export function duration(seconds: number): string {
-  if (seconds < 1) return 'under 1 s';
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
 const STATES: Readonly<Record<BuildView['state'], string>> = {

@@ -97,7 +97,9 @@ export function summaryOf({ changes }: Pick<ChangesView, 'changes'>): string {
   const parts = [factorsMoved(changes), ...patternsTurned(changes), ...chanceMoved(changes)];
   const told = parts.filter((part) => part !== '');
   if (told.length > 0) return `${told.join(', ')}.`;
-  return changes.length === 0 ? 'Nothing differs.' : `${count(changes.length, 'value')} changed.`;
+  if (changes.length === 0) return 'Nothing differs.';
+  const all = changes.every(({ insideNoise }) => insideNoise === true);
+  return `${count(changes.length, 'value')} changed${all ? ', by no more than the noise of the simulation' : ''}.`;
 }
 
 function factorsMoved(changes: readonly Change[]): string {

@@ -46,6 +46,23 @@ describe('what changed since the run before', () => {
     });
   });
 
+  it('is nothing that counts where each difference is inside the noise of the simulation', () => {
+    const noise = change({ group: 'scenario', measure: 'chanceOfSuccess', insideNoise: true });
+    const causes = [{ what: 'seed', from: 'a', to: 'b' }] as const;
+    const summary = changesSummary(
+      base,
+      view([noise, noise], { attribution: { causes, layers: [] } }),
+    );
+    expect(summary).toEqual({
+      lead: 'Nothing that counts differs between generation 2 and generation 1 of 2 Jan 2026, 03:04 UTC: each of the 2 values that are not the same is inside the noise of the simulation.',
+      sentences: [],
+      causes: 'What was not the same: the seed.',
+    });
+    expect(changesSummary(base, view([noise, change({})])).lead).toMatch(
+      / 1 of them is inside the noise of the simulation\.$/,
+    );
+  });
+
   it('tells the factors that moved most, and how many more', () => {
     const moves = [0.1, -0.3, 0.2, 0.05].map((delta, i) =>
       change({ id: `F${16 + i}`, from: 0.5, to: 0.5 + delta, delta }),

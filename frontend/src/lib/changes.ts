@@ -29,7 +29,7 @@ export function changesSummary(base: string, view: ChangesView): ChangesSummary 
     return { lead: `Nothing differs between ${pair}.`, sentences: [], causes: '' };
   }
   return {
-    lead: `${count(changes.length, 'value differs', 'values differ')} between ${pair}.`,
+    lead: leadOf(changes, pair),
     sentences: [
       ...totalSentences(changes),
       ...factorSentences(base, changes),
@@ -38,6 +38,27 @@ export function changesSummary(base: string, view: ChangesView): ChangesSummary 
     ],
     causes: causeWords(attribution?.causes ?? []),
   };
+}
+
+function leadOf(changes: readonly Change[], pair: string): string {
+  const inside = changes.filter(({ insideNoise }) => insideNoise === true).length;
+  if (inside === changes.length) {
+    return `Nothing that counts differs between ${pair}: ${noiseWords(inside)}`;
+  }
+  const differ = `${count(changes.length, 'value differs', 'values differ')} between ${pair}.`;
+  return inside === 0 ? differ : `${differ} ${partWords(inside)}`;
+}
+
+/** What simulating twice would give as well is no news. */
+function noiseWords(differ: number): string {
+  const inside = 'is inside the noise of the simulation';
+  return differ === 1
+    ? `the one value that is not the same ${inside}.`
+    : `each of the ${differ} values that are not the same ${inside}.`;
+}
+
+function partWords(inside: number): string {
+  return `${inside} of them ${inside === 1 ? 'is' : 'are'} inside the noise of the simulation.`;
 }
 
 function totalSentences(changes: readonly Change[]): ChangeSentence[] {

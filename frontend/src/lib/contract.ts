@@ -6,6 +6,7 @@ export type {
   PatternsView,
   PatternView,
   PersonasView,
+  SegmentsView,
   SegmentView,
 } from '$contract/result-views.ts';
 export type {
@@ -94,6 +95,7 @@ export type {
   ChangeGroup,
   ChangesView,
 } from '$contract/change-views.ts';
+export { ENGINE } from '$contract/events.ts';
 export { SESSION_STATES } from '$contract/views.ts';
 export type { GenerationVerdict } from '$contract/audit.ts';
 export type { BundleOutcome, BundleReport, SealCheck } from '$contract/bundle.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { GenerationView } from '$lib/contract';
-import { followGeneration, POLL_MS, type Connection, type Means } from './follow-generation';
+import type { Connection, Means } from './follow';
+import { followGeneration, POLL_MS } from './follow-generation';
 
 const view = (progress: number, state: GenerationView['state'] = 'running') =>
   ({ generationId: 'g', state, progress }) as GenerationView;

@@ -1,6 +1,6 @@
 import type { GenerationView } from '$lib/contract';
-import type { Connection } from '$lib/follow-generation';
-import { secondsWords } from '$lib/pace';
+import type { Connection } from '$lib/follow';
+import { duration } from '$lib/duration';
 
 const ENDED: ReadonlySet<GenerationView['state']> = new Set([
   'succeeded',
@@ -79,10 +79,7 @@ export function connectionWords(connection: Connection, wasLost: boolean): strin
   }
 }
 
-/**
- * How long a generation took from its request to its end, as `under 1 s`, `4 s`, `2 min 5 s`; null
- * while it goes on.
- */
+/** How long a generation took from its request to its end; null while it goes on. */
 export function durationWords({
   requestedAt,
   finishedAt,
@@ -90,6 +87,5 @@ export function durationWords({
   if (finishedAt === null) return null;
   const milliseconds = Date.parse(finishedAt) - Date.parse(requestedAt);
   if (!(milliseconds >= 0)) return null;
-  const seconds = Math.round(milliseconds / 1000);
-  return seconds < 1 ? 'under 1 s' : secondsWords(seconds);
+  return duration(milliseconds / 1000);
 }

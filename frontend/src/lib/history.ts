@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '$lib/contract';
+import { duration } from '$lib/duration';
 
 /** What a session's history is narrowed to, and what of it is open: all of it stands in the address. */
 export const FILTERS = [
@@ -118,15 +119,12 @@ export function rowName({ revision, type, segment, kind }: HistoryEvent): string
   return [`${revision} ${type}`, segment, KIND_WORDS[kind]].filter(Boolean).join(', ');
 }
 
-/** The time between two events, to the precision that tells something. */
+/** The time between two events; stages follow each other by milliseconds. */
 export function elapsed(from: string, to: string): string {
   const ms = Math.abs(Date.parse(to) - Date.parse(from));
   if (Number.isNaN(ms) || ms < 1) return 'at once';
   if (ms < 1000) return `${ms} ms later`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s later`;
-  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min later`;
-  const hours = Math.round(ms / 3_600_000);
-  return hours < 48 ? `${hours} h later` : `${Math.round(hours / 24)} days later`;
+  return `${duration(ms / 1000)} later`;
 }
 
 /** An instant with its seconds, as `14:02:09.123 UTC`. */

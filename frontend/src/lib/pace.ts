@@ -1,4 +1,5 @@
 import type { GenerationView, StageView } from '$lib/contract';
+import { duration } from '$lib/duration';
 
 /** How long a generation has run, and how long it still will: told only where earlier runs tell it. */
 
@@ -60,7 +61,7 @@ export function timeLeft(run: Run, earlier: readonly Run[], now: number): Estima
 
 /** `1 min 10 s so far; about 50 s left, going by 3 earlier runs of this session`. */
 export function paceWords(run: Run, earlier: readonly Run[], now: number): string {
-  const so = `${secondsWords(Math.floor(Math.max(0, now - Date.parse(run.requestedAt)) / 1000))} so far`;
+  const so = `${duration(Math.floor(Math.max(0, now - Date.parse(run.requestedAt)) / 1000))} so far`;
   const estimate = timeLeft(run, earlier, now);
   if (!estimate) return `${so}; no estimate yet: no earlier run of this session was of this size`;
   const runs = estimate.from === 1 ? 'one earlier run' : `${estimate.from} earlier runs`;
@@ -72,12 +73,5 @@ export function paceWords(run: Run, earlier: readonly Run[], now: number): strin
 function leftWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds <= 5) return 'a few seconds';
-  if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} s`;
-  return `about ${Math.round(seconds / 60)} min`;
-}
-
-/** `4 s`, `2 min 5 s`. */
-export function secondsWords(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+  return `about ${duration(seconds < 60 ? Math.ceil(seconds / 5) * 5 : Math.round(seconds / 60) * 60)}`;
 }

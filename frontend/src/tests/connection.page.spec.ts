@@ -3,7 +3,13 @@ import type { Page } from 'playwright-core';
 import type { GenerationView, SessionDetail } from '$lib/contract';
 import { setStage } from './testing/browser';
 import { scoringDocument } from './testing/documents';
-import { fakeLine, generate, generationOn, type FakeLine } from './testing/generations';
+import {
+  fakeLine,
+  fakeSession,
+  generate,
+  generationOn,
+  type FakeLine,
+} from './testing/generations';
 import { ownSession } from './testing/server';
 
 const stage = setStage();
@@ -81,6 +87,46 @@ describe('a lost connection', () => {
         await shown(page, '90 %,');
       },
       { faults },
+    ));
+});
+
+describe('the pages of a session', () => {
+  const PAGE = '/sessions/pergola-2025/patterns';
+  const mark = (page: Page, words: string) =>
+    page.getByRole('button', { name: new RegExp(`^${words}\\. Pause`) });
+
+  /** The session with results that the page does not show. */
+  async function newer() {
+    const now = await stage.server.get<SessionDetail>('/sessions/pergola-2025');
+    const visibleGeneration = { generationId: 'newer', generation: 9 };
+    return { ...now, visibleGeneration, revision: String(Number(now.revision) + 13) };
+  }
+
+  it('are told of newer results at once, and change only on request', () =>
+    stage.visit(async (page) => {
+      await fakeSession(page, { stream: 'up', now: await newer() });
+      await page.goto(PAGE);
+      await page.getByText('New results are there.').waitFor();
+      await mark(page, 'Live').waitFor();
+      const generation = page.getByText(/^Generation 1, revision 13$/);
+      expect(await generation.count()).toBe(1);
+      const reads = page.waitForRequest(/__data\.json/);
+      await page.getByRole('button', { name: 'Show them' }).click();
+      await reads;
+    }));
+
+  it('ask instead where there is no live connection, and say so', () =>
+    stage.visit(
+      async (page) => {
+        await page.clock.install();
+        await fakeSession(page, { stream: 'down', now: await newer() });
+        await page.goto(PAGE);
+        await mark(page, 'Asking every 5 s').waitFor();
+        await page.clock.runFor(5000);
+        await page.getByText('New results are there.').waitFor();
+        await mark(page, 'Asking every 5 s').waitFor();
+      },
+      { faults: /status of 503/ },
     ));
 });
 

@@ -59,7 +59,11 @@ export function askToday<T>({ fetch, platform }: Caller, call: Call<T>): Promise
 
 /** Reads a resource or shows the error page with the API's own words. */
 export async function read<T>(caller: Caller, call: Call<T>): Promise<T> {
-  const answer = await ask(caller, call);
+  return readAnswer(await ask(caller, call));
+}
+
+/** What was answered, or the error page with the API's own words. */
+export function readAnswer<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
   const { status, title, detail } = answer.problem;
   return error(status, { title, message: detail });

@@ -12,6 +12,7 @@ import type {
   PatternsView,
   ScenarioView,
   Segment,
+  SegmentsView,
   SegmentView,
   SessionDetail,
   SessionPage,
@@ -29,13 +30,18 @@ export function sessionCall(id: string): Call<SessionDetail> {
   return (api) => api.GET('/api/v1/sessions/{id}', { params: { path: { id } } });
 }
 
-/** @param at another moment than the page's own */
-export function segmentCall(id: string, segment: Segment, at?: string): Call<SegmentView> {
+/**
+ * All five, of one generation.
+ * @param at another moment than the page's own
+ */
+export function segmentsCall(id: string, at?: string): Call<SegmentsView> {
   const query = at === undefined ? {} : { at };
+  return (api) => api.GET('/api/v1/sessions/{id}/segments', { params: { path: { id }, query } });
+}
+
+export function segmentCall(id: string, segment: Segment): Call<SegmentView> {
   return (api) =>
-    api.GET('/api/v1/sessions/{id}/segments/{segment}', {
-      params: { path: { id, segment }, query },
-    });
+    api.GET('/api/v1/sessions/{id}/segments/{segment}', { params: { path: { id, segment } } });
 }
 
 export function patternsCall(id: string): Call<PatternsView> {

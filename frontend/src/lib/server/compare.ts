@@ -1,11 +1,6 @@
-import {
-  SEGMENTS,
-  type ComparisonView,
-  type GenerationView,
-  type SegmentView,
-} from '$lib/contract';
+import type { ComparisonView, GenerationView, SegmentView } from '$lib/contract';
 import { read, readResults, type Caller } from '$lib/server/api';
-import { comparisonCall, generationsCall, segmentCall } from '$lib/server/calls';
+import { comparisonCall, generationsCall, segmentsCall } from '$lib/server/calls';
 import { chosenOf, pairsOf, placedIn, sameResponses } from '$lib/compare';
 import { SEGMENT_NAMES } from '$lib/words';
 
@@ -57,10 +52,12 @@ export async function compareGenerations(caller: Caller, id: string, generationI
   return { generation: other, rows: sameResponses(placedIn(then), placedIn(now)) };
 }
 
-function segmentsOf(caller: Caller, id: string, at?: string): Promise<readonly SegmentView[]> {
-  return Promise.all(
-    SEGMENTS.map((segment) => readResults(caller, id, segmentCall(id, segment, at))),
-  );
+async function segmentsOf(
+  caller: Caller,
+  id: string,
+  at?: string,
+): Promise<readonly SegmentView[]> {
+  return (await readResults(caller, id, segmentsCall(id, at))).segments;
 }
 
 /** One pattern can stand in several segments. */

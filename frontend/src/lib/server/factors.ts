@@ -1,5 +1,5 @@
 import { factorChange } from '$lib/changes';
-import { SEGMENTS, type ChangesView, type FactorEvidence } from '$lib/contract';
+import type { ChangesView, FactorEvidence } from '$lib/contract';
 import type { FactorEvidenceView, FactorView, SessionDetail } from '$lib/contract';
 import { factorRow, matrixGroups, type FactorRow, type MatrixQuery } from '$lib/factor-matrix';
 import { ask, readResults, type Answer, type Caller } from '$lib/server/api';
@@ -7,7 +7,7 @@ import {
   changesCall,
   evidenceCall,
   factorEvidenceCall,
-  segmentCall,
+  segmentsCall,
   sessionCall,
 } from '$lib/server/calls';
 
@@ -16,13 +16,14 @@ import {
  * those of the latest scoring: `newerScoring` says that the values are of an earlier one.
  */
 export async function readMatrix(caller: Caller, sessionId: string, query: MatrixQuery) {
-  const [detail, evidence, quotes, changes, ...views] = await Promise.all([
+  const [detail, evidence, quotes, changes, all] = await Promise.all([
     ask(caller, sessionCall(sessionId)),
     ask(caller, evidenceCall(sessionId)),
     quotesOf(caller, sessionId, query.factor),
     ask(caller, changesCall(sessionId)),
-    ...SEGMENTS.map((one) => readResults(caller, sessionId, segmentCall(sessionId, one))),
+    readResults(caller, sessionId, segmentsCall(sessionId)),
   ]);
+  const views = all.segments;
   const factors = views.flatMap((view) => view.factors);
   const compared = valueOf(changes);
   const counted = valueOf(evidence)?.factors ?? [];

@@ -1,9 +1,8 @@
 import { changesSummary, type ChangesSummary } from '$lib/changes';
-import { SEGMENTS } from '$lib/contract';
 import type { SessionDetail } from '$lib/contract';
 import { segmentCard, type SegmentCardModel } from '$lib/segment-card';
 import { ask, type Caller } from '$lib/server/api';
-import { changesCall, patternsCall, segmentCall } from '$lib/server/calls';
+import { changesCall, patternsCall, segmentsCall } from '$lib/server/calls';
 import { standOut, type StandOut } from '$lib/stand-out';
 
 /** What is told of a session's results in sentences. */
@@ -22,16 +21,16 @@ export async function overviewOf(caller: Caller, session: SessionDetail): Promis
   const { results, sessionId } = session;
   if (!results) return null;
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
-  const [patterns, changes, ...segments] = await Promise.all([
+  const [patterns, changes, all] = await Promise.all([
     ask(caller, patternsCall(sessionId)),
     ask(caller, changesCall(sessionId)),
-    ...SEGMENTS.map((segment) => ask(caller, segmentCall(sessionId, segment))),
+    ask(caller, segmentsCall(sessionId)),
   ]);
-  const views = segments.flatMap((answer) => (answer.ok ? [answer.value] : []));
-  if (!patterns.ok || views.length < SEGMENTS.length) return null;
+  if (!patterns.ok || !all.ok) return null;
+  const { segments } = all.value;
   return {
-    standOuts: standOut({ base, segments: views, patterns: patterns.value.patterns }),
-    cards: views.map((view) => segmentCard(base, view, results.counts[view.segment])),
+    standOuts: standOut({ base, segments, patterns: patterns.value.patterns }),
+    cards: segments.map((view) => segmentCard(base, view, results.counts[view.segment])),
     changes: changes.ok ? changesSummary(base, changes.value) : null,
   };
 }

@@ -1,16 +1,16 @@
-import { SEGMENTS, type SegmentView } from '$lib/contract';
+import type { SegmentView } from '$lib/contract';
 import { missingFields, patternGroups, type PatternFilter } from '$lib/pattern-filter';
 import { ask, readResults, type Caller } from '$lib/server/api';
-import { patternsCall, segmentCall } from '$lib/server/calls';
+import { patternsCall, segmentsCall } from '$lib/server/calls';
 import { fieldName, unavailable } from '$lib/words';
 
 /** The patterns that are wanted, and why fields that they need have no value. */
 export async function readPatterns(caller: Caller, sessionId: string, filter: PatternFilter) {
-  const [view, ...answers] = await Promise.all([
+  const [view, all] = await Promise.all([
     readResults(caller, sessionId, patternsCall(sessionId)),
-    ...SEGMENTS.map((segment) => ask(caller, segmentCall(sessionId, segment))),
+    ask(caller, segmentsCall(sessionId)),
   ]);
-  const segments = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const segments = all.ok ? all.value.segments : [];
   const { patterns, ...about } = view;
   const groups = patternGroups(patterns, filter);
   const whys = missingFields(groups).map((field) => [field, whyMissing(field, segments)] as const);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { GenerationView, SessionDetail } from '$lib/contract';
+import type { GenerationView, SessionDetail, SessionSummary } from '$lib/contract';
 import type { RunningServer } from './server.ts';
 
 /** So many that a generation runs for some seconds. */
@@ -64,4 +64,24 @@ export async function fakeLine(page: Page, line: FakeLine): Promise<void> {
     line.polls += 1;
     return line.poll === 'down' ? route.abort() : route.fulfill({ json: line.view });
   });
+}
+
+/** As `FakeLine`, of the session of a page. */
+export interface FakeSession {
+  readonly stream: 'down' | 'up';
+  readonly now: SessionSummary;
+}
+
+/** Answers for the server what a session's page asks by its scripts. */
+export async function fakeSession(page: Page, { stream, now }: FakeSession): Promise<void> {
+  await page.route('**/api/v1/sessions/*/live', (route) =>
+    stream === 'down'
+      ? route.fulfill({ status: 503 })
+      : route.fulfill({ contentType: 'text/event-stream', body: eventOf(now) }),
+  );
+  await page.route(/\/api\/v1\/sessions\/[^/]+$/, (route) => route.fulfill({ json: now }));
+}
+
+function eventOf(now: SessionSummary): string {
+  return `retry: 600000\nevent: snapshot\nid: ${now.revision}\ndata: ${JSON.stringify(now)}\n\n`;
 }

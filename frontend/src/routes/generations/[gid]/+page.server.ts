@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { changesSummary } from '$lib/changes';
-import { isOver } from '$lib/generation';
+import { ENGINE, framework, patternLibrary, type GenerationView } from '$lib/contract';
+import { canRetry, isOver } from '$lib/generation';
 import { countsSentence, readCounts } from '$lib/intake-counts';
+import { retryPlan, type Versions } from '$lib/retry-plan';
 import { ask, read, withKey, type Caller } from '$lib/server/api';
 import { changesCall, generationCall, generationsCall, sessionCall } from '$lib/server/calls';
-import type { GenerationView } from '$lib/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
     now: Date.now(),
     earlier: await earlierRuns(event, generation),
     outcome: await outcomeOf(event, generation),
+    retry: await retryOf(event, generation),
     added: counts && countsSentence(counts),
   };
 };
@@ -49,6 +51,20 @@ async function earlierRuns(caller: Caller, { sessionId, generation, ...rest }: G
   if (isOver(rest)) return [];
   const answer = await ask(caller, generationsCall(sessionId, 20));
   return answer.ok ? answer.value.generations.filter((one) => one.generation < generation) : [];
+}
+
+const OURS: Versions = {
+  engine: ENGINE,
+  framework: framework.version,
+  patterns: patternLibrary.version,
+};
+
+/** What trying again would do; null where there is nothing to try again. */
+async function retryOf(caller: Caller, generation: GenerationView) {
+  if (!canRetry(generation)) return null;
+  const session = await ask(caller, sessionCall(generation.sessionId));
+  const visible = session.ok ? session.value.visibleGeneration : null;
+  return retryPlan(generation, OURS, visible?.generation ?? null);
 }
 
 /** What is new with it; null unless it completed and its results are those that readers see. */

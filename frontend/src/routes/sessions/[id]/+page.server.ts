@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { asItCame, ask, read, withKey } from '$lib/server/api';
-import { sessionCall } from '$lib/server/calls';
+import { asItCame, ask, withKey } from '$lib/server/api';
 import { overviewOf } from '$lib/server/overview';
+import { readSession } from '$lib/server/session';
 import type { Problem } from '$lib/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const session = await read(event, sessionCall(event.params.id));
+  const session = await readSession(event);
   return {
     session,
     overview: await overviewOf(event, session),

@@ -1,10 +1,10 @@
-import { asAsked, read } from '$lib/server/api';
-import { sessionCall } from '$lib/server/calls';
+import { asAsked } from '$lib/server/api';
 import { addTable, readColumns, type Target } from '$lib/server/intake';
+import { readSession } from '$lib/server/session';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { sessionId, topic } = await read(event, sessionCall(event.params.id));
+  const { sessionId, topic } = await readSession(event);
   return { sessionId, topic };
 };
 

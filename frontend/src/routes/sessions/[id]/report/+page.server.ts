@@ -1,13 +1,13 @@
-import { SEGMENTS } from '$lib/contract';
-import { read, readResults } from '$lib/server/api';
-import { segmentCall, sessionCall } from '$lib/server/calls';
+import { readResults } from '$lib/server/api';
+import { segmentsCall } from '$lib/server/calls';
+import { readSession } from '$lib/server/session';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const id = event.params.id;
-  const [session, ...segments] = await Promise.all([
-    read(event, sessionCall(id)),
-    ...SEGMENTS.map((segment) => readResults(event, id, segmentCall(id, segment))),
+  const [session, { segments }] = await Promise.all([
+    readSession(event),
+    readResults(event, id, segmentsCall(id)),
   ]);
   return {
     ...{ sessionId: id, topic: session.topic, scoredAt: session.scoredAt },

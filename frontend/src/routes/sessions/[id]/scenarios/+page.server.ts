@@ -1,13 +1,10 @@
-import { SEGMENTS } from '$lib/contract';
 import { readResults } from '$lib/server/api';
-import { segmentCall } from '$lib/server/calls';
+import { segmentsCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
-  const views = await Promise.all(
-    SEGMENTS.map((segment) => readResults(event, id, segmentCall(id, segment))),
-  );
+  const { segments: views } = await readResults(event, id, segmentsCall(id));
   // What a list shows, and no more: the percentiles stay on the pages of the scenarios.
   return {
     topic: views[0]?.topic ?? '',

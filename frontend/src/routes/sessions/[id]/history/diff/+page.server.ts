@@ -1,12 +1,13 @@
-import { ask, read } from '$lib/server/api';
-import { changesCall, generationsCall, sessionCall } from '$lib/server/calls';
+import { ask } from '$lib/server/api';
+import { changesCall, generationsCall } from '$lib/server/calls';
+import { readSession } from '$lib/server/session';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const query = asked(event.url.searchParams);
   const [{ sessionId, topic, revision }, changes, generations] = await Promise.all([
-    read(event, sessionCall(id)),
+    readSession(event),
     ask(event, changesCall(id, query)),
     ask(event, generationsCall(id)),
   ]);

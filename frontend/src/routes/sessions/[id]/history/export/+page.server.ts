@@ -1,12 +1,13 @@
 import { apiQuery } from '$lib/history';
 import { read } from '$lib/server/api';
-import { eventsCall, sessionCall } from '$lib/server/calls';
+import { eventsCall } from '$lib/server/calls';
+import { readSession } from '$lib/server/session';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const [{ sessionId, topic }, page] = await Promise.all([
-    read(event, sessionCall(id)),
+    readSession(event),
     read(event, eventsCall(id, new URLSearchParams(apiQuery(new URLSearchParams())))),
   ]);
   return { sessionId, topic, head: page.head };

@@ -1,13 +1,14 @@
 import { fail } from '@sveltejs/kit';
 import { ask, read, withKey } from '$lib/server/api';
-import { sessionCall, verificationCall } from '$lib/server/calls';
+import { verificationCall } from '$lib/server/calls';
+import { readSession } from '$lib/server/session';
 import type { Actions, PageServerLoad } from './$types';
 
 /** With `?run` the page comes with the report: so it is verified without scripts. */
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const isRun = event.url.searchParams.has('run');
-  const session = await read(event, sessionCall(id));
+  const session = await readSession(event);
   const report = isRun ? await read(event, verificationCall(id)) : null;
   const { sessionId, topic } = session;
   return { sessionId, topic, report, formKey: crypto.randomUUID() };
