@@ -12,7 +12,7 @@ import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { CompleteGeneration } from '#backend/commands/complete-generation.command';
 import { ComputeFactors } from '#backend/commands/compute-factors.command';
-import { FailGeneration } from '#backend/commands/fail-generation.command';
+import { FailGeneration, type StageFailure } from '#backend/commands/fail-generation.command';
 import { GenerateContent } from '#backend/commands/generate-content.command';
 import { GeneratePersonas } from '#backend/commands/generate-personas.command';
 import { MatchPatterns } from '#backend/commands/match-patterns.command';
@@ -48,7 +48,8 @@ export interface ApiFixture {
   complete(sessionId: string, change?: Parameters<typeof scoringDocument>[1]): Promise<string>;
   /** Computes the stages of a generation, as far as told. */
   work(sessionId: string, generationId: string, until?: Stage): Promise<void>;
-  fail(sessionId: string, generationId: string, cause: string): Promise<void>;
+  /** At the first stage if not told. */
+  fail(sessionId: string, generationId: string, cause: string, at?: DueStage): Promise<void>;
   /** Nothing that is written from now on is shown until `resumeProjections`. */
   pauseProjections(): Promise<void>;
   resumeProjections(): Promise<void>;
@@ -57,6 +58,8 @@ export interface ApiFixture {
   listen(): Promise<string>;
   close(): Promise<void>;
 }
+
+type DueStage = Pick<StageFailure, 'stage' | 'segment'>;
 
 export type Stage = 'factors' | 'patterns' | 'consumer' | 'experience' | 'completed';
 
@@ -89,8 +92,8 @@ export async function createApiFixture(options: FixtureOptions = {}): Promise<Ap
     },
     work: (sessionId, generationId, until = 'completed') =>
       work(commands, targetOf(sessionId, generationId), until),
-    fail: async (sessionId, generationId, cause) => {
-      const failure = { stage: 'factors', segment: null, class: 'permanent', cause } as const;
+    fail: async (sessionId, generationId, cause, at = { stage: 'factors', segment: null }) => {
+      const failure = { ...at, class: 'permanent', cause } as const;
       await commands.execute(new FailGeneration(targetOf(sessionId, generationId), failure));
     },
     pauseProjections: () => projections.stop(),

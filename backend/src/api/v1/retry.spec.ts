@@ -74,3 +74,24 @@ describe('retrying a generation', () => {
     expect([status, body.type]).toEqual([409, '/api/problems/inputs-changed']);
   });
 });
+
+describe('what was finished before a failure', () => {
+  it('comes out the same in the retry, but for the generation that it names', async () => {
+    const id = await started('same');
+    await api.work('same', id, 'patterns');
+    await api.fail('same', id, 'the disk was full', { stage: 'scenarios', segment: 'consumer' });
+    const last = (await api.events('same')).length - 1;
+    await api.ask('GET', `/api/v1/generations/${id}?minRevision=${last}`);
+    const { body } = await retry(id);
+    await api.work('same', body.generationId, 'patterns');
+    const results = (await api.events('same')).filter(({ type }) => STAGES.has(type));
+    const [factors, patterns, ...again] = results.map(({ data }) => {
+      const { generationId: _, ...rest } = JSON.parse(new TextDecoder().decode(data));
+      return rest;
+    });
+    expect(results).toHaveLength(4);
+    expect(again).toEqual([factors, patterns]);
+  });
+});
+
+const STAGES = new Set(['FactorsComputed', 'PatternsMatched']);
