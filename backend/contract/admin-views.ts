@@ -12,6 +12,16 @@ export const BUILD_STATES = [
   'paused',
 ] as const;
 
+/** An event of a session, by which its history can be opened. */
+export interface NamedEvent {
+  readonly stream: string;
+  readonly sessionId: string;
+  readonly revision: string;
+  /** Null, like the type, where the log has no such event, or could not be asked. */
+  readonly eventId: string | null;
+  readonly type: string | null;
+}
+
 export interface BuildView {
   readonly buildId: number;
   readonly isActive: boolean;
@@ -32,8 +42,16 @@ export interface BuildView {
   readonly eventsApplied: number;
   readonly rate: number;
   readonly parkedSessions: number;
-  readonly lastError: { readonly message: string; readonly at: string | null } | null;
+  /** It stays until the next one, and may be of the past. */
+  readonly lastError: BuildError | null;
   readonly createdAt: string;
+}
+
+export interface BuildError {
+  readonly message: string;
+  readonly at: string | null;
+  /** What it is about, when it is about one event. */
+  readonly event: NamedEvent | null;
 }
 
 export interface BuildList {
@@ -44,6 +62,7 @@ export interface ParkedSession {
   readonly sessionId: string;
   /** Of the event that could not be applied. */
   readonly revision: string;
+  readonly event: NamedEvent;
   readonly error: string;
   readonly at: string;
 }

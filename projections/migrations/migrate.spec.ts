@@ -44,6 +44,7 @@ describe('the read schema', () => {
       { name: 'AddEvidence1767398400000' },
       { name: 'AddWording1767484800000' },
       { name: 'CreateRebuild1767571200000' },
+      { name: 'AddErrorEvent1767657600000' },
     ]);
   });
 

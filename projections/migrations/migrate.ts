@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { AddErrorEvent1767657600000 } from './add-error-event.ts';
 import { AddEvidence1767398400000 } from './add-evidence.ts';
 import { AddWording1767484800000 } from './add-wording.ts';
 import { CreateProjectionStandby1767312000000 } from './create-projection-standby.ts';
@@ -12,6 +13,7 @@ export const READ_MIGRATIONS = [
   AddEvidence1767398400000,
   AddWording1767484800000,
   CreateRebuild1767571200000,
+  AddErrorEvent1767657600000,
 ];
 
 /** Any number that nothing else in the database locks. */

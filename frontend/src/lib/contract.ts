@@ -39,6 +39,7 @@ export type {
   FailedJob,
   JobList,
   JobView,
+  NamedEvent,
   OrderAccepted,
   ParkedList,
 } from '$contract/admin-views.ts';

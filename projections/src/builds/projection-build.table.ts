@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EventName } from '../engine/event-name.ts';
 
 /**
  * A build: one filling of all read tables from the log. Times are the database's clock. The row
@@ -27,6 +28,8 @@ export class ProjectionBuild {
   @Column('float8') rate: number;
   @Column('text', { nullable: true }) last_error: string | null;
   @Column('timestamptz', { nullable: true }) last_error_at: Date | null;
+  /** What it is about, when it is about one event. */
+  @Column('jsonb', { nullable: true }) last_error_event: EventName | null;
   @Column('timestamptz') created_at: Date;
   /** Kept up to date though readers do not see it (now): being filled, or kept for going back. */
   @Column('boolean') followed: boolean;

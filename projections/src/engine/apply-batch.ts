@@ -6,10 +6,11 @@ import type { Incoming } from './incoming.ts';
 import type { Checkpoint, Lease } from './lease.ts';
 import { notifyReaders } from './notify.ts';
 import { withSkips } from './skips.ts';
-import { moveCheckpoint } from './sql-checkpoint.ts';
+import { moveCheckpoint, noteTrouble } from './sql-checkpoint.ts';
 import { lockStates } from './sql-states.ts';
 import { writeTable } from './sql-writes.ts';
 import { inTransaction } from './transaction.ts';
+import { EventFailed, nameOf, parkedBy } from './trouble.ts';
 
 /** What does not change from batch to batch while a lease is held. */
 export interface Applying {
@@ -41,12 +42,15 @@ export async function applyBatch(
   try {
     return await applyOnce(applying, from, batch, telling);
   } catch (error) {
-    if (!isRefusedData(error)) throw error;
+    if (!isRefusedData(error) && !isOfItsOwn(error)) throw error;
     return applyOneByOne(applying, from, batch, telling);
   }
 }
 
-/** Finds the event whose data the database refuses, so that only its session has to stop. */
+/**
+ * Finds the event whose data the database refuses, so that only its session has to stop; or the one that
+ * nothing goes on after, to name it.
+ */
 async function applyOneByOne(
   applying: Applying,
   from: Checkpoint,
@@ -57,6 +61,7 @@ async function applyOneByOne(
   for (const event of batch) {
     const next = await applyOnce(applying, applied.checkpoint, [event], telling).catch(
       (error: unknown) => {
+        if (isOfItsOwn(error)) throw new EventFailed(nameOf(event), error);
         if (!isRefusedData(error)) throw error;
         const refused = { ...event, content: { error: reasonOf(error) } };
         return applyOnce(applying, applied.checkpoint, [refused], telling);
@@ -84,6 +89,8 @@ async function applyOnce(
     const { pending, cursors, applied } = foldBatch(due, states);
     for (const work of pending.work()) await writeTable(client, lease.buildId, work);
     await notifyReaders(client, lease.buildId, cursors);
+    const parked = parkedBy(cursors, batch);
+    if (parked) await noteTrouble(client, lease, parked);
     await moveCheckpoint(client, lease, { from, to }, { ...telling, applied });
     return { checkpoint: to, events: applied };
   });
@@ -93,4 +100,14 @@ async function applyOnce(
 export function isRefusedData(error: unknown): boolean {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^2[23]...$/.test(code);
+}
+
+/**
+ * Whether an error lies in what was to be written, and not in a connection, a lock or a disk: then it
+ * comes back. SQLSTATE classes 0A, 21, 42, 54 and P0, and defects of this code.
+ */
+function isOfItsOwn(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^(0A|21|42|54|P0)...$/.test(code);
 }

@@ -1,10 +1,15 @@
 import { comparePositions, formatPosition } from '#contract/recorded-event';
 import type { EventStore } from '#event-store/port';
+import type { EventName } from './event-name.ts';
 import type { Checkpoint } from './lease.ts';
 
 /** The read tables were filled from another log than the one that is connected. */
 export class CheckpointRefused extends Error {
-  constructor(finding: string) {
+  constructor(
+    finding: string,
+    /** The one that the log has at the checkpoint; null when it has none. */
+    readonly event: EventName | null = null,
+  ) {
     super(
       `${finding}. Connect the log that the read tables were filled from, or stop the server and run ` +
         '`npm run events:adopt` to fill them anew from this one.',
@@ -42,5 +47,9 @@ async function sameEvent(store: EventStore, applied: Checkpoint['lastEvent']): P
   const finding = stored ? 'another event' : 'no event';
   throw new CheckpointRefused(
     `The log has ${finding} at ${formatPosition(applied.position)} than the one that was applied`,
+    stored && {
+      ...{ stream: stored.stream, revision: String(stored.revision) },
+      ...{ id: stored.id, type: stored.type },
+    },
   );
 }

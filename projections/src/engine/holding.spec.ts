@@ -96,5 +96,9 @@ describe('the right to fill a build', () => {
     const afterRewritten = stage.run({ store: rewritten });
     await afterRewritten.running;
     expect(afterRewritten.runner.status.error).toMatch('another event at 13/13');
+    expect(await stage.build()).toMatchObject({
+      status: 'refused',
+      last_error_event: { stream: 'resultsession-s2', revision: '13' },
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { ParkedEvent } from '../session-cursor/session-cursor.projection.ts
 /** An event that came from the log, decoded or with the reason why it cannot be. */
 export interface Incoming extends ParkedEvent {
   readonly position: Position;
+  readonly type: string;
   readonly content: Content;
   /** Where its trace goes on. */
   readonly traceparent?: string | undefined;
@@ -45,12 +46,12 @@ export async function decodeAll(
 
 /** One event, decoded or with the reason why it cannot be. */
 export function incoming(recorded: RecordedEvent, decode: Decode): Incoming {
-  const { id, revision, recordedAt, position, stream, metadata } = recorded;
+  const { id, type, revision, recordedAt, position, stream, metadata } = recorded;
   const sessionId = sessionOf(stream);
   if (sessionId === null) throw new Error(`${stream} is not the stream of a session`);
   const { hash, traceparent } = metadata;
   const content = contentOf(recorded, decode);
-  return { sessionId, id, revision, recordedAt, position, hash, traceparent, content };
+  return { sessionId, id, type, revision, recordedAt, position, hash, traceparent, content };
 }
 
 function contentOf(recorded: RecordedEvent, decode: Decode): Content {
@@ -63,9 +64,13 @@ function contentOf(recorded: RecordedEvent, decode: Decode): Content {
 
 const REASON_LENGTH = 1000;
 
-/** An error in one storable line: the database takes neither NUL nor half a surrogate pair. */
+/** An error in one storable line. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const storable = text.slice(0, REASON_LENGTH).replaceAll('\0', '');
-  return Buffer.from(storable, 'utf8').toString('utf8');
+  return storable(text.slice(0, REASON_LENGTH));
+}
+
+/** A text from outside as the database takes it: with neither NUL nor half a surrogate pair. */
+export function storable(text: string): string {
+  return Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8');
 }

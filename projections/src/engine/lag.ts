@@ -4,6 +4,7 @@ import type { Position } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
 import type { ProjectionBuild } from '../builds/projection-build.table.ts';
+import type { EventName } from './event-name.ts';
 import { STANDBYS } from './standbys.ts';
 import type { Standby } from './standbys.ts';
 
@@ -31,6 +32,8 @@ export interface ProjectionLag {
   readonly parkedSessions: number;
   readonly lastError: string | null;
   readonly lastErrorAt: Date | null;
+  /** What it is about, when it is about one event. */
+  readonly lastErrorEvent: EventName | null;
   readonly isActive: boolean;
   readonly createdAt: Date;
 }
@@ -84,6 +87,7 @@ async function lagOf(row: BuildRow, store: EventStore): Promise<ProjectionLag> {
     parkedSessions: row.parked,
     lastError: row.last_error,
     lastErrorAt: row.last_error_at,
+    lastErrorEvent: row.last_error_event,
     isActive: row.is_active,
     createdAt: row.created_at,
   };

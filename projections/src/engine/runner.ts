@@ -6,7 +6,6 @@ import { CheckpointRefused, checkpointOf } from './belongs.ts';
 import { fillBuild } from './fill/fill.ts';
 import { Following } from './following.ts';
 import type { Told } from './following.ts';
-import { reasonOf } from './incoming.ts';
 import type { Decode, Incoming } from './incoming.ts';
 import { LeaseLost, takeLease } from './lease.ts';
 import type { Denied, Lease } from './lease.ts';
@@ -14,6 +13,7 @@ import type { Log } from './log.ts';
 import { backOffMs, pause } from './pause.ts';
 import { recordTrouble, releaseLease } from './sql-checkpoint.ts';
 import { forgetStandby, noteStandby } from './standbys.ts';
+import { troubleOf } from './trouble.ts';
 
 export interface RunnerOptions {
   readonly store: EventStore;
@@ -136,8 +136,9 @@ export class Runner {
       return;
     }
     const status = error instanceof CheckpointRefused ? 'refused' : 'backing_off';
-    const reason = reasonOf(error);
-    await recordTrouble(pool, lease, status, reason).catch(() => undefined);
+    const trouble = troubleOf(error);
+    const { message: reason } = trouble;
+    await recordTrouble(pool, lease, status, trouble).catch(() => undefined);
     await releaseLease(pool, lease, null).catch(() => undefined);
     if (status !== 'refused') throw error;
     log.error({ build: lease.buildId, reason }, 'projections refuse the checkpoint');
@@ -147,9 +148,12 @@ export class Runner {
   async #backOff(error: unknown, signal: AbortSignal): Promise<void> {
     this.#failures += 1;
     const waitMs = backOffMs(this.#failures);
-    const reason = reasonOf(error);
+    const { message: reason, event } = troubleOf(error);
     this.#tell({ state: 'backing_off', denied: null, error: reason });
-    this.#options.log.error({ reason, waitMs }, 'projections stand still and will try again');
+    this.#options.log.error(
+      { reason, event, waitMs },
+      'projections stand still and will try again',
+    );
     await pause(waitMs, signal);
   }
 

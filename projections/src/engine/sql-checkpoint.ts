@@ -3,6 +3,7 @@ import { formatPosition } from '#contract/recorded-event';
 import type { BuildStatus } from '../builds/projection-build.table.ts';
 import { LeaseLost } from './lease.ts';
 import type { Checkpoint, Lease } from './lease.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What a build's row says about the work beside its position. */
 export interface Progress {
@@ -71,14 +72,28 @@ export async function recordTrouble(
   pool: Pool,
   lease: Pick<Lease, 'buildId' | 'fence'>,
   status: BuildStatus,
-  error: string,
+  { message, event }: Trouble,
 ): Promise<void> {
   await pool.query(
     `UPDATE read_model.projection_build SET
-       status = $3, last_error = $4, last_error_at = clock_timestamp(),
+       status = $3, last_error = $4, last_error_event = $5, last_error_at = clock_timestamp(),
        heartbeat_at = clock_timestamp()
      WHERE build_id = $1 AND fence = $2`,
-    [lease.buildId, lease.fence, status, error],
+    [lease.buildId, lease.fence, status, message, event],
+  );
+}
+
+/** The same for what does not keep a build from going on. Part of the caller's transaction. */
+export async function noteTrouble(
+  client: ClientBase,
+  { buildId }: Pick<Lease, 'buildId'>,
+  { message, event }: Trouble,
+): Promise<void> {
+  await client.query(
+    `UPDATE read_model.projection_build SET
+       last_error = $2, last_error_event = $3, last_error_at = clock_timestamp()
+     WHERE build_id = $1`,
+    [buildId, message, event],
   );
 }
 

@@ -37,7 +37,7 @@ async function reset(pool: pg.Pool): Promise<void> {
     UPDATE read_model.projection_build SET
       status = 'created', position = '-1/-1', checkpoint_position = NULL, checkpoint_hash = NULL,
       store_id = NULL, lease_owner = NULL, lease_until = NULL, lease_session = NULL,
-      events_applied = 0, rate = 0, last_error = NULL, last_error_at = NULL`);
+      events_applied = 0, rate = 0, last_error = NULL, last_error_at = NULL, last_error_event = NULL`);
 }
 
 export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -16,6 +16,14 @@ const ACTIVATE = word('when_verified', 'on_order');
 const UNAVAILABLE = object({ status: { const: 'unavailable' }, reason: text });
 const ID: Schema = { type: 'integer', minimum: 1 };
 
+const NAMED_EVENT = object({
+  stream: text,
+  sessionId,
+  revision,
+  eventId: orNull(text),
+  type: orNull(text),
+});
+
 const PROGRESS = object({ events: count, total: count, rate: number, secondsLeft: orNull(count) });
 
 const REPORT = object({
@@ -103,7 +111,7 @@ export const ADMIN_SCHEMAS = {
     eventsApplied: count,
     rate: number,
     parkedSessions: count,
-    lastError: orNull(object({ message: text, at: orNull(time) })),
+    lastError: orNull(object({ message: text, at: orNull(time), event: orNull(NAMED_EVENT) })),
     createdAt: time,
   }),
   BuildList: object({ builds: list(ref('BuildView')) }),
@@ -112,7 +120,7 @@ export const ADMIN_SCHEMAS = {
     groups: list(
       object({
         cause: text,
-        sessions: list(object({ sessionId, revision, error: text, at: time })),
+        sessions: list(object({ sessionId, revision, event: NAMED_EVENT, error: text, at: time })),
       }),
     ),
   }),

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { ParkedList } from '#contract/admin-views';
 import { sessionStream } from '#contract/streams';
 import { createApiFixture } from '../testing/api-fixture.ts';
 import type { ApiFixture } from '../testing/api-fixture.ts';
 import { misfits } from '../testing/conforms.ts';
 import { scoringDocument } from '../testing/documents.ts';
+import { until } from '../../testing/until.ts';
 
 let api: ApiFixture;
 beforeAll(async () => {
@@ -53,6 +55,28 @@ describe('a session whose projection stopped', () => {
     expect(list.body.sessions).toContainEqual(
       expect.objectContaining({ sessionId: 'named', state: 'parked' }),
     );
+  });
+
+  it('is told to admins with the very event, which is the last error of the build', async () => {
+    await api.complete('told');
+    await park('told');
+    const poison = (await api.events('told'))[14]!;
+    const event = {
+      ...{ stream: 'resultsession-told', sessionId: 'told', revision: '14' },
+      ...{ eventId: poison.id, type: 'SomethingNew' },
+    };
+    const told = async (list: string) => (await api.ask('GET', `/api/v1/admin/${list}`)).body;
+    await until(async () => JSON.stringify(await told('parked')).includes('told'));
+    const parked = await told('parked');
+    expect(misfits('ParkedList', parked)).toEqual([]);
+    const sessions = parked.groups.flatMap((group: ParkedList['groups'][number]) => group.sessions);
+    expect(sessions).toContainEqual(expect.objectContaining({ sessionId: 'told', event }));
+    const builds = await told('builds');
+    expect(misfits('BuildList', builds)).toEqual([]);
+    expect(builds.builds[0].lastError).toMatchObject({
+      message: expect.stringMatching(/^Session told is parked: /),
+      event,
+    });
   });
 
   it('does not make a caller wait for a revision that cannot come', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { BuildView } from '#contract/admin-views';
 import type { RebuildView } from '#contract/rebuild-views';
 import { EXIT } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 import { tellRebuild } from './admin.ts';
+import { linesOf, standsStill } from './build-lines.ts';
 
 const REBUILD: RebuildView = {
   ...{ rebuildId: 'r1', sessions: ['s1'], phase: 'done', paused: false, reason: 'a test' },
@@ -36,5 +38,32 @@ describe('a rebuild of one session, told on the command line', () => {
     expect(told({ outcomes: { s1: 'rebuilt at revision 13' } })).toEqual({ exit: 0, warned: [] });
     const failed = { phase: 'failed', error: '1 sessions: refused' } as const;
     expect(told(failed).exit).toBe(EXIT.notVerified);
+  });
+});
+
+describe('a build, told on the command line', () => {
+  const event = {
+    ...{ stream: 'resultsession-hedge', sessionId: 'hedge', revision: '14' },
+    ...{ eventId: 'e14', type: 'SomethingNew' },
+  };
+  const lastError = { message: 'It is parked', at: '2026-02-03T04:05:06.000Z', event };
+  const build: BuildView = {
+    ...{ buildId: 1, isActive: true, state: 'following', advancing: true, heartbeatSeconds: 1 },
+    ...{ position: '9/9', head: '9/9', lag: { events: 0, more: false, seconds: 0 } },
+    ...{ trend: 'unknown', owner: 'a', waiting: [], eventsApplied: 9, rate: 0, parkedSessions: 1 },
+    ...{ lastError, createdAt: '2026-01-01T00:00:00Z' },
+  };
+
+  it('names the event that its last error is about', () => {
+    expect(linesOf(build)[1]).toBe(
+      '  last error 2026-02-03T04:05:06.000Z: It is parked (event hedge 14: SomethingNew, e14)',
+    );
+    expect(linesOf({ ...build, lastError: null })).toHaveLength(1);
+  });
+
+  it('stands still for its last error only where that is what it says it does', () => {
+    const still = { ...build, advancing: false, heartbeatSeconds: 12 };
+    expect(standsStill(still)).toBe('no sign of life for 12 s.');
+    expect(standsStill({ ...still, state: 'backing_off' })).toMatch(/^It is parked \(event hedge/);
   });
 });

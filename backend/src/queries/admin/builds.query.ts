@@ -3,10 +3,12 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { BUILD_STATES } from '#contract/admin-views';
-import type { BuildList, BuildView } from '#contract/admin-views';
+import type { BuildError, BuildList, BuildView, NamedEvent } from '#contract/admin-views';
 import { formatPosition } from '#contract/recorded-event';
+import { sessionOf } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
+import type { EventName } from '#projections/engine/event-name';
 import { buildLags } from '#projections/engine/lag';
 import type { ProjectionLag } from '#projections/engine/lag';
 import { ReadSideUnavailable } from '../read-side.ts';
@@ -35,7 +37,7 @@ export class ListBuildsHandler implements IQueryHandler<ListBuilds> {
   }
 
   #view(lag: ProjectionLag, head: string): BuildView {
-    const { build: buildId, lastError, lastErrorAt } = lag;
+    const { build: buildId } = lag;
     return {
       buildId,
       isActive: lag.isActive,
@@ -51,8 +53,7 @@ export class ListBuildsHandler implements IQueryHandler<ListBuilds> {
       eventsApplied: Number(lag.eventsApplied),
       rate: lag.rate,
       parkedSessions: lag.parkedSessions,
-      lastError:
-        lastError === null ? null : { message: lastError, at: lastErrorAt?.toISOString() ?? null },
+      lastError: errorOf(lag),
       createdAt: lag.createdAt.toISOString(),
     };
   }
@@ -63,4 +64,15 @@ export class ListBuildsHandler implements IQueryHandler<ListBuilds> {
     this.#samples.set(build, keep);
     return trend;
   }
+}
+
+function errorOf({ lastError, lastErrorAt, lastErrorEvent }: ProjectionLag): BuildError | null {
+  if (lastError === null) return null;
+  const at = lastErrorAt?.toISOString() ?? null;
+  return { message: lastError, at, event: lastErrorEvent && namedEvent(lastErrorEvent) };
+}
+
+function namedEvent({ stream, revision, id, type }: EventName): NamedEvent | null {
+  const sessionId = sessionOf(stream);
+  return sessionId === null ? null : { stream, sessionId, revision, eventId: id, type };
 }

@@ -3,6 +3,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { ParkedList, ParkedSession } from '#contract/admin-views';
+import type { RecordedEvent } from '#contract/recorded-event';
 import { sessionStream } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
@@ -26,13 +27,24 @@ const STATEMENT = {
 
 @QueryHandler(ListParked)
 export class ListParkedHandler implements IQueryHandler<ListParked> {
-  constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   async execute(): Promise<ParkedList> {
     const rows = await readRows<Row>(this.pool, STATEMENT, []);
-    return { count: rows.length, groups: groupsOf(rows.map(parkedSession)) };
+    const sessions: ParkedSession[] = [];
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const some = rows.slice(at, at + AT_ONCE).map((row) => parkedSession(this.store, row));
+      sessions.push(...(await Promise.all(some)));
+    }
+    return { count: rows.length, groups: groupsOf(sessions) };
   }
 }
+
+/** Events that are looked up in the log side by side. */
+const AT_ONCE = 20;
 
 function groupsOf(parked: readonly ParkedSession[]): ParkedList['groups'] {
   const groups = new Map<string, ParkedSession[]>();
@@ -45,17 +57,37 @@ function groupsOf(parked: readonly ParkedSession[]): ParkedList['groups'] {
     .sort((a, b) => b.sessions.length - a.sessions.length);
 }
 
-function parkedSession(row: Row): ParkedSession {
+async function parkedSession(store: EventStore, row: Row): Promise<ParkedSession> {
+  const { session_id: sessionId, parked_revision: revision } = row;
+  // Without an answer of the log the list is needed all the more.
+  const found = await eventAt(store, sessionId, revision).catch(() => null);
+  const { id: eventId = null, type = null } = found ?? {};
   return {
-    sessionId: row.session_id,
-    revision: row.parked_revision,
+    sessionId,
+    revision,
+    event: { stream: sessionStream(sessionId), sessionId, revision, eventId, type },
     error: row.parked_error,
     at: row.parked_at.toISOString(),
   };
 }
 
+/** Null where the log has no such event: the session was parked at a gap. */
+async function eventAt(
+  store: EventStore,
+  sessionId: string,
+  revision: string,
+): Promise<RecordedEvent | null> {
+  const range = { from: BigInt(revision), to: BigInt(revision) };
+  for await (const event of store.read(sessionStream(sessionId), range)) return event;
+  return null;
+}
+
 /** The error without the session and the revision that it names. */
-export function causeOf({ sessionId, revision, error }: ParkedSession): string {
+export function causeOf({
+  sessionId,
+  revision,
+  error,
+}: Pick<ParkedSession, 'sessionId' | 'revision' | 'error'>): string {
   return error.replaceAll(`${sessionStream(sessionId)}@${revision}`, 'the event');
 }
 
@@ -85,10 +117,7 @@ export class FindParkedHandler implements IQueryHandler<FindParked> {
     const [row] = await readRows<{ parked_revision: string | null }>(this.pool, ONE, [sessionId]);
     const revision = row?.parked_revision ?? null;
     if (revision === null) return null;
-    const range = { from: BigInt(revision), to: BigInt(revision) };
-    for await (const event of this.store.read(sessionStream(sessionId), range)) {
-      return { revision, eventId: event.id };
-    }
-    return null;
+    const event = await eventAt(this.store, sessionId, revision);
+    return event && { revision, eventId: event.id };
   }
 }

@@ -82,8 +82,7 @@ export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
     let lag: ProjectionLag | null = null;
     const { ok, detail } = await check(async () => {
       lag = await projectionLag(this.pool, this.store);
-      if (!lag.advancing)
-        throw new Error(`the runner stands still: ${lag.lastError ?? lag.status}`);
+      if (!lag.advancing) throw new Error(`the runner stands still: ${standsStill(lag)}`);
       return `${lag.events}${lag.more ? ' or more' : ''} events behind, ${lag.seconds} s${waiting(lag)}`;
     });
     return { ok, detail, lag };
@@ -113,4 +112,10 @@ async function check(find: () => Promise<string>): Promise<ReadinessCheck> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The last error is of the past where the runner said since that it is at work. */
+function standsStill({ status, lastError, lastErrorEvent: event }: ProjectionLag): string {
+  if (lastError === null || !['backing_off', 'refused'].includes(status)) return status;
+  return event ? `${lastError} (at event ${event.revision} of ${event.stream})` : lastError;
 }

@@ -82,6 +82,15 @@ describe('a build that is filled by copying', () => {
       { session_id: 's-again', applied_revision: '2', parked_revision: '3' },
       { session_id: 's-plain', applied_revision: '-1', parked_revision: '0' },
     ]);
+    const { rows: builds } = await database.pool.query(
+      "SELECT last_error, last_error_event->>'id' AS id FROM read_model.projection_build",
+    );
+    expect(builds).toMatchObject([
+      {
+        last_error: expect.stringMatching(/^Session s-(again|plain) is parked: /),
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    ]);
     const whole = (row: Readonly<Record<string, unknown>>) =>
       row['session_id'] !== 's-plain' && row['session_id'] !== 's-again';
     expect(rows.computed_factors.filter(whole)).toEqual(expected.computed_factors.filter(whole));

@@ -154,7 +154,7 @@ class Filling {
     const { position, metadata } = last;
     const from = this.#checkpoint;
     const to = { ...from, position, lastEvent: { position, hash: metadata.hash } };
-    const move = { from, to, rate: this.#rate.value };
+    const move = { from, to, rate: this.#rate.value, events };
     const applying = { pool, lease: this.lease };
     try {
       if (!folded) throw new NotCopyable('window', 'not folded');

@@ -1,13 +1,15 @@
 import type { ClientBase } from 'pg';
+import type { RecordedEvent } from '#contract/recorded-event';
 import type { Applying } from '../apply-batch.ts';
 import type { Checkpoint, Lease } from '../lease.ts';
 import { notifyReaders } from '../notify.ts';
 import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
-import { moveCheckpoint } from '../sql-checkpoint.ts';
+import { moveCheckpoint, noteTrouble } from '../sql-checkpoint.ts';
 import { lockStates } from '../sql-states.ts';
 import { writeTable } from '../sql-writes.ts';
 import { inTransaction } from '../transaction.ts';
+import { parkedBy } from '../trouble.ts';
 import { copyInto } from './copy-into.ts';
 import type { FoldedWindow, WindowBase } from './fold-window.ts';
 import { markWriter } from './writers.ts';
@@ -24,6 +26,8 @@ export interface WindowMove {
   readonly from: Checkpoint;
   readonly to: Checkpoint;
   readonly rate: number;
+  /** Of the window. */
+  readonly events: readonly RecordedEvent[];
 }
 
 /**
@@ -34,7 +38,7 @@ export async function writeWindow(
   { pool, lease }: Applying,
   base: WindowBase,
   window: FoldedWindow,
-  { from, to, rate }: WindowMove,
+  { from, to, rate, events }: WindowMove,
 ): Promise<void> {
   await inTransaction(pool, lease.leaseMs, async (client) => {
     await markWriter(client, lease.buildId);
@@ -42,6 +46,8 @@ export async function writeWindow(
     for (const copy of window.copies) await copyInto(client, lease.buildId, copy);
     for (const work of window.changes) await writeTable(client, lease.buildId, work);
     await notifyReaders(client, lease.buildId, window.cursors);
+    const parked = parkedBy(window.cursors, events);
+    if (parked) await noteTrouble(client, lease, parked);
     const progress = { status: 'catching_up', applied: window.applied, rate } as const;
     await moveCheckpoint(client, lease, { from, to }, progress);
   });
