@@ -1,8 +1,6 @@
 import { Piscina } from 'piscina';
 
 const IDLE_MS = 60_000;
-/** What computes gives way to what answers requests, where the system can tell threads apart. */
-const NICE = 10;
 
 export interface WorkerPoolOptions {
   /** The compiled file of the worker. */
@@ -33,7 +31,6 @@ export function startWorkerPool<Task, Answer>(
     minThreads: warm,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
-    niceIncrement: NICE,
   });
   return {
     run: async (task, signal) => {
