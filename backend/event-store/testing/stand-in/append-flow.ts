@@ -40,7 +40,7 @@ export async function answerAppend(
     context.cut(peer);
     return { kind: 'silence' };
   }
-  const outcome = append(context.log, request);
+  const outcome = append(context, request);
   if (fault === 'loseAnswer') context.cut(peer);
   if (fault === 'loseAnswer' || fault === 'neverAnswer') return { kind: 'silence' };
   if (fault === 'writeTimeoutWritten') return { kind: 'timeout' };

@@ -1,5 +1,6 @@
 import { checkCommit } from './commit-check.ts';
 import type { Expected } from './commit-check.ts';
+import type { Context } from './context.ts';
 import type { Log, LogRecord, NewRecord } from './log.ts';
 import { isMetastream, isSoftDeleted, softDelete, softUndelete } from './metadata.ts';
 
@@ -18,8 +19,14 @@ function written(record: LogRecord): AppendOutcome {
   return { kind: 'success', revision: record.revision, position: record.position };
 }
 
-/** Checks and writes in one go: no other append comes between. */
-export function append(log: Log, { stream, expected, events }: AppendRequest): AppendOutcome {
+/**
+ * Checks and writes in one go: no other append comes between. What shows a deleted stream again is a
+ * write of its own, which comes after `undeleteMs` milliseconds.
+ */
+export function append(
+  { log, undeleteMs }: Pick<Context, 'log' | 'undeleteMs'>,
+  { stream, expected, events }: AppendRequest,
+): AppendOutcome {
   const check = checkCommit(log, { stream, expected, ids: events.map(({ id }) => id) });
   if (check.kind === 'written') return written(check.last);
   if (check.kind !== 'ok') return check;
@@ -27,8 +34,12 @@ export function append(log: Log, { stream, expected, events }: AppendRequest): A
   const undeletesOriginal = isMetastream(stream) && isSoftDeleted(log, original);
   const before = log.lastRevision(stream);
   const last = log.write(stream, events).at(-1);
-  if (undeletesOriginal) softUndelete(log, original, log.lastRevision(original) + 1n);
-  if (check.undelete) softUndelete(log, stream, before + 1n);
+  const undelete = (name: string, from: bigint) => {
+    if (undeleteMs === 0) softUndelete(log, name, from);
+    else setTimeout(() => softUndelete(log, name, from), undeleteMs);
+  };
+  if (undeletesOriginal) undelete(original, log.lastRevision(original) + 1n);
+  if (check.undelete) undelete(stream, before + 1n);
   return last ? written(last) : { kind: 'success', revision: before, position: log.end() };
 }
 

@@ -9,6 +9,8 @@ export interface Context {
   readonly faults: FaultBoard;
   readonly version: Version;
   readonly maxAppendSize: number;
+  /** Milliseconds until reads show a deleted stream that was written to. */
+  readonly undeleteMs: number;
   readonly secured: { readonly username: string; readonly password: string } | null;
   readonly port: () => number;
   readonly appendPaths: ('append' | 'batchAppend')[];

@@ -32,6 +32,8 @@ export interface StandInOptions {
   readonly secured?: { readonly username: string; readonly password: string };
   /** Size in bytes of the largest append; 1,048,576 unless given. */
   readonly maxAppendSize?: number;
+  /** Milliseconds until reads show a deleted stream that was written to; 0 unless given. */
+  readonly undeleteMs?: number;
 }
 
 export interface StandIn {
@@ -51,7 +53,12 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-const DEFAULT_APPEND_SIZE = 1_048_576;
+const DEFAULTS = {
+  version: '23.10',
+  maxAppendSize: 1_048_576,
+  undeleteMs: 0,
+  secured: null,
+} as const;
 
 /** Starts an in-memory server that speaks EventStoreDB's gRPC protocol on 127.0.0.1. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
@@ -62,11 +69,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   let port = options.port ?? 0;
   let listening: Listening | null = null;
   const context: Context = {
+    ...DEFAULTS,
+    ...options,
     log,
     faults,
-    version: options.version ?? '23.10',
-    maxAppendSize: options.maxAppendSize ?? DEFAULT_APPEND_SIZE,
-    secured: options.secured ?? null,
     port: () => port,
     appendPaths: [],
     cut: (peer) => listening?.cut(peer),

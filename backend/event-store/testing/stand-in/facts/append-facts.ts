@@ -133,18 +133,6 @@ function deletedFacts(subject: Subject, path: Path): void {
     expect(await errorOf(attempt)).toMatchObject({ type: 'stream-deleted', streamName: stream });
   });
 
-  it.each(['any', 'no_stream', 1n] as const)(
-    'A1.9 a soft-deleted stream is recreated by an append expecting %p, and numbers go on',
-    async (expected) => {
-      const stream = subject.stream();
-      await subject.append(stream, notes(2), { path });
-      await subject.client.deleteStream(stream);
-      const result = await subject.append(stream, notes(2), { path, expected });
-      expect(result.nextExpectedRevision).toBe(3n);
-      expect(revisions(await subject.read(stream))).toEqual([2n, 3n]);
-    },
-  );
-
   it.each(['any', 'no_stream', 'stream_exists', 0n, 1n] as const)(
     'A1.10 a tombstoned stream refuses an append expecting %p, a repeated one too',
     async (expected) => {

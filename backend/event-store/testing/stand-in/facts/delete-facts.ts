@@ -38,16 +38,6 @@ function softDeleteFacts(subject: Subject): void {
     ]);
   });
 
-  it('B2 leaves revisions used: what is appended later does not start at 0', async () => {
-    const stream = subject.stream();
-    await subject.append(stream, notes(3));
-    await subject.client.deleteStream(stream);
-    await subject.append(stream, note(), { expected: 'no_stream' });
-    expect(revisions(await subject.read(stream))).toEqual([3n]);
-    await subject.append(stream, note(), { expected: 3n });
-    expect(revisions(await subject.read(stream))).toEqual([3n, 4n]);
-  });
-
   it('B3 A3.3 of a stream that never existed fails with the wrong version', async () => {
     const stream = subject.stream();
     expect(await errorOf(subject.client.deleteStream(stream))).toMatchObject({
@@ -67,16 +57,6 @@ function softDeleteFacts(subject: Subject): void {
     });
     await subject.client.deleteStream(stream, { expectedRevision: 1n });
     expect(await errorOf(subject.read(stream))).toMatchObject({ type: 'stream-not-found' });
-  });
-
-  it('B6 is partly undone by writing metadata', async () => {
-    const stream = subject.stream();
-    await subject.append(stream, notes(2));
-    await subject.client.deleteStream(stream);
-    await subject.client.setStreamMetadata(stream, { owner: 'facts' });
-    expect(await subject.read(stream)).toEqual([]);
-    const { metadata } = await subject.client.getStreamMetadata(stream);
-    expect(metadata).toMatchObject({ owner: 'facts', truncateBefore: 2 });
   });
 }
 

@@ -38,16 +38,6 @@ function streamFacts(subject: Subject): void {
     expect(revisions(await take(subscription, 1))).toEqual([2n]);
   });
 
-  it('D2 has no gap and no repetition where it goes live', async () => {
-    const stream = subject.stream();
-    await subject.append(stream, notes(50));
-    const taken = take(subject.client.subscribeToStream(stream), 120);
-    for (let index = 0; index < 70; index += 1) await subject.append(stream, note());
-    expect(revisions(await taken)).toEqual(
-      Array.from({ length: 120 }, (_, index) => BigInt(index)),
-    );
-  });
-
   it('D3 waits for a stream that does not exist yet', async () => {
     const stream = subject.stream();
     const subscription = subject.client.subscribeToStream(stream);
@@ -113,19 +103,6 @@ function allFacts(subject: Subject): void {
       if (event?.streamId === `$$${stream}`) break;
     }
     await subscription.unsubscribe();
-  });
-
-  it('D2 has positions that grow, and no gap where it goes live', async () => {
-    const stream = subject.stream();
-    const { position } = await subject.append(stream, notes(50));
-    const filter = streamNameFilter({ prefixes: [stream] });
-    const taken = take(subject.client.subscribeToAll({ fromPosition: 'start', filter }), 90);
-    for (let index = 0; index < 40; index += 1) await subject.append(stream, note());
-    const seen = await taken;
-    expect(revisions(seen)).toEqual(Array.from({ length: 90 }, (_, index) => BigInt(index)));
-    const positions = seen.map((one) => original(one).position!.commit);
-    expect(positions).toEqual(positions.toSorted((a, b) => (a < b ? -1 : 1)));
-    expect(positions[49]).toBe(position!.commit);
   });
 }
 
