@@ -14,10 +14,11 @@ const ROUNDING = 1e-14;
 
 /**
  * What the library of `k-means.ts` finds, to the bit, many times as fast: for the hundreds of groupings
- * that chance is told by. What cannot change a group is left out. A point's nearest centre is told by
- * products of sparse rows where the next one is further off by more than rounding explains, else as
- * the library tells it. And a point is not looked at again until the centres have moved by as much as
- * the next one was further off (after G. Hamerly, Making k-means even faster, SDM 2010).
+ * that chance and stability are told by. What cannot change a group is left out. A point's nearest
+ * centre is told by products of sparse rows where the next one is further off by more than rounding
+ * explains, else as the library tells it. And a point is not looked at again until the centres have
+ * moved by as much as the next one was further off (after G. Hamerly, Making k-means even faster, SDM
+ * 2010).
  */
 export function quickClusterer(points: PointSet): (centres: Points) => Clustering {
   const sparse = sparsePointsOf(points);
