@@ -12,6 +12,24 @@ describe('the rate that a remaining time is told from', () => {
     expect(rate.value).toBe(300);
   });
 
+  it('counts a step that is about to end', () => {
+    const rate = new RecentRate();
+    expect(rate.with(100, 4_000)).toBe(0);
+    rate.add(100, 5_000);
+    expect(rate.with(100, 5_500)).toBe(200);
+    expect(rate.value).toBe(0);
+  });
+
+  it('begins anew when steps will take another time', () => {
+    const rate = new RecentRate();
+    for (let second = 0; second <= 3; second += 1) rate.add(100, second * 1_000);
+    rate.restart();
+    expect(rate.value).toBe(0);
+    rate.add(100, 4_000);
+    rate.add(900, 5_000);
+    expect(rate.value).toBe(900);
+  });
+
   it('forgets what is longer ago than ten seconds', () => {
     const rate = new RecentRate();
     for (let second = 0; second <= 20; second += 1) rate.add(1_000, second * 1_000);

@@ -57,6 +57,7 @@ class Filling {
   #checkpoint: Checkpoint;
   #folder: Folder;
   #isInThreads = false;
+  #isSteady = false;
 
   constructor(
     private readonly options: RunnerOptions,
@@ -154,11 +155,11 @@ class Filling {
     const { position, metadata } = last;
     const from = this.#checkpoint;
     const to = { ...from, position, lastEvent: { position, hash: metadata.hash } };
-    const move = { from, to, rate: this.#rate.value, events };
     const applying = { pool, lease: this.lease };
     try {
       if (!folded) throw new NotCopyable('window', 'not folded');
-      await writeWindow(applying, base, folded, move);
+      const rate = () => (this.#isSteady ? this.#rate.with(folded.applied) : 0);
+      await writeWindow(applying, base, folded, { from, to, rate, events });
       this.#moved(to, folded.applied);
       return true;
     } catch (error) {
@@ -182,6 +183,8 @@ class Filling {
 
   #moved(checkpoint: Checkpoint, events: number): void {
     this.#checkpoint = checkpoint;
+    if (!this.#isSteady) this.#rate.restart();
+    this.#isSteady = this.#folder.isReady;
     this.#rate.add(events);
     this.#heart.moved();
   }

@@ -12,6 +12,8 @@ import type { FoldAnswer, FoldTask } from './fold.worker.ts';
 
 /** Folds windows, here or elsewhere. */
 export interface Folder {
+  /** Whether it works as it will from now on: only then its rate tells how long the rest takes. */
+  readonly isReady: boolean;
   /** @throws NotCopyable */
   fold(events: readonly RecordedEvent[], base: WindowBase): Promise<FoldedWindow>;
   close(): Promise<void>;
@@ -20,6 +22,7 @@ export interface Folder {
 /** In this thread: for few events, and where the sources are run directly. */
 export function folderHere(decode: Decode): Folder {
   return {
+    isReady: true,
     fold: (events, base) => foldWindow(events, base, decode),
     close: async () => undefined,
   };
@@ -47,6 +50,9 @@ export function folderInThreads(decode: Decode): Folder {
     areReady = true; // also after an error: the next window shows it again
   };
   return {
+    get isReady() {
+      return areReady;
+    },
     fold: (events, base) => {
       if (areReady) return threads.fold(events, base);
       practice ??= threads.fold(events, base).then(ready, ready);
@@ -57,7 +63,7 @@ export function folderInThreads(decode: Decode): Folder {
 }
 
 /** The sessions of a window are dealt out among the threads. */
-function foldingThreads(): Folder {
+export function foldingThreads(): Folder {
   const threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
   const pool = new Piscina<FoldTask, FoldAnswer>({
     filename: WORKER_FILE,
@@ -72,6 +78,7 @@ function foldingThreads(): Folder {
     throw new NotCopyable('window', answer.cause);
   };
   return {
+    isReady: true,
     fold: async (events, base) => merged(await Promise.all(dealt(events, base, threads).map(ask))),
     close: () => pool.destroy(),
   };

@@ -25,7 +25,8 @@ export class BaseMoved extends Error {
 export interface WindowMove {
   readonly from: Checkpoint;
   readonly to: Checkpoint;
-  readonly rate: number;
+  /** Events per second, once these are written. */
+  readonly rate: () => number;
   /** Of the window. */
   readonly events: readonly RecordedEvent[];
 }
@@ -48,7 +49,7 @@ export async function writeWindow(
     await notifyReaders(client, lease.buildId, window.cursors);
     const parked = parkedBy(window.cursors, events);
     if (parked) await noteTrouble(client, lease, parked);
-    const progress = { status: 'catching_up', applied: window.applied, rate } as const;
+    const progress = { status: 'catching_up', applied: window.applied, rate: rate() } as const;
     await moveCheckpoint(client, lease, { from, to }, progress);
   });
 }
