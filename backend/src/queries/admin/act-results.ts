@@ -12,7 +12,10 @@ const STATEMENT = {
     UNION ALL
     SELECT o.order_id, CASE
         WHEN withdrawn_by IS NOT NULL THEN 'withdrawn'
-        WHEN finished_at IS NULL THEN 'under way' ELSE 'finished' END
+        WHEN finished_at IS NOT NULL THEN 'finished'
+        WHEN kind = 'clear' AND next_at > clock_timestamp() THEN 'held, can be undone until '
+          || to_char(next_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"')
+        ELSE 'under way' END
       || coalesce((SELECT ': ' || string_agg(n || ' ' || outcome, ', ' ORDER BY outcome)
           FROM (SELECT outcome, count(*) AS n FROM process.session_order_item AS i
                 WHERE i.order_id = o.order_id AND outcome IS NOT NULL AND o.outcomes IS NULL
