@@ -37,6 +37,19 @@ export function decodeOperation(recorded: RecordedEvent): DecodedOperation | nul
   } as unknown as DecodedOperation;
 }
 
+/**
+ * The same for those who go on after an event that cannot be read, and tell of it. Nothing that it orders
+ * is carried out.
+ */
+export function readOperation(recorded: RecordedEvent): DecodedOperation | UndecodableEvent | null {
+  try {
+    return decodeOperation(recorded);
+  } catch (error) {
+    if (error instanceof UndecodableEvent) return error;
+    throw error;
+  }
+}
+
 export function isOperationType(type: string): type is OperationType {
   return Object.hasOwn(OPERATION_VERSION, type);
 }

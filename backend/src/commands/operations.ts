@@ -10,7 +10,8 @@ import {
   type OrderStage,
   type OrderStages,
 } from '#domain/session-orders/order-stages';
-import { decodeOperation } from '#event-store/codec/decode-operation';
+import { readOperation } from '#event-store/codec/decode-operation';
+import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
 import { patientAppend } from './patient-append.ts';
@@ -152,8 +153,9 @@ export class Operations {
 
   #ordersAfter(event: RecordedEvent): OrderStages {
     const { orders } = this.#known;
-    const order = isSessionOrder(event) ? decodeOperation(event) : null;
-    return order && isSessionOrder(order) ? evolveOrders(orders, order) : orders;
+    const order = isSessionOrder(event) ? readOperation(event) : null;
+    if (order === null || order instanceof UndecodableEvent) return orders;
+    return isSessionOrder(order) ? evolveOrders(orders, order) : orders;
   }
 
   #refuseOverOrder(event: OperationsEvent): void {

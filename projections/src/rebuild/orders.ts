@@ -1,7 +1,9 @@
 import type { ClientBase, Pool } from 'pg';
 import type { DecodedOperation } from '#contract/admin-operations';
+import type { RecordedEvent } from '#contract/recorded-event';
 import { OPERATIONS_STREAM } from '#contract/streams';
-import { decodeOperation } from '#event-store/codec/decode-operation';
+import { readOperation } from '#event-store/codec/decode-operation';
+import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import type { EventStore } from '#event-store/port';
 import { inTransaction } from '../engine/transaction.ts';
 import { obey } from './obey.ts';
@@ -19,7 +21,7 @@ export async function applyOrders(pool: Pool, store: EventStore): Promise<number
   if (from === null) return adoptStream(pool, store, storeId);
   let seen = 0;
   for await (const recorded of store.read(OPERATIONS_STREAM, { from: from + 1n })) {
-    const order = decodeOperation(recorded);
+    const order = orderIn(recorded);
     await inTransaction(pool, STEP_IDLE_MS, async (client) => {
       const isMine = await moveCursor(client, recorded.revision - 1n, recorded.revision);
       if (isMine && order) await obey(client, order);
@@ -27,6 +29,12 @@ export async function applyOrders(pool: Pool, store: EventStore): Promise<number
     seen += 1;
   }
   return seen;
+}
+
+/** One that cannot be read is passed over, or nobody could order anything any more; the acts say so. */
+function orderIn(recorded: RecordedEvent): DecodedOperation | null {
+  const order = readOperation(recorded);
+  return order instanceof UndecodableEvent ? null : order;
 }
 
 async function cursorOf(pool: Pool, storeId: string): Promise<bigint | null> {
@@ -49,7 +57,7 @@ async function adoptStream(pool: Pool, store: EventStore, storeId: string): Prom
   const skips: DecodedOperation[] = [];
   let last = -1n;
   for await (const recorded of store.read(OPERATIONS_STREAM)) {
-    const order = decodeOperation(recorded);
+    const order = orderIn(recorded);
     if (order?.type === 'EventSkipped') skips.push(order);
     last = recorded.revision;
   }

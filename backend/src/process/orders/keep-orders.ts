@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { SessionOrderFinishedData } from '#contract/session-orders';
+import type { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import { Bell } from '../bell.ts';
 import type { ProcessLog } from '../process-log.ts';
 import { transaction } from '../transaction.ts';
@@ -45,9 +46,11 @@ export function startOrders(options: OrderOptions): RunningOrders {
 async function keepOrders(options: OrderOptions, signal: AbortSignal): Promise<void> {
   const bell = new Bell();
   let told = '';
+  const passed = (err: UndecodableEvent) =>
+    options.log.error({ err }, 'An operation cannot be read; it is passed over');
   while (!signal.aborted) {
     try {
-      await feedOrders(options.pool, options.store);
+      await feedOrders(options.pool, options.store, passed);
       while (!signal.aborted && (await stepOrder(options)));
       told = '';
     } catch (error) {

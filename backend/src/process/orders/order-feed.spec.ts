@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { decodeOperation } from '#event-store/codec/decode-operation';
@@ -48,6 +49,24 @@ describe('the tables of orders', () => {
     await processOf().options.operations.record({ type: 'SessionAudited', data }, asking());
     await feedOrders(database.pool, store);
     expect(await cursor()).toMatchObject([{ revision: '0' }]);
+  });
+
+  it('go on after an order that cannot be read, tell of it, and take the next one', async () => {
+    await scored('a');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    for await (const first of store.read(OPERATIONS_STREAM)) {
+      const broken = { ...first, id: randomUUID(), data: Buffer.from('{"orderId":7}') };
+      await store.append(OPERATIONS_STREAM, 0n, [broken]);
+      break;
+    }
+    const passed: string[] = [];
+    await feedOrders(database.pool, store, ({ message }) => void passed.push(message));
+    expect(passed).toEqual([expect.stringMatching(/^operations-main@1/)]);
+    expect(await cursor()).toMatchObject([{ revision: '1' }]);
+    await one.order(regeneration(['a'], 'new', { orderId: 'p' }));
+    await one.work();
+    expect(await requests('a')).toHaveLength(3);
   });
 
   it('are made anew for a log of the same length whose operations are others', async () => {

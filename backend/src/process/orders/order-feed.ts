@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { isSessionOrder } from '#contract/session-orders';
 import { OPERATIONS_STREAM } from '#contract/streams';
-import { decodeOperation } from '#event-store/codec/decode-operation';
+import { readOperation } from '#event-store/codec/decode-operation';
+import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import type { EventStore } from '#event-store/port';
 import { transaction } from '../transaction.ts';
 import { applyOrder } from './order-tables.ts';
@@ -12,14 +13,20 @@ import { applyOrder } from './order-tables.ts';
  * does so at the same time. Tables of another log, or of a longer one that a backup has replaced, are
  * made anew: orders that the stream tells to be over stay so, and what an order did to a session is not
  * done twice, since its command has the same id.
+ * @param passed told of each event that cannot be read: what it ordered is not carried out, and the list
+ *   of acts says so
  */
-export async function feedOrders(pool: Pool, store: EventStore): Promise<void> {
+export async function feedOrders(
+  pool: Pool,
+  store: EventStore,
+  passed: (error: UndecodableEvent) => void = () => undefined,
+): Promise<void> {
   let at = await openCursor(pool, store);
   let last: RecordedEvent | null = null;
   for await (const event of store.read(OPERATIONS_STREAM, { from: at + 1n })) {
     last = event;
     if (!isSessionOrder(event)) continue;
-    if (!(await applyAfter(pool, at, event))) return;
+    if (!(await applyAfter(pool, at, event, passed))) return;
     at = event.revision;
   }
   // The others are passed at once, or each look would read them again.
@@ -27,13 +34,21 @@ export async function feedOrders(pool: Pool, store: EventStore): Promise<void> {
 }
 
 /** False when the tables are not where this process believes them to be. */
-function applyAfter(pool: Pool, at: bigint, event: RecordedEvent): Promise<boolean> {
-  const order = decodeOperation(event);
-  return transaction(pool, async (client) => {
-    const isNext = await moveCursor(client, at, event);
-    if (isNext && order !== null) await applyOrder(client, order);
-    return isNext;
+async function applyAfter(
+  pool: Pool,
+  at: bigint,
+  event: RecordedEvent,
+  passed: (error: UndecodableEvent) => void,
+): Promise<boolean> {
+  const read = readOperation(event);
+  const order = read instanceof UndecodableEvent ? null : read;
+  const isNext = await transaction(pool, async (client) => {
+    const isMine = await moveCursor(client, at, event);
+    if (isMine && order !== null) await applyOrder(client, order);
+    return isMine;
   });
+  if (isNext && read instanceof UndecodableEvent) passed(read);
+  return isNext;
 }
 
 async function moveCursor(

@@ -5,7 +5,9 @@ import type { Pool } from 'pg';
 import type { ActPage, ActView } from '#contract/admin-views';
 import type { RecordedEvent } from '#contract/recorded-event';
 import type { Json } from '#contract/values';
+import { readOperation } from '#event-store/codec/decode-operation';
 import { parseData } from '#event-store/codec/parse-data';
+import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { actResults, type ActResults } from './act-results.ts';
@@ -38,14 +40,18 @@ export class ListActsHandler implements IQueryHandler<ListActs> {
   /** @throws StoreUnavailable, ReadSideUnavailable */
   async execute({ limit, before }: ListActs): Promise<ActPage> {
     const { events, next } = await this.#acts(limit, before);
-    const told = events.map((event) => ({ event, data: parseData(event) }));
+    const told = events.map((event) => ({ event, ...readOrTold(event) }));
     const results = await actResults(
       this.pool,
       told
         .flatMap(({ data }) => [textIn(data, 'rebuildId') ?? [], textIn(data, 'orderId') ?? []])
         .flat(),
     );
-    return { acts: told.map(({ event, data }) => actView(event, data, results)), next };
+    const acts = told.map(({ event, data, unread }) => ({
+      ...actView(event, data, results),
+      ...(unread === null ? {} : { result: `cannot be read, and was passed over: ${unread}` }),
+    }));
+    return { acts, next };
   }
 
   async #acts(limit: number, before: bigint | null) {
@@ -62,6 +68,14 @@ export class ListActsHandler implements IQueryHandler<ListActs> {
     }
     return { events, next: from === null ? null : String(from) };
   }
+}
+
+/** What one event says; where it cannot be read, why, and as much of it as can be. */
+function readOrTold(event: RecordedEvent): { readonly data: Json; readonly unread: string | null } {
+  const read = readOperation(event);
+  const unread = read instanceof UndecodableEvent ? read : null;
+  const data = unread?.code === 'not_json' ? null : parseData(event);
+  return { data, unread: unread?.message ?? null };
 }
 
 function actView(event: RecordedEvent, data: Json, results: ActResults): ActView {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
+import { OPERATIONS_STREAM } from '#contract/streams';
 import { Operations } from '#backend/commands/operations';
 import { feedOrders } from '#backend/process/orders/order-feed';
 import { stepOrder } from '#backend/process/orders/keep-orders';
@@ -108,6 +110,8 @@ describe('an order to clear', () => {
     const location: string = given.headers['location'] ?? '';
     await work();
     expect(await order(location)).toMatchObject({ state: 'held', sessionId: 'pergola' });
+    const [act] = (await api.ask('GET', `${ADMIN}/acts`)).body.acts;
+    expect(act.result).toMatch(/^held, can be undone until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
     const no = { reason: 'no', expected: 'held' };
     expect((await api.post(`${location}/withdraw`, no)).status).toBe(202);
     await work();
@@ -130,5 +134,28 @@ describe('an order to clear', () => {
   it('is unknown where nobody gave it', async () => {
     const { status, body } = await api.ask('GET', `${ADMIN}/session-orders/nobody`);
     expect([status, body.type]).toEqual([404, '/api/problems/order-unknown']);
+  });
+});
+
+describe('an order that cannot be read', () => {
+  it('is told in the acts as passed over, with the reason, and keeps nobody from the next', async () => {
+    const last = await api.store.lastRevision(OPERATIONS_STREAM);
+    for await (const event of api.store.read(OPERATIONS_STREAM, { from: last! })) {
+      const broken = { type: 'ClearRequested', data: Buffer.from('{') };
+      const metadata = { ...event.metadata, schemaVersion: '1' };
+      const next = { ...event, ...broken, metadata, id: randomUUID() };
+      await api.store.append(OPERATIONS_STREAM, last!, [next]);
+      break;
+    }
+    await work();
+    const { status, body } = await api.ask('GET', `${ADMIN}/acts`);
+    expect([status, misfits('ActPage', body)]).toEqual([200, []]);
+    expect(body.acts[0]).toMatchObject({ type: 'ClearRequested', data: null });
+    expect(body.acts[0].result).toMatch(/^cannot be read, and was passed over: operations-main@/);
+    expect(
+      (await api.post(`${ADMIN}/builds/1/pause`, { reason: 'a test', expected: 'running' })).status,
+    ).toBe(202);
+    const state = async () => (await api.ask('GET', `${ADMIN}/builds`)).body.builds[0].state;
+    await until(async () => (await state()) === 'paused');
   });
 });
