@@ -151,6 +151,22 @@ describe('a subscription', () => {
     await newer.dispose();
   });
 
+  // A server before 24.2 then left out the event that came next.
+  it.each(['22.10', '23.10', '24.2'] as const)(
+    'misses nothing after an event that was scavenged, on version %s',
+    async (version) => {
+      const scavenging = await createStandInLog({ version });
+      const other = await scavenging.open();
+      const [gone, category] = [freshStream(), freshCategory()];
+      const { position: after } = await other.append(gone, 'none', [sampleEvent()]);
+      const events = sampleEvents(2);
+      await other.append(`${category}-a`, 'none', events);
+      scavenging.server.scavenge(gone);
+      expect(idsOf(await followFor(other, category, { after, count: 2 }))).toEqual(idsOf(events));
+      await scavenging.dispose();
+    },
+  );
+
   it('outlives a restart of the server', async () => {
     const category = freshCategory();
     const events = sampleEvents(20);

@@ -1,13 +1,14 @@
+import { START, comparePositions } from '#contract/recorded-event';
 import type { Position } from '#contract/recorded-event';
 import { StoreUnavailable } from '../port.ts';
 import type { SubscriptionMessage } from '../port.ts';
 import { backOff } from '../back-off.ts';
 import type { Connection } from './connection.ts';
 import { Delivery } from './delivery.ts';
-import { storeError } from './errors.ts';
+import { mayBeNoPosition, storeError } from './errors.ts';
 import { Level } from './level.ts';
 import { lookAhead } from './look-ahead.ts';
-import { readBefore } from './read.ts';
+import { readBefore, readFrom } from './read.ts';
 import { subscribeOnce } from './subscription.ts';
 
 export interface Following {
@@ -60,8 +61,8 @@ async function* followOnce(
   { connection, category, signal }: Following,
   delivery: Delivery,
 ): AsyncIterable<SubscriptionMessage> {
-  const after = delivery.seen;
-  const level = new Level(after, {
+  const after = await beginning(connection, delivery.seen);
+  const level = new Level(delivery.seen, {
     lookAhead: (position) => lookAhead(connection, category, position),
     onNothingMore: (found) => push({ kind: 'found', found }),
   });
@@ -71,6 +72,22 @@ async function* followOnce(
     for await (const arrival of arrivals) yield* delivery.messages(arrival, level);
   } finally {
     level.stop();
+  }
+}
+
+/**
+ * Where to take up what follows a position. Servers before 24.2 leave out the first event that they
+ * find from there on. Once that of the position was scavenged, it is the one before that they may.
+ */
+async function beginning(connection: Connection, after: Position): Promise<Position> {
+  if (after.commit <= 0n) return after;
+  try {
+    const event = await readFrom(connection, after);
+    if (event && comparePositions(event.position, after) === 0) return after;
+    return (await readBefore(connection, after.commit))?.position ?? START;
+  } catch (error) {
+    if (!mayBeNoPosition(error)) throw error;
+    return after; // the subscription tells what is wrong with it
   }
 }
 

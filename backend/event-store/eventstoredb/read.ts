@@ -137,7 +137,10 @@ export async function readBefore(
 }
 
 /** The first event at or after a position. */
-async function readFrom(connection: Connection, position: Position): Promise<RecordedEvent | null> {
+export async function readFrom(
+  connection: Connection,
+  position: Position,
+): Promise<RecordedEvent | null> {
   const options = { ...forwardsFrom(position), maxCount: 1 };
   return first(logEvents(connection, options));
 }

@@ -36,6 +36,10 @@ export interface Log {
   recentlyWritten(id: string): LogRecord | undefined;
   /** Empties that cache, as a restart does. */
   forgetIds(): void;
+  /** Removes a stream's records from `$all`, as a scavenge does; while nobody subscribes. */
+  scavenge(stream: string): void;
+  /** Whether a record that was removed lay at a position. */
+  wasScavenged(position: bigint): boolean;
   /** Calls back after each write; returns the way to stop that. */
   onWritten(listener: () => void): () => void;
 }
@@ -53,6 +57,7 @@ export function createLog(firstPosition = 0n): Log {
   const streams = new Map<string, LogRecord[]>();
   const tombstones = new Set<string>();
   const ids = new Map<string, LogRecord>();
+  const scavenged = new Set<bigint>();
   const listeners = new Set<() => void>();
   let end = firstPosition;
 
@@ -95,6 +100,12 @@ export function createLog(firstPosition = 0n): Log {
     },
     recentlyWritten: (id) => ids.get(id),
     forgetIds: () => ids.clear(),
+    scavenge(stream) {
+      const kept = records.filter((record) => record.stream !== stream);
+      for (const { position } of streams.get(stream) ?? []) scavenged.add(position);
+      records.splice(0, records.length, ...kept);
+    },
+    wasScavenged: (position) => scavenged.has(position),
     onWritten(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

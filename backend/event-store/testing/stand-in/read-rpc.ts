@@ -8,6 +8,7 @@ import { readFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { streams } from './generated.ts';
 import { resolve } from './links.ts';
+import { indexAt } from './log.ts';
 import type { LogRecord } from './log.ts';
 import { eventMessage, streamName, streamNotFound } from './messages.ts';
 import { createOutgoing } from './outgoing.ts';
@@ -32,10 +33,15 @@ function placeOf(options: Options): bigint {
   return BigInt(position?.getCommitPosition() ?? options.getStream()?.getRevision() ?? 0);
 }
 
-/** A subscription from (commit, less) on begins with the event at that commit from 24.2 on. */
+/**
+ * A subscription from (commit, less) on begins with the event at that commit from 24.2 on. Before, it
+ * leaves out the first event at or after the position, whether that is the one that was meant or not.
+ */
 function afterOf(context: Context, options: Options, from: From): From {
   const position = options.getAll()?.getPosition();
-  if (typeof from !== 'bigint' || !position || !isNewer(context)) return from;
+  if (typeof from !== 'bigint' || !position) return from;
+  const { records } = context.log;
+  if (!isNewer(context)) return records[indexAt(records, from)]?.position ?? from;
   return BigInt(position.getPreparePosition()) < from ? from - 1n : from;
 }
 

@@ -37,6 +37,7 @@ export function* streamBackwards(log: Log, stream: string, from: From): Generato
 /** Whether a position is where a record starts. Beyond the start of the last one any place will do. */
 export function isRecordStart(log: Log, position: bigint): boolean {
   if (position === 0n || position > (log.records.at(-1)?.position ?? 0n)) return true;
+  if (log.wasScavenged(position)) return true;
   return log.records[indexAt(log.records, position)]?.position === position;
 }
 

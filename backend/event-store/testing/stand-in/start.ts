@@ -7,7 +7,7 @@
  * server can be asked too; `*.spec.ts` beside them hold what needs a fault or a secured node.
  *
  * Left out: persistent subscriptions, projections, users and other management, access lists of
- * streams, scavenging, transactions, replication, and HTTP. Records have no chunks, so positions are
+ * streams, scavenging of streams themselves, transactions, replication, and HTTP. Records have no chunks, so positions are
  * sums of sizes; expressions of filters are JavaScript's, not .NET's. A checkpoint lies at the record
  * that completes an interval, where a server may name an earlier one. Only a reader whose flow
  * control is shut counts as slow; a server may lose patience with one that is merely late.
@@ -43,6 +43,8 @@ export interface StandIn {
   readonly faults: Faults;
   /** Which RPC each append took, in order. */
   readonly appendPaths: readonly ('append' | 'batchAppend')[];
+  /** Removes a stream's records from `$all`, as a scavenge does; while nobody subscribes. */
+  scavenge(stream: string): void;
   /** Cuts all connections; the log stays. */
   dropConnections(): Promise<void>;
   /** Ends the server and starts it anew on the same port with the same log; recent ids are forgotten. */
@@ -93,6 +95,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     port,
     faults,
     appendPaths: context.appendPaths,
+    scavenge: log.scavenge,
     async dropConnections() {
       await listening?.cutAll();
     },
