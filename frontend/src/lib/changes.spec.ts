@@ -107,6 +107,17 @@ describe('what changed since the run before', () => {
     ]);
   });
 
+  it('tells medians that moved beyond that noise, and where all is told', () => {
+    const of = (insideNoise: boolean) =>
+      change({
+        ...{ group: 'scenario', id: 'P024', name: 'Moat', insideNoise },
+        ...{ measure: 'kpis.attach_rate.median', from: 55.2, to: 55, delta: -0.2 },
+      });
+    const [sentence] = changesSummary(base, view([of(true), of(false)])).sentences;
+    expect(sentence?.text).toMatch(/^Market: P024 Moat: .+, median down \u22120\.2\.$/);
+    expect(sentence?.href).toBe('/sessions/s/history/diff');
+  });
+
   it('names what was not the same, each once', () => {
     const cause = { from: null, to: null };
     const causes = [

@@ -1,3 +1,4 @@
+import { differenceWords, measureWords, subjectWords } from '$lib/change-words';
 import type { Cause, Change, ChangesView } from '$lib/contract';
 import { factorHref, patternHref } from '$lib/standing';
 import { count, fieldName, instant, percent, share } from '$lib/words';
@@ -35,6 +36,7 @@ export function changesSummary(base: string, view: ChangesView): ChangesSummary 
       ...factorSentences(base, changes),
       ...patternSentences(base, changes),
       ...chanceSentences(base, changes),
+      ...effectSentences(base, changes),
     ],
     causes: causeWords(attribution?.causes ?? []),
   };
@@ -98,6 +100,18 @@ function chanceSentences(base: string, changes: readonly Change[]): ChangeSenten
   return tellSome(chances, 'chance', (change) => ({
     text: `The chance of success of ${change.name} ${moved(change, percent)}.`,
     href: `${base}/${change.segment ?? ''}#scenarios`,
+  }));
+}
+
+/** Medians that moved by more than noise: of many, some do by chance. */
+function effectSentences(base: string, changes: readonly Change[]): ChangeSentence[] {
+  const moves = changes.filter(
+    ({ group, measure, insideNoise }) =>
+      group === 'scenario' && measure?.endsWith('.median') && insideNoise === false,
+  );
+  return tellSome(moves, 'median', (change) => ({
+    text: `${subjectWords(change)}: ${measureWords(change)} ${differenceWords(change)}.`,
+    href: `${base}/history/diff`,
   }));
 }
 

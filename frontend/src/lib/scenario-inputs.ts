@@ -1,7 +1,7 @@
 import type { KpiResult, ScenarioView } from '$lib/contract';
 import { boundsOf, teller } from '$lib/charts/captions';
 import { kpiName } from '$lib/catalogue';
-import { count, decimal, percent, unitName } from '$lib/words';
+import { count, decimal, percent, unitName, whole } from '$lib/words';
 
 /** What a scenario's numbers are drawn from, in sentences. */
 
@@ -47,7 +47,7 @@ export function activationSentence({ activation }: ScenarioView['scenario']): st
 export function robustnessSentence({ scenario, simulation }: ScenarioView): string {
   const held = Math.round(scenario.robustness * simulation.iterations);
   const what = scenario.polarity === 'Fragility' ? 'The weakness is present' : 'The pattern holds';
-  return `${what} in ${held} of ${simulation.iterations} runs (${percent(scenario.robustness)}), as the scores behind it are drawn again in each.`;
+  return `${what} in ${whole(held)} of ${whole(simulation.iterations)} runs (${percent(scenario.robustness)}), as the scores behind it are drawn again in each.`;
 }
 
 /** KPIs that are drawn together, one sentence a pair. */

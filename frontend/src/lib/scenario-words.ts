@@ -1,6 +1,6 @@
 import type { KpiResult, SimulatedScenario } from '$lib/contract';
 import { kpiName } from '$lib/catalogue';
-import { kpiNumber, percent } from '$lib/words';
+import { kpiNumber, percent, whole } from '$lib/words';
 
 /** The sentence that leads a scenario: what was counted, in how many runs, and how sure that is. */
 export function scenarioSentence(scenario: SimulatedScenario, iterations: number): string {
@@ -13,7 +13,7 @@ export function scenarioSentence(scenario: SimulatedScenario, iterations: number
   const isFree = scenario.successBasis === 'holds_and_takes_effect';
   const event = isFree ? `${holds} and ${works}` : `${holds}, ${works} and every target is met`;
   const share = `${percent(scenario.probabilitySuccess)}, 95 % interval ${percent(low)} to ${percent(high)}`;
-  return `In ${runs} of ${iterations} runs ${event} (${share}).${isFree ? ' No target is set.' : ''}`;
+  return `In ${whole(runs)} of ${whole(iterations)} runs ${event} (${share}).${isFree ? ' No target is set.' : ''}`;
 }
 
 /** The targets that a scenario's success includes: `Retention increase at least 25 %`. */

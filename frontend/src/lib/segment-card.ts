@@ -9,7 +9,7 @@ import {
   patternHref,
   scenarioHref,
 } from '$lib/standing';
-import { count, fieldName, SEGMENT_NAMES, share, unavailable } from '$lib/words';
+import { count, fieldName, SEGMENT_NAMES, share, unavailable, whole } from '$lib/words';
 
 /** The limits of the method's strengths and weaknesses. */
 const STRONG = 0.7;
@@ -89,7 +89,7 @@ function bestChances(base: string, view: SegmentView): SegmentCardModel['chances
     const target = isAimed(best) ? ' and meets its target' : '';
     return {
       share: best.probabilitySuccess,
-      text: `In ${runs} of ${iterations} runs ${what}${target}: ${best.patternName}`,
+      text: `In ${whole(runs)} of ${whole(iterations)} runs ${what}${target}: ${best.patternName}`,
       href: scenarioHref(base, best.scenarioId),
     };
   });

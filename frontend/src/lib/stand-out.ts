@@ -3,7 +3,7 @@ import { confidenceWord } from '$lib/confidence';
 import { byStrength, reasonWords } from '$lib/pattern-words';
 import { byValue, chancesOf, isAimed, isWeakness, robustnessOf } from '$lib/standing';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, share } from '$lib/words';
+import { count, fieldName, share, whole } from '$lib/words';
 
 /** A sentence about a session, and where each thing that it says is proved. */
 export interface StandOut {
@@ -73,7 +73,7 @@ function robustness(segments: readonly SegmentView[], patternId: string): string
   const runs = segments[0]?.simulation.iterations;
   return holds === null || runs === undefined
     ? 'In how many runs it holds was not simulated.'
-    : `It holds in ${Math.round(holds * runs)} of ${runs} runs, as the scores behind it are drawn again in each.`;
+    : `It holds in ${whole(Math.round(holds * runs))} of ${whole(runs)} runs, as the scores behind it are drawn again in each.`;
 }
 
 function chanceSentence({ base, segments }: StandOutInput): StandOut {
@@ -117,11 +117,11 @@ function chanceOf(scenarios: readonly SimulatedScenario[], runs: number, kind: s
 /** `in 412 of 1000 runs …, with an error of 382 to 443 runs (95 % interval).` */
 function chanceWords(scenario: SimulatedScenario, runs: number): string {
   const [success, low, high] = [scenario.probabilitySuccess, ...scenario.confidenceInterval].map(
-    (part) => Math.round(part * runs),
+    (part) => whole(Math.round(part * runs)),
   );
   const event = isWeakness(scenario)
     ? `the weakness “${scenario.patternName}” is present and the response works`
     : `“${scenario.patternName}” holds and its response takes effect`;
   const target = isAimed(scenario) ? ' and meets its targets' : '';
-  return `in ${success} of ${runs} runs ${event}${target}. The simulation’s own error is ${low} to ${high} runs (95\u00a0% interval).`;
+  return `in ${success} of ${whole(runs)} runs ${event}${target}. The simulation’s own error is ${low} to ${high} runs (95\u00a0% interval).`;
 }

@@ -135,6 +135,13 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+const GROUPED = new Intl.NumberFormat('en-GB', { useGrouping: 'min2' });
+
+/** A count that can be large: `1000`, `100,000`. */
+export function whole(n: number): string {
+  return GROUPED.format(n);
+}
+
 /** `32 MiB`, `1.5 MiB`, `65536 bytes`: as limits are told. */
 export function bytes(n: number): string {
   const mebibytes = n / 2 ** 20;
