@@ -52,7 +52,9 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
   if (record) await countFromHere(pool, store);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const keeping = record ? keepRebuilds({ store, pool, log, decode, record }, signal) : null;
+  const keeping = record
+    ? keepRebuilds({ store, pool, log, decode, record, begun: () => crew.lookNow() }, signal)
+    : null;
   const running = crew.run(signal).finally(() => stopping.abort());
   const ended = Promise.all([running, keeping]).then(() => undefined);
   return {

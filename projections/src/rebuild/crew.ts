@@ -33,6 +33,7 @@ export class Crew {
   readonly #members = new Map<number, Member>();
   readonly #options: CrewOptions;
   #active: number;
+  #waiting = new AbortController();
 
   constructor(options: CrewOptions, active: number) {
     this.#options = options;
@@ -51,12 +52,19 @@ export class Crew {
   async run(signal: AbortSignal): Promise<void> {
     const fingerprint = await codeFingerprint();
     this.#join({ build_id: this.#active, is_active: true, events_per_second: null }, fingerprint);
+    signal.addEventListener('abort', () => this.lookNow());
     while (!signal.aborted && this.status.state !== 'refused') {
+      this.#waiting = new AbortController();
       await this.#look(fingerprint);
-      await pause(LOOK_MS, signal);
+      await pause(LOOK_MS, this.#waiting.signal);
     }
     for (const member of this.#members.values()) member.stop();
     await Promise.all([...this.#members.values()].map(({ running }) => running));
+  }
+
+  /** Looks now for builds that have come, instead of a little later. */
+  lookNow(): void {
+    this.#waiting.abort();
   }
 
   /** Without an answer everything stays as it is: the runners tell what is wrong. */

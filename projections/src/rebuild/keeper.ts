@@ -31,6 +31,8 @@ export interface KeeperOptions {
   readonly decode: Decode;
   readonly log: Log;
   readonly record: RecordFact;
+  /** Called when there is another build to fill. */
+  readonly begun?: () => void;
 }
 
 /** How often the operations stream is looked at, and a rebuild that waits for something. */
@@ -82,7 +84,8 @@ export async function advanceAll(options: KeeperOptions): Promise<boolean> {
     const next = rebuild.finished_at === null ? nextStep(rebuild) : 'wait';
     if (next === 'wait') continue;
     isBusy = true;
-    await STEPS[next](options, rebuild);
+    const isDone = await STEPS[next](options, rebuild);
+    if (isDone && next === 'start') options.begun?.();
   }
   return isBusy;
 }
