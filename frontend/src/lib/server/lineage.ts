@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { SEGMENTS } from '$lib/contract';
 import type { FactorView, HistoryEvent, ScenarioView } from '$lib/contract';
 import { factorsOf, fieldsOf, judgedBy, lineageKind } from '$lib/lineage';
 import type { Lineage, LineageEvents, LineageField } from '$lib/lineage';
@@ -9,7 +8,7 @@ import {
   factorEvidenceCall,
   patternsCall,
   scenarioCall,
-  segmentCall,
+  segmentsCall,
 } from '$lib/server/calls';
 
 /** A visible result with all that it rests on; an unknown one is the error page. */
@@ -19,9 +18,9 @@ export async function readLineage(caller: Caller, sessionId: string, resultId: s
     kind === 'scenario'
       ? await readResults(caller, sessionId, scenarioCall(sessionId, resultId))
       : null;
-  const [library, ...segments] = await Promise.all([
+  const [library, { segments }] = await Promise.all([
     readResults(caller, sessionId, patternsCall(sessionId)),
-    ...SEGMENTS.map((one) => readResults(caller, sessionId, segmentCall(sessionId, one))),
+    readResults(caller, sessionId, segmentsCall(sessionId)),
   ]);
   const factors = segments.flatMap((segment) => segment.factors);
   const patternId = scenario?.scenario.patternId ?? resultId;
