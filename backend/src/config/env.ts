@@ -107,8 +107,12 @@ function toConfig(given: Environment): Config {
     logLevel: LOG_LEVELS.find((level) => level === given.LOG_LEVEL) ?? 'info',
     ...signingOf(given),
     ...narrativeOf(given),
-    ...(isTraced(given) ? { tracing: true } : {}),
+    ...tracingOf(given),
   };
+}
+
+function tracingOf(given: Environment): Pick<Config, 'tracing'> {
+  return isTraced(given) ? { tracing: true } : {};
 }
 
 /** An endpoint is enough; `otlp` alone means the collector on this machine. */
