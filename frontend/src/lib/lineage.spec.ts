@@ -22,8 +22,16 @@ const pattern = (paths: PatternView['paths'], pathIndex: number): PatternView =>
   return { ...matched, paths, match: { ...matched.match, pathIndex } };
 };
 const NO_EVENTS = { scoring: null, factors: null, patterns: null, scenarios: null };
+const evidence = (quotes: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    Object.entries(quotes).map(([factorId, n]) => [
+      factorId,
+      { factorId, quotes: n, shown: [] } as unknown as FactorEvidenceView,
+    ]),
+  );
 const lineage = (parts: Partial<Lineage>): Lineage => ({
-  ...{ base: '/sessions/s', scenario: null, pattern: null, quotes: {}, events: NO_EVENTS },
+  ...{ base: '/sessions/s', scenario: null, pattern: null, events: NO_EVENTS },
+  ...{ quotes: evidence({ F16: 0, F17: 0 }), newerScoring: false },
   fields: fieldsOf([predicate('F16', 0.894)], FACTORS),
   ...parts,
 });
@@ -80,13 +88,18 @@ describe('where a result comes from', () => {
 
   it('sources are counted over the factors, and lead to the documents', () => {
     const fields = fieldsOf([predicate('F16', 0.894), predicate('F1', 0.5)], FACTORS);
-    const quotes = { F16: { quotes: 3 }, F1: { quotes: 2 } } as unknown as Readonly<
-      Record<string, FactorEvidenceView>
-    >;
+    const quotes = evidence({ F16: 3, F1: 2 });
     const [sources] = stepsOf(lineage({ fields, quotes }));
     expect(sources!.lines).toEqual([
       { text: '5 passages given as evidence of these scores', href: '/sessions/s/documents' },
     ]);
+  });
+
+  it('passages that cannot be read, or are of another scoring, are not counted', () => {
+    const [unread] = stepsOf(lineage({ quotes: {} }));
+    expect(unread!.lines[0]!.text).toBe('The passages could not be read. Load the page again.');
+    const [newer] = stepsOf(lineage({ quotes: evidence({ F16: 3 }), newerScoring: true }));
+    expect(newer!.lines[0]!.text).toMatch(/^A newer scoring came since\./);
   });
 
   it('a factor without a value says so', () => {

@@ -1,7 +1,7 @@
 import { patternSentence } from '$lib/pattern-words';
 import { scenarioSentence } from '$lib/scenario-words';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, opWord, share, shareBeside } from '$lib/words';
+import { count, fieldName, opWord, share, shareBeside, whole } from '$lib/words';
 import type { FactorEvidenceView, FactorView, HistoryEvent, PatternView } from '$lib/contract';
 import type { ScenarioView } from '$lib/contract';
 
@@ -25,6 +25,8 @@ export interface Lineage {
   /** By factor; without those that could not be read. */
   readonly quotes: Readonly<Record<string, FactorEvidenceView>>;
   readonly events: LineageEvents;
+  /** The scores are of an earlier scoring than the one whose passages are read. */
+  readonly newerScoring: boolean;
 }
 
 export interface LineageField {
@@ -90,7 +92,7 @@ export function stepsOf(lineage: Lineage): readonly LineageStep[] {
   const { base, pattern, scenario, events } = lineage;
   const factors = factorsOf(lineage);
   return [
-    { title: 'Sources', lines: [sourceLine(lineage)], event: null },
+    { title: 'Sources', lines: [sourceLine(lineage, factors)], event: null },
     { title: 'Scores', lines: [plain(scoredWords(factors))], event: events.scoring },
     {
       title: factors.length === 1 ? 'Factor' : 'Factors',
@@ -117,7 +119,13 @@ export function factorWords(factor: FactorView): string {
   return `${factor.factorId} ${factor.name} ${value}`;
 }
 
-function sourceLine({ base, quotes }: Lineage) {
+function sourceLine({ base, quotes, newerScoring }: Lineage, factors: readonly FactorView[]) {
+  if (newerScoring) {
+    return plain('A newer scoring came since. Its passages are not those of these scores.');
+  }
+  if (factors.some(({ factorId }) => !quotes[factorId])) {
+    return plain('The passages could not be read. Load the page again.');
+  }
   const passages = Object.values(quotes).reduce((sum, one) => sum + one.quotes, 0);
   if (passages === 0) {
     return plain('No passage of a document was given as evidence: the scores stand by themselves.');
@@ -144,7 +152,7 @@ function patternStep(base: string, pattern: PatternView, events: LineageEvents):
 
 function scenarioSteps(base: string, view: ScenarioView, events: LineageEvents): LineageStep[] {
   const { scenario, simulation } = view;
-  const text = `${simulation.iterations} runs from the seed ${simulation.seed}`;
+  const text = `${whole(simulation.iterations)} runs from the seed ${simulation.seed}`;
   const link = { text: 'All of the scenario', href: scenarioHref(base, scenario.scenarioId) };
   const sentence = scenarioSentence(scenario, simulation.iterations);
   return [

@@ -25,9 +25,9 @@ describe('news of a session', () => {
   ])('when %s', (_, shown, now, news) => expect(newsSince(shown, now)?.text).toBe(news));
 
   it('counts the events that came after a page was made', () => {
-    expect(newerEvents('20', at('ready', 'a', '25'))).toBe(5);
-    expect(newerEvents('20', at('ready', 'a', '19'))).toBe(0);
-    expect(newerEvents('20', null)).toBe(0);
+    expect(newerEvents('20', '25')).toBe(5);
+    expect(newerEvents('20', '19')).toBe(0);
+    expect(newerEvents('20', undefined)).toBe(0);
   });
 });
 

@@ -62,6 +62,6 @@ function idOf({ visibleGeneration }: Seen): string | null {
 }
 
 /** How many events came after the head that a page knew. */
-export function newerEvents(head: string, now: Pick<Seen, 'revision'> | null): number {
-  return now ? Math.max(0, Number(BigInt(now.revision) - BigInt(head))) : 0;
+export function newerEvents(head: string, revision: string | undefined): number {
+  return revision ? Math.max(0, Number(BigInt(revision) - BigInt(head))) : 0;
 }

@@ -54,6 +54,21 @@ describe.each(MODES)('a session in the past, $scripts', (mode) => {
       expect(await bar.count()).toBe(0);
     }, mode));
 
+  it('names the events of that time as those that a value came from', () =>
+    stage.visit(async (page) => {
+      const revisions = async (at: number) => {
+        await page.goto(`${SESSION}/lineage/F28?at=${at}`);
+        const names = await texts(page, 'ol a[href*=event]');
+        expect(names.map((name) => name.split(', ')[1])).toEqual([
+          ...['ScoringCompleted', 'FactorsComputed'],
+        ]);
+        return names.map((name) => Number(/^Event (\d+)/.exec(name)![1]));
+      };
+      const [before, after] = [await revisions(first), await revisions(second)];
+      expect(Math.max(...before)).toBeLessThan(first);
+      expect(Math.min(...after)).toBeGreaterThan(first);
+    }, mode));
+
   it('goes to a revision, also to one without results', () =>
     stage.visit(
       async (page) => {

@@ -68,7 +68,8 @@ function valueOf<T>(answer: Answer<T>): T | null {
   return answer.ok ? answer.value : null;
 }
 
-function isNewer(session: SessionDetail | null): boolean {
+/** Whether the visible results are of an earlier scoring than the latest. */
+export function isNewer(session: SessionDetail | null): boolean {
   if (!session?.results) return false;
   return session.results.generation.inputsHash !== session.scoring.inputsHash;
 }

@@ -2,14 +2,16 @@ import { error } from '@sveltejs/kit';
 import type { FactorView, HistoryEvent, ScenarioView } from '$lib/contract';
 import { factorsOf, fieldsOf, judgedBy, lineageKind } from '$lib/lineage';
 import type { Lineage, LineageEvents, LineageField } from '$lib/lineage';
-import { ask, readResults, type Caller } from '$lib/server/api';
+import { ask, askToday, readResults, type Caller } from '$lib/server/api';
 import {
   eventsCall,
   factorEvidenceCall,
   patternsCall,
   scenarioCall,
   segmentsCall,
+  sessionCall,
 } from '$lib/server/calls';
+import { isNewer } from '$lib/server/factors';
 
 /** A visible result with all that it rests on; an unknown one is the error page. */
 export async function readLineage(caller: Caller, sessionId: string, resultId: string) {
@@ -28,12 +30,14 @@ export async function readLineage(caller: Caller, sessionId: string, resultId: s
   const fields = pattern ? fieldsOf(judgedBy(pattern), factors) : alone(resultId, factors);
   if (fields.length === 0) unknown(sessionId, resultId);
   const { topic, revision, generation } = library;
-  const [quotes, events] = await Promise.all([
+  const [quotes, events, session] = await Promise.all([
     quotesOf(caller, sessionId, fields),
     eventsOf(caller, sessionId, { revision, generation, scenario }),
+    ask(caller, sessionCall(sessionId)),
   ]);
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
-  const lineage: Lineage = { base, scenario, pattern, fields, quotes, events };
+  const newerScoring = session.ok && isNewer(session.value);
+  const lineage: Lineage = { base, scenario, pattern, fields, quotes, events, newerScoring };
   return { sessionId, resultId, topic, revision, generation, heading: heading(lineage), lineage };
 }
 
@@ -104,6 +108,7 @@ async function eventsFor(
   sessionId: string,
   query: Readonly<Record<string, string>>,
 ): Promise<readonly HistoryEvent[]> {
-  const answer = await ask(caller, eventsCall(sessionId, new URLSearchParams(query)));
+  // The log itself has no past: what is asked for is not after the page's revision.
+  const answer = await askToday(caller, eventsCall(sessionId, new URLSearchParams(query)));
   return answer.ok ? answer.value.events : [];
 }

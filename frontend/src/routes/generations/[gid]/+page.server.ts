@@ -59,12 +59,12 @@ const OURS: Versions = {
   patterns: patternLibrary.version,
 };
 
-/** What trying again would do; null where there is nothing to try again. */
+/** What trying again would do; null where there is nothing to try again, or the session is not known. */
 async function retryOf(caller: Caller, generation: GenerationView) {
   if (!canRetry(generation)) return null;
   const session = await ask(caller, sessionCall(generation.sessionId));
-  const visible = session.ok ? session.value.visibleGeneration : null;
-  return retryPlan(generation, OURS, visible?.generation ?? null);
+  if (!session.ok) return null;
+  return retryPlan(generation, OURS, session.value.visibleGeneration?.generation ?? null);
 }
 
 /** What is new with it; null unless it completed and its results are those that readers see. */
