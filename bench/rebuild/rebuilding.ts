@@ -16,9 +16,12 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 export interface Rebuilding {
   readonly pool: Pool;
   readonly store: EventStore;
-  /** @returns the id of a rebuild that was asked for just now */
-  request(activate: ProjectionRebuild['activate']): Promise<string>;
-  order(type: 'ActivationRequested', rebuildId: string): Promise<void>;
+  /**
+   * @param graceSeconds how long the build before is kept
+   * @returns the id of a rebuild that was asked for just now
+   */
+  request(activate: ProjectionRebuild['activate'], graceSeconds?: number): Promise<string>;
+  order(type: 'ActivationRequested' | 'RollbackRequested', rebuildId: string): Promise<void>;
   reaches(rebuildId: string, phase: ProjectionRebuild['phase']): Promise<ProjectionRebuild>;
   stop(): Promise<void>;
 }
@@ -39,9 +42,9 @@ export async function startRebuilding(pool: Pool): Promise<Rebuilding> {
   return {
     pool,
     store,
-    request: async (activate) => {
+    request: async (activate, graceSeconds = 0) => {
       const rebuildId = randomUUID();
-      const data = { rebuildId, sessions: null, activate, eventsPerSecond: null, graceSeconds: 0 };
+      const data = { rebuildId, sessions: null, activate, eventsPerSecond: null, graceSeconds };
       await give({ type: 'RebuildRequested', data: { ...data, reason: 'bench' } });
       return rebuildId;
     },

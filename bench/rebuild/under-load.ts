@@ -15,6 +15,13 @@ import type { Rebuilding } from './rebuilding.ts';
 
 const READERS = 8;
 const EXPORT_SECONDS = 3;
+/** Long enough to go back and forth. */
+const GRACE_SECONDS = 10;
+const FLIPS = [
+  ['ActivationRequested', 'active'],
+  ['RollbackRequested', 'rolled_back'],
+  ['ActivationRequested', 'active'],
+] as const;
 /** Between two events of the sessions that are generated meanwhile. */
 const APPEND_MS = 40;
 const LAG_LOOK_MS = 50;
@@ -38,18 +45,18 @@ export async function underLoad(
     const generating = generate(rebuilding.store, recorded, ending.signal);
     const before = await watchLag(rebuilding, AbortSignal.timeout(BEFORE_MS));
     const lags = watchLag(rebuilding, ending.signal);
-    const rebuildId = await rebuilding.request('on_order');
+    const rebuildId = await rebuilding.request('on_order', GRACE_SECONDS);
     const verified = await rebuilding.reaches(rebuildId, 'verified');
     const exporting = exportFor(rebuilding.pool, EXPORT_SECONDS);
     await sleep(300);
-    await rebuilding.order('ActivationRequested', rebuildId);
-    const done = await rebuilding.reaches(rebuildId, 'done');
+    const flips = await flipThrice(rebuilding, rebuildId);
     await exporting;
+    await rebuilding.reaches(rebuildId, 'done');
     ending.abort();
     await generating;
     const saw = await child.ask('stop');
-    if (!saw || !done.activated_at) throw new Error('Nobody read, or nothing was shown');
-    tellReads(saw, done.activated_at.getTime(), report);
+    if (!saw) throw new Error('Nobody read');
+    tellReads(saw, flips, report);
     const filled = between(verified.started_at, verified.filled_at);
     report.figure(alone('filling meanwhile', 's', [filled / 1000]));
     report.figure(
@@ -63,12 +70,27 @@ export async function underLoad(
   }
 }
 
-function tellReads({ reads, faults, times }: ReadersSaw, flip: number, report: Bench['report']) {
-  const [first, last] = [flip - 1_000, flip + EXPORT_SECONDS * 1_000];
-  const isNear = ([begin, ms]: readonly [number, number]) => begin + ms > first && begin < last;
+/** To the new build, back, and to it again. @returns when each was shown */
+async function flipThrice(rebuilding: Rebuilding, rebuildId: string): Promise<number[]> {
+  const flips: number[] = [];
+  for (const [order, phase] of FLIPS) {
+    await rebuilding.order(order, rebuildId);
+    await rebuilding.reaches(rebuildId, phase);
+    flips.push(Date.now());
+  }
+  return flips;
+}
+
+function tellReads(
+  { reads, faults, times }: ReadersSaw,
+  flips: readonly number[],
+  report: Bench['report'],
+): void {
+  const isNear = ([begin, ms]: readonly [number, number]) =>
+    flips.some((flip) => begin + ms > flip - 1_000 && begin < flip + EXPORT_SECONDS * 1_000);
   const near = times.filter(isNear).map(([, ms]) => ms);
   const others = times.filter((one) => !isNear(one)).map(([, ms]) => ms);
-  const what = `${READERS} readers around the flip, an export of ${EXPORT_SECONDS} s open, p99`;
+  const what = `${READERS} readers around flip, rollback and flip, an export of ${EXPORT_SECONDS} s open, p99`;
   report.figure(alone(what, 'ms', [quantile(near, 0.99)], { atMost: 50 }));
   report.figure(alone('the same readers at other times, p99', 'ms', [quantile(others, 0.99)]));
   const wrong = `empty, mixed or older of ${reads} reads`;
