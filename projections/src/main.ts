@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -18,6 +19,9 @@ runs the projections in its own process (PROJECTIONS=inline): there is nothing t
 them apart, set DATABASE_URL for both, and PROJECTIONS=off for the server.
 `;
 
+/** A collector that is away is not waited for longer. */
+const LAST_SPANS_MS = 1_500;
+
 /** Runs the projections as a process of their own, until SIGTERM or SIGINT. */
 async function main(config: Config): Promise<number> {
   const { databaseUrl, logLevel } = config;
@@ -35,7 +39,7 @@ async function main(config: Config): Promise<number> {
     return await runOn(config, pool, log);
   } finally {
     await pool.end();
-    await stopTracing().catch(() => undefined);
+    await Promise.race([stopTracing().catch(() => undefined), sleep(LAST_SPANS_MS)]);
   }
 }
 
@@ -80,7 +84,7 @@ function readConfig(): Config {
 
 const config = readConfig();
 try {
-  process.exitCode = await main(config);
+  process.exit(await main(config)); // a request to a collector may still be open
 } catch (error) {
   quit(1, `The projections cannot run. ${bootFailure(error, config)}`);
 }
