@@ -15,9 +15,12 @@ export class PersonasWork {
     private readonly evidence: Evidence,
   ) {}
 
-  /** Begins the work, if the generation is so far. What comes of it is told when it is asked for. */
+  /**
+   * Begins the work, if the generation is so far. What comes of it is told when it is asked for; so
+   * is what keeps the sources from being read, as they are then read again.
+   */
   async begin(sessionId: string, running: RunningGeneration): Promise<void> {
-    const input = await this.#input(sessionId, running);
+    const input = await this.#input(sessionId, running).catch(() => null);
     if (input) this.evidence.begin(input);
   }
 

@@ -109,6 +109,22 @@ describe('the stage commands', () => {
     }
   });
 
+  it('record patterns though sources cannot be read, which is told where they are asked for', async () => {
+    let isBroken = false;
+    const read: EventStore['read'] = async function* (stream, range) {
+      for await (const event of store.read(stream, range)) {
+        const isHit = isBroken && event.type === 'DocumentsRecorded';
+        yield isHit ? { ...event, data: Buffer.from('{') } : event;
+      }
+    };
+    const given = commandsOn({ ...store, read }, { runner: counting });
+    await given.execute(new ComputeFactors(target));
+    isBroken = true;
+    expect(await given.execute(new MatchPatterns(target))).toBe('recorded');
+    const personas = given.execute(new GeneratePersonas(target));
+    await expect(personas).rejects.toMatchObject({ code: 'not_json' });
+  });
+
   it('see a cancellation at their append', async () => {
     await execute(new ComputeFactors(target));
     const elsewhere = commandsOn(store);
