@@ -50,7 +50,16 @@ export class Feed<T> {
 
   #watch(key: string, sessionId: string): Watch<T> {
     const onlookers = new Set<Onlooker<T>>();
-    const look = () => void this.#look(key, onlookers);
+    let begun = 0;
+    let shown = 0;
+    const look = () => {
+      const turn = ++begun;
+      void this.#look(key, (state) => {
+        if (turn < shown) return; // a read that began later has ended before
+        shown = turn;
+        for (const onlooker of onlookers) onlooker.show(state);
+      });
+    };
     const poll = setInterval(look, this.means.pollMs);
     const off = this.means.signal.on(sessionId, look);
     const stop = () => {
@@ -63,10 +72,10 @@ export class Feed<T> {
     return watch;
   }
 
-  async #look(key: string, onlookers: ReadonlySet<Onlooker<T>>): Promise<void> {
+  async #look(key: string, show: (state: T) => void): Promise<void> {
     try {
       const state = await this.means.read(key);
-      if (state !== null) for (const onlooker of onlookers) onlooker.show(state);
+      if (state !== null) show(state);
     } catch (err) {
       this.means.log.warn({ err, key }, 'event streams wait for the read tables');
     }

@@ -1,6 +1,8 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { SessionSummary } from '#contract/views';
 import type { EventLine } from './event-line.ts';
+import { Feed } from './feed.ts';
 import { SessionStream } from './session-stream.ts';
 
 let sent: string[];
@@ -45,5 +47,34 @@ describe('the stream of a session', () => {
     isBusy = false;
     stream.show(at(6, 'ready'));
     expect(sent).toEqual(['snapshot 3 generating', 'session 6 ready']);
+  });
+
+  it('tells a caller who comes back that the tables stopped at the revision that it saw', () => {
+    const stream = new SessionStream(line, 3n);
+    stream.begin(at(3, 'parked'));
+    stream.show(at(3, 'parked'));
+    stream.show(at(3, 'parked'));
+    expect(sent).toEqual(['session 3 parked']);
+  });
+
+  it('tells what was read last, should an older read end after it', async () => {
+    const reads: ((state: SessionSummary) => void)[] = [];
+    let look = () => {};
+    const on = (_: string, listener: () => void) => {
+      look = listener;
+      return () => {};
+    };
+    const read = () => new Promise<SessionSummary>((resolve) => reads.push(resolve));
+    const feed = new Feed({ signal: { on } as never, log: {} as never, pollMs: 60_000, read });
+    const stream = new SessionStream(line, null);
+    stream.begin(at(3));
+    const leave = feed.join('s', 's', stream);
+    look();
+    reads[1]?.(at(3, 'parked'));
+    await settled();
+    reads[0]?.(at(3));
+    await settled();
+    leave();
+    expect(sent).toEqual(['snapshot 3 generating', 'session 3 parked']);
   });
 });

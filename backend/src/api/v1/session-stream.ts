@@ -17,8 +17,10 @@ export class SessionStream implements Onlooker<SessionSummary> {
   /** The state at the time of the connect, unless the caller has seen it. */
   begin(summary: SessionSummary): void {
     const revision = BigInt(summary.revision);
-    if (this.seen !== null && this.seen >= revision) this.#told = JSON.stringify(summary);
-    else this.#write('snapshot', summary, revision);
+    const isSeen = this.seen !== null && this.seen >= revision;
+    if (!isSeen) return this.#write('snapshot', summary, revision);
+    // At the revision that the caller saw the tables may have stopped since.
+    if (summary.state !== 'parked') this.#told = JSON.stringify(summary);
   }
 
   /** Sends the state unless it, or a later one, was sent. */
