@@ -23,7 +23,8 @@ const POLL_MS = { generation: 1000, session: 5000 };
 /** The open event streams of this process; all end when it stops. */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
-  readonly #places = new StreamPlaces();
+  /** Apart: pages of sessions are open for hours and would take the places of runs. */
+  readonly #places = { generation: new StreamPlaces(), session: new StreamPlaces() };
   readonly #generations: Feed<FoundGeneration>;
   readonly #sessions: Feed<SessionSummary>;
 
@@ -45,7 +46,7 @@ export class EventStreams implements OnModuleDestroy {
    */
   openGeneration(reply: FastifyReply, found: FoundGeneration, seen: bigint | null): void {
     const { generationId, sessionId } = found.view;
-    this.#open(reply, (line) => {
+    this.#open(reply, 'generation', (line) => {
       const stream = new GenerationStream(line, seen);
       stream.begin(found);
       return this.#generations.join(generationId, sessionId, stream);
@@ -55,7 +56,7 @@ export class EventStreams implements OnModuleDestroy {
   /** As `openGeneration`, until the caller leaves. */
   openSession(reply: FastifyReply, summary: SessionSummary, seen: bigint | null): void {
     const { sessionId } = summary;
-    this.#open(reply, (line) => {
+    this.#open(reply, 'session', (line) => {
       const stream = new SessionStream(line, seen);
       stream.begin(summary);
       return this.#sessions.join(sessionId, sessionId, stream);
@@ -67,8 +68,12 @@ export class EventStreams implements OnModuleDestroy {
     this.#sessions.end();
   }
 
-  #open(reply: FastifyReply, follow: (line: EventLine) => () => void): void {
-    const giveBack = this.#places.take(askerOf(reply.request));
+  #open(
+    reply: FastifyReply,
+    kind: keyof typeof POLL_MS,
+    follow: (line: EventLine) => () => void,
+  ): void {
+    const giveBack = this.#places[kind].take(askerOf(reply.request));
     const line = openEventLine(reply, RETRY_MS);
     const leave = follow(line);
     line.onClose(() => {

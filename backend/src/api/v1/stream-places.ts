@@ -1,6 +1,6 @@
 import { ApiError } from '../errors/api-error.ts';
 
-/** Of one address; a browser opens six at most. */
+/** Of one address, which a whole office can share; a browser opens six at most. */
 const PER_ADDRESS = 50;
 const IN_ALL = 500;
 
