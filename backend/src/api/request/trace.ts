@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type OpenSpan, openSpan } from '#backend/tracing/spans';
 
@@ -27,11 +28,18 @@ function spanOf(request: FastifyRequest, { raw }: FastifyReply): OpenSpan {
   const span = openSpan(`${request.method} ${route}`, { kind: 'server', parent, attributes });
   raw.once('close', () => {
     const { statusCode, writableFinished } = raw;
+    // The caller of a stream of events ends it by leaving.
+    const isAnswered = writableFinished || isEventStream(raw);
     const failure = statusCode >= 500 ? String(statusCode) : undefined;
     const status = { 'http.response.status_code': statusCode };
-    span.end(writableFinished ? failure : 'left', writableFinished ? status : {});
+    span.end(isAnswered ? failure : 'left', isAnswered ? status : {});
   });
   return span;
+}
+
+function isEventStream(raw: ServerResponse): boolean {
+  const type = raw.headersSent ? raw.getHeader('content-type') : '';
+  return String(type).startsWith('text/event-stream');
 }
 
 /** What continues the request: its span, or the caller's where requests are not traced. */

@@ -16,9 +16,10 @@ export class EventLine {
     headers: OutgoingHttpHeaders,
     retryMs: number | null,
   ) {
+    // By itself, so that the answer can still be asked for it.
+    raw.setHeader('content-type', 'text/event-stream; charset=utf-8');
     raw.writeHead(200, {
       ...headers,
-      'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
       // The server stops as soon as its streams end, not when their connections time out.
