@@ -17,7 +17,7 @@ export interface NamedEvent {
   readonly stream: string;
   readonly sessionId: string;
   readonly revision: string;
-  /** Null, like the type, where the log has no such event, or could not be asked. */
+  /** Null, like the type, where the log has no such event, or was not or could not be asked. */
   readonly eventId: string | null;
   readonly type: string | null;
 }

@@ -34,16 +34,15 @@ export class ListParkedHandler implements IQueryHandler<ListParked> {
 
   async execute(): Promise<ParkedList> {
     const rows = await readRows<Row>(this.pool, STATEMENT, []);
-    const sessions: ParkedSession[] = [];
-    for (let at = 0; at < rows.length; at += AT_ONCE) {
-      const some = rows.slice(at, at + AT_ONCE).map((row) => parkedSession(this.store, row));
-      sessions.push(...(await Promise.all(some)));
-    }
+    const events = await eventsAt(this.store, rows.slice(0, LOOKED_UP));
+    const sessions = rows.map((row, at) => parkedSession(row, events[at] ?? null));
     return { count: rows.length, groups: groupsOf(sessions) };
   }
 }
 
-/** Events that are looked up in the log side by side. */
+/** Events that are looked up in the log; the others are told by their revision. */
+const LOOKED_UP = 100;
+/** Side by side. */
 const AT_ONCE = 20;
 
 function groupsOf(parked: readonly ParkedSession[]): ParkedList['groups'] {
@@ -57,10 +56,8 @@ function groupsOf(parked: readonly ParkedSession[]): ParkedList['groups'] {
     .sort((a, b) => b.sessions.length - a.sessions.length);
 }
 
-async function parkedSession(store: EventStore, row: Row): Promise<ParkedSession> {
+function parkedSession(row: Row, found: RecordedEvent | null): ParkedSession {
   const { session_id: sessionId, parked_revision: revision } = row;
-  // Without an answer of the log the list is needed all the more.
-  const found = await eventAt(store, sessionId, revision).catch(() => null);
   const { id: eventId = null, type = null } = found ?? {};
   return {
     sessionId,
@@ -69,6 +66,25 @@ async function parkedSession(store: EventStore, row: Row): Promise<ParkedSession
     error: row.parked_error,
     at: row.parked_at.toISOString(),
   };
+}
+
+/** In the order of the rows, as far as the log answers: without it the list is needed all the more. */
+async function eventsAt(
+  store: EventStore,
+  rows: readonly Row[],
+): Promise<readonly (RecordedEvent | null)[]> {
+  const events: (RecordedEvent | null)[] = [];
+  try {
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const some = rows
+        .slice(at, at + AT_ONCE)
+        .map((row) => eventAt(store, row.session_id, row.parked_revision));
+      events.push(...(await Promise.all(some)));
+    }
+  } catch {
+    // The others are told without.
+  }
+  return events;
 }
 
 /** Null where the log has no such event: the session was parked at a gap. */
