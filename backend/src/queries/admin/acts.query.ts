@@ -73,9 +73,13 @@ export class ListActsHandler implements IQueryHandler<ListActs> {
 /** What one event says; where it cannot be read, why, and as much of it as can be. */
 function readOrTold(event: RecordedEvent): { readonly data: Json; readonly unread: string | null } {
   const read = readOperation(event);
-  const unread = read instanceof UndecodableEvent ? read : null;
-  const data = unread?.code === 'not_json' ? null : parseData(event);
-  return { data, unread: unread?.message ?? null };
+  const unread = read instanceof UndecodableEvent ? read.message : null;
+  try {
+    return { data: parseData(event), unread };
+  } catch (error) {
+    if (!(error instanceof UndecodableEvent)) throw error;
+    return { data: null, unread: error.message }; // also of a type that is not known here
+  }
 }
 
 function actView(event: RecordedEvent, data: Json, results: ActResults): ActView {
