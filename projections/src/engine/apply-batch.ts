@@ -104,10 +104,11 @@ export function isRefusedData(error: unknown): boolean {
 
 /**
  * Whether an error lies in what was to be written, and not in a connection, a lock or a disk: then it
- * comes back. SQLSTATE classes 0A, 21, 42, 54 and P0, and defects of this code.
+ * comes back. SQLSTATE classes 21, 54 and P0, and defects of this code. Classes 0A and 42 come of the
+ * tables, whatever the event.
  */
-function isOfItsOwn(error: unknown): boolean {
+export function isOfItsOwn(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true;
   const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' && /^(0A|21|42|54|P0)...$/.test(code);
+  return typeof code === 'string' && /^(21|54|P0)...$/.test(code);
 }

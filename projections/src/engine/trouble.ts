@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#contract/recorded-event';
-import { sessionStream } from '#contract/streams';
+import { sessionOf, sessionStream } from '#contract/streams';
 import { CheckpointRefused } from './belongs.ts';
 import type { EventName } from './event-name.ts';
 import { reasonOf, storable } from './incoming.ts';
@@ -30,25 +30,39 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /**
- * The last session that a batch has parked; null when it has parked none.
+ * The session that a batch has parked last; null when it has parked none.
  * @param moved cursors of the sessions that the batch has touched
  */
 export function parkedBy(
   moved: ReadonlyMap<string, CursorRow>,
   batch: readonly (Incoming | RecordedEvent)[],
 ): Trouble | null {
-  const parked = [...moved.values()].findLast((cursor) => cursor.parked_revision !== null);
-  if (!parked) return null;
-  const { session_id: sessionId, parked_revision: revision, parked_error: error } = parked;
-  const stream = sessionStream(sessionId);
-  const found = batch.find(
-    (event) => streamOf(event) === stream && String(event.revision) === revision,
-  );
-  const gap = { stream, revision: revision ?? '', id: null, type: null };
+  const [last] = stopsIn(moved, batch).slice(-1);
+  if (!last) return null;
+  const { event, cursor } = last;
+  const { session_id: sessionId, parked_error: error } = cursor;
+  const revision = cursor.parked_revision ?? '';
+  const gap = { stream: sessionStream(sessionId), revision, id: null, type: null };
   return {
     message: `Session ${sessionId} is parked: ${error ?? ''}`,
-    event: found ? nameOf(found) : gap,
+    event: String(event.revision) === revision ? nameOf(event) : gap,
   };
+}
+
+/** The parked sessions in the order in which they stopped, each with the event that it stopped at. */
+function stopsIn(
+  moved: ReadonlyMap<string, CursorRow>,
+  batch: readonly (Incoming | RecordedEvent)[],
+) {
+  const stops = new Map<string, { event: Incoming | RecordedEvent; cursor: CursorRow }>();
+  for (const event of batch) {
+    const cursor = moved.get('stream' in event ? (sessionOf(event.stream) ?? '') : event.sessionId);
+    const revision = cursor?.parked_revision ?? null;
+    if (!cursor || revision === null || stops.has(cursor.session_id)) continue;
+    // At a gap it is a later one than what is due.
+    if (event.revision >= BigInt(revision)) stops.set(cursor.session_id, { event, cursor });
+  }
+  return [...stops.values()];
 }
 
 export function nameOf(event: Incoming | RecordedEvent): EventName {
