@@ -24,12 +24,15 @@ export function isTransient(error: unknown): boolean {
   return TRANSIENT_CLASSES.has(state.slice(0, 2)) || TRANSIENT_STATES.has(state);
 }
 
-/** Bytes that are not of the encoding (22021), or an encoding that does not exist (22023). */
-const REFUSED_TEXT = new Set(['22021', '22023']);
+/** Bytes that are not of the encoding, or an encoding that does not exist. */
+const REFUSED_BYTES = '22021';
+const REFUSED_ENCODING = '22023';
 
-/** Whether the server refused to show bytes as text. */
-export function isRefusedText(error: unknown): boolean {
-  return REFUSED_TEXT.has(sqlState(error) ?? '');
+/** Whether the server refused to show bytes as text: `always`, or these bytes. */
+export function refusedText(error: unknown): 'always' | 'these' | null {
+  const state = sqlState(error);
+  if (state === REFUSED_ENCODING) return 'always';
+  return state === REFUSED_BYTES ? 'these' : null;
 }
 
 /** Whether the server refused a value that an index of this name already holds. */

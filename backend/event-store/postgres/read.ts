@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Position, RecordedEvent } from '#contract/recorded-event';
 import type { Page } from './paging.ts';
-import { isRefusedText } from './errors.ts';
+import { refusedText } from './errors.ts';
 import { AS_HEX, AS_TEXT, eventColumns, toRecordedEvent } from './rows.ts';
 import type { DataForm, EventRow } from './rows.ts';
 import { run } from './statement.ts';
@@ -81,18 +81,25 @@ async function readPage(pool: Pool, page: EventStatement, values: unknown[]): Pr
   return { events, last: rows.at(-1)?.at(-1) === 't' ? events.at(-1) : undefined };
 }
 
+/** Of databases that refuse text whatever the bytes are. */
+const hexOnly = new WeakSet<Pool>();
+
 /** As text, or, when the server refuses that for some of them, all in hex. */
 async function rowsOf(
   pool: Pool,
   { asText, asHex }: EventStatement,
   values: unknown[],
 ): Promise<{ readonly rows: PageRow[]; readonly form: DataForm }> {
-  try {
-    return { rows: await run<PageRow>(pool, asText, values), form: AS_TEXT };
-  } catch (error) {
-    if (!isRefusedText(error)) throw error;
-    return { rows: await run<PageRow>(pool, asHex, values), form: AS_HEX };
+  if (!hexOnly.has(pool)) {
+    try {
+      return { rows: await run<PageRow>(pool, asText, values), form: AS_TEXT };
+    } catch (error) {
+      const refused = refusedText(error);
+      if (!refused) throw error;
+      if (refused === 'always') hexOnly.add(pool);
+    }
   }
+  return { rows: await run<PageRow>(pool, asHex, values), form: AS_HEX };
 }
 
 const EVENT_AT = eventStatement(
