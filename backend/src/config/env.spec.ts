@@ -155,6 +155,17 @@ describe('loadConfig', () => {
     expect(traced({ ...off, OTEL_SDK_DISABLED: 'true' })).toBe(false);
   });
 
+  it('does not mind the protocol of others while it sends no spans', () => {
+    const ofTheHost = { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' };
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' };
+    const off = [{ OTEL_SDK_DISABLED: 'true' }, { OTEL_TRACES_EXPORTER: 'none' }];
+    for (const one of off) {
+      expect(loadConfig({ ...ofTheHost, ...endpoint, ...one }).tracing).toBeUndefined();
+    }
+    expect(loadConfig(ofTheHost).tracing).toBeUndefined();
+    expect(refusals({ ...ofTheHost, ...endpoint })).toHaveLength(1);
+  });
+
   it('refuses what it cannot export to, without repeating a password', () => {
     const refused = refusals({
       OTEL_EXPORTER_OTLP_ENDPOINT: 'grpc://me:secret@collector:4317',

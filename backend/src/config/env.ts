@@ -88,6 +88,11 @@ function pick(env: NodeJS.ProcessEnv): Environment {
     const value = env[name]?.trim();
     if (value) given[name] = value;
   }
+  if (!isTraced(given)) {
+    // May be set for a whole host, where others send in it.
+    delete given.OTEL_EXPORTER_OTLP_PROTOCOL;
+    delete given.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL;
+  }
   return given;
 }
 
