@@ -48,8 +48,9 @@ export function tracedRun(collector: Collector, caller: string, traceId: string)
   return { ...found, committed: new Set(causes) };
 }
 
-/** Events whose rows were committed, as the spans tell. */
+/** Events whose rows were committed, as the spans tell; a commit that failed is made again. */
 export function eventsCommitted({ commits }: TracedRun): number {
-  const counts = commits.map(({ attributes }) => Number(attributes['stratalog.events']));
+  const made = commits.filter(({ attributes }) => attributes['error.type'] === undefined);
+  const counts = made.map(({ attributes }) => Number(attributes['stratalog.events']));
   return counts.reduce((sum, count) => sum + count, 0);
 }
