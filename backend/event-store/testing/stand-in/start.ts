@@ -7,10 +7,11 @@
  * server can be asked too; `*.spec.ts` beside them hold what needs a fault or a secured node.
  *
  * Left out: persistent subscriptions, projections, users and other management, access lists of
- * streams, scavenging of streams themselves, transactions, replication, and HTTP. Records have no chunks, so positions are
- * sums of sizes; expressions of filters are JavaScript's, not .NET's. A checkpoint lies at the record
- * that completes an interval, where a server may name an earlier one. Only a reader whose flow
- * control is shut counts as slow; a server may lose patience with one that is merely late.
+ * streams, scavenging of streams themselves, transactions, replication, and HTTP. Records have no
+ * chunks, so positions are sums of sizes; expressions of filters are JavaScript's, not .NET's. A
+ * checkpoint lies at the record that completes an interval, where a server may name an earlier one.
+ * Only a reader whose flow control is shut counts as slow; a server may lose patience with one that
+ * is merely late.
  */
 import { createLog } from './log.ts';
 import { createFaults } from './faults.ts';
