@@ -39,7 +39,7 @@ export function parkedBy(
 ): Trouble | null {
   const [last] = stopsIn(moved, batch).slice(-1);
   if (!last) return null;
-  const { event, cursor } = last;
+  const [cursor, event] = last;
   const { session_id: sessionId, parked_error: error } = cursor;
   const revision = cursor.parked_revision ?? '';
   const gap = { stream: sessionStream(sessionId), revision, id: null, type: null };
@@ -54,20 +54,24 @@ function stopsIn(
   moved: ReadonlyMap<string, CursorRow>,
   batch: readonly (Incoming | RecordedEvent)[],
 ) {
-  const stops = new Map<string, { event: Incoming | RecordedEvent; cursor: CursorRow }>();
+  const stops = new Map<CursorRow, Incoming | RecordedEvent>();
   for (const event of batch) {
-    const cursor = moved.get('stream' in event ? (sessionOf(event.stream) ?? '') : event.sessionId);
+    const cursor = moved.get(sessionIdOf(event));
     const revision = cursor?.parked_revision ?? null;
-    if (!cursor || revision === null || stops.has(cursor.session_id)) continue;
+    if (!cursor || revision === null) continue;
     // At a gap it is a later one than what is due.
-    if (event.revision >= BigInt(revision)) stops.set(cursor.session_id, { event, cursor });
+    if (event.revision >= BigInt(revision) && !stops.has(cursor)) stops.set(cursor, event);
   }
-  return [...stops.values()];
+  return [...stops];
 }
 
 export function nameOf(event: Incoming | RecordedEvent): EventName {
   const { id, type, revision } = event;
   return { stream: streamOf(event), revision: String(revision), id, type: storable(type) };
+}
+
+function sessionIdOf(event: Incoming | RecordedEvent): string {
+  return 'stream' in event ? (sessionOf(event.stream) ?? '') : event.sessionId;
 }
 
 function streamOf(event: Incoming | RecordedEvent): string {

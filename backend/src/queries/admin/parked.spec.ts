@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/port';
-import { ListParked, ListParkedHandler } from './parked.query.ts';
+import { ListParkedHandler } from './parked.query.ts';
 
 const rows = Array.from({ length: 130 }, (_, n) => ({
   session_id: `s${n}`,
@@ -20,7 +20,7 @@ async function listed(fails: (asked: number) => boolean) {
     yield { id: 'an id', type: 'SomethingNew' };
   };
   const store = { read } as unknown as EventStore; // the part that is used
-  const { count, groups } = await new ListParkedHandler(pool, store).execute(new ListParked());
+  const { count, groups } = await new ListParkedHandler(pool, store).execute();
   const ids = groups.flatMap(({ sessions }) => sessions.map(({ event }) => event.eventId));
   return { count, asked, ids };
 }
