@@ -40,7 +40,7 @@ describe('a generation that runs', () => {
       await page.getByRole('link', { name: 'Show the results' }).click();
       await page.waitForURL('/sessions/followed');
       const iterations = page.locator('dt:text-is("Iterations") + dd');
-      expect(await iterations.textContent()).toBe('100000');
+      expect(await iterations.textContent()).toBe('100,000');
     }));
 
   it('is found again after the page is left, and goes on from there', () =>
