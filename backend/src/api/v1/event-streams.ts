@@ -73,6 +73,10 @@ export class EventStreams implements OnModuleDestroy {
     kind: keyof typeof POLL_MS,
     follow: (line: EventLine) => () => void,
   ): void {
+    if (reply.request.method === 'HEAD') {
+      void reply.header('content-type', 'text/event-stream').send();
+      return;
+    }
     const giveBack = this.#places[kind].take(askerOf(reply.request));
     const line = openEventLine(reply, RETRY_MS);
     const leave = follow(line);

@@ -37,10 +37,6 @@ export class GenerationEventsController {
       void reply.code(204).send();
       return;
     }
-    if (request.method === 'HEAD') {
-      void reply.header('content-type', 'text/event-stream').send();
-      return;
-    }
     this.streams.openGeneration(reply, found, seen);
   }
 }

@@ -84,10 +84,6 @@ export class SessionsController {
     const sessionId = sessionIdOf(id);
     const summary = await this.queries.execute(new GetSessionSummary(sessionId));
     if (!summary) throw sessionUnknown(sessionId);
-    if (request.method === 'HEAD') {
-      void reply.header('content-type', 'text/event-stream').send();
-      return;
-    }
     this.streams.openSession(reply, summary, lastSeen(request));
   }
 }
