@@ -1,7 +1,7 @@
 import { patternSentence } from '$lib/pattern-words';
 import { scenarioSentence } from '$lib/scenario-words';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, opWord, share, shareBeside, whole } from '$lib/words';
+import { count, fieldName, opWord, segmentOfField, share, shareBeside, whole } from '$lib/words';
 import type { FactorEvidenceView, FactorView, HistoryEvent, PatternView } from '$lib/contract';
 import type { ScenarioView } from '$lib/contract';
 
@@ -22,7 +22,7 @@ export interface Lineage {
   readonly pattern: PatternView | null;
   /** What the pattern looks at; for a factor the factor itself. */
   readonly fields: readonly LineageField[];
-  /** By factor; without those that could not be read. */
+  /** By factor; without those that could not be read, and none of a newer scoring. */
   readonly quotes: Readonly<Record<string, FactorEvidenceView>>;
   readonly events: LineageEvents;
   /** The scores are of an earlier scoring than the one whose passages are read. */
@@ -73,7 +73,7 @@ export function fieldsOf(
 }
 
 function seen({ field }: Predicate, factors: readonly FactorView[]): readonly FactorView[] {
-  const segment = field.startsWith('segment.') ? field.slice('segment.'.length) : null;
+  const segment = segmentOfField(field);
   return factors.filter((one) =>
     segment === null ? one.factorId === field : one.segment === segment,
   );

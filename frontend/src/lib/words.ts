@@ -62,10 +62,16 @@ function digitsApart(value: number, bound: number, least: number): number {
   return digits;
 }
 
+/** `segment.brand` -> `brand`; null for a factor. */
+export function segmentOfField(field: string): Segment | null {
+  const key = field.startsWith('segment.') ? field.slice('segment.'.length) : '';
+  return isSegment(key) ? key : null;
+}
+
 /** `segment.brand` -> `Brand segment`, `F12` -> `F12 Consumer Behavior & Habits`. */
 export function fieldName(field: string): string {
-  const key = field.startsWith('segment.') ? field.slice('segment.'.length) : '';
-  if (isSegment(key)) return `${SEGMENT_NAMES[key]} segment`;
+  const segment = segmentOfField(field);
+  if (segment) return `${SEGMENT_NAMES[segment]} segment`;
   const name = factorName(field);
   return name === null ? field : `${field} ${name}`;
 }

@@ -74,8 +74,16 @@ export async function readResults<T>(caller: Caller, id: string, call: Call<T>):
   const answer = await ask(caller, call);
   if (answer.ok) return answer.value;
   const { type, status, title, detail } = answer.problem;
-  const back = { text: `Open the session ${id}`, href: `/sessions/${encodeURIComponent(id)}` };
-  return error(status, { title, message: detail, ...(NO_RESULTS.test(type) ? { back } : {}) });
+  return error(status, {
+    title,
+    message: detail,
+    ...(NO_RESULTS.test(type) ? { back: backTo(id) } : {}),
+  });
+}
+
+/** The way from an error page to the session that it is about. */
+export function backTo(id: string) {
+  return { text: `Open the session ${id}`, href: `/sessions/${encodeURIComponent(id)}` };
 }
 
 const NO_RESULTS = /\/results-(absent|cleared)$/;

@@ -3,25 +3,21 @@ import type { ChangesView, FactorEvidence } from '$lib/contract';
 import type { FactorEvidenceView, FactorView, SessionDetail } from '$lib/contract';
 import { factorRow, matrixGroups, type FactorRow, type MatrixQuery } from '$lib/factor-matrix';
 import { ask, readResults, type Answer, type Caller } from '$lib/server/api';
-import {
-  changesCall,
-  evidenceCall,
-  factorEvidenceCall,
-  segmentsCall,
-  sessionCall,
-} from '$lib/server/calls';
+import { changesCall, evidenceCall, factorEvidenceCall, segmentsCall } from '$lib/server/calls';
+import { askSession, type Page } from '$lib/server/session';
 
 /**
  * The factor matrix of a session's visible results, and the factor whose panel is open. Quotes are
  * those of the latest scoring: `newerScoring` says that the values are of an earlier one.
  */
-export async function readMatrix(caller: Caller, sessionId: string, query: MatrixQuery) {
+export async function readMatrix(page: Page, query: MatrixQuery) {
+  const sessionId = page.params.id;
   const [detail, evidence, quotes, changes, all] = await Promise.all([
-    ask(caller, sessionCall(sessionId)),
-    ask(caller, evidenceCall(sessionId)),
-    quotesOf(caller, sessionId, query.factor),
-    ask(caller, changesCall(sessionId)),
-    readResults(caller, sessionId, segmentsCall(sessionId)),
+    askSession(page),
+    ask(page, evidenceCall(sessionId)),
+    quotesOf(page, sessionId, query.factor),
+    ask(page, changesCall(sessionId)),
+    readResults(page, sessionId, segmentsCall(sessionId)),
   ]);
   const views = all.segments;
   const factors = views.flatMap((view) => view.factors);

@@ -2,27 +2,25 @@ import { error } from '@sveltejs/kit';
 import type { FactorView, HistoryEvent, ScenarioView } from '$lib/contract';
 import { factorsOf, fieldsOf, judgedBy, lineageKind } from '$lib/lineage';
 import type { Lineage, LineageEvents, LineageField } from '$lib/lineage';
-import { ask, askToday, readResults, type Caller } from '$lib/server/api';
+import { ask, askToday, backTo, readResults, type Caller } from '$lib/server/api';
 import {
   eventsCall,
   factorEvidenceCall,
   patternsCall,
   scenarioCall,
   segmentsCall,
-  sessionCall,
 } from '$lib/server/calls';
 import { isNewer } from '$lib/server/factors';
+import { askSession, type Page } from '$lib/server/session';
 
 /** A visible result with all that it rests on; an unknown one is the error page. */
-export async function readLineage(caller: Caller, sessionId: string, resultId: string) {
-  const kind = lineageKind(resultId);
-  const scenario =
-    kind === 'scenario'
-      ? await readResults(caller, sessionId, scenarioCall(sessionId, resultId))
-      : null;
-  const [library, { segments }] = await Promise.all([
-    readResults(caller, sessionId, patternsCall(sessionId)),
-    readResults(caller, sessionId, segmentsCall(sessionId)),
+export async function readLineage(page: Page, resultId: string) {
+  const sessionId = page.params.id;
+  const [session, scenario, library, { segments }] = await Promise.all([
+    askSession(page),
+    scenarioOf(page, resultId),
+    readResults(page, sessionId, patternsCall(sessionId)),
+    readResults(page, sessionId, segmentsCall(sessionId)),
   ]);
   const factors = segments.flatMap((segment) => segment.factors);
   const patternId = scenario?.scenario.patternId ?? resultId;
@@ -30,15 +28,20 @@ export async function readLineage(caller: Caller, sessionId: string, resultId: s
   const fields = pattern ? fieldsOf(judgedBy(pattern), factors) : alone(resultId, factors);
   if (fields.length === 0) unknown(sessionId, resultId);
   const { topic, revision, generation } = library;
-  const [quotes, events, session] = await Promise.all([
-    quotesOf(caller, sessionId, fields),
-    eventsOf(caller, sessionId, { revision, generation, scenario }),
-    ask(caller, sessionCall(sessionId)),
+  const newerScoring = session.ok && isNewer(session.value);
+  const [quotes, events] = await Promise.all([
+    newerScoring ? {} : quotesOf(page, sessionId, fields),
+    eventsOf(page, sessionId, { revision, generation, scenario }),
   ]);
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
-  const newerScoring = session.ok && isNewer(session.value);
   const lineage: Lineage = { base, scenario, pattern, fields, quotes, events, newerScoring };
   return { sessionId, resultId, topic, revision, generation, heading: heading(lineage), lineage };
+}
+
+/** Null for the id of a factor or a pattern. */
+async function scenarioOf(page: Page, resultId: string): Promise<ScenarioView | null> {
+  if (lineageKind(resultId) !== 'scenario') return null;
+  return readResults(page, page.params.id, scenarioCall(page.params.id, resultId));
 }
 
 function alone(factorId: string, factors: readonly FactorView[]): readonly LineageField[] {
@@ -53,15 +56,8 @@ function heading({ scenario, pattern, fields: [field] }: Lineage): string {
 }
 
 function unknown(sessionId: string, resultId: string): never {
-  const back = {
-    text: `Open the session ${sessionId}`,
-    href: `/sessions/${encodeURIComponent(sessionId)}`,
-  };
-  return error(404, {
-    title: 'No such result',
-    message: `There is no factor, pattern or scenario "${resultId}".`,
-    back,
-  });
+  const message = `There is no factor, pattern or scenario "${resultId}".`;
+  return error(404, { title: 'No such result', message, back: backTo(sessionId) });
 }
 
 async function quotesOf(caller: Caller, sessionId: string, fields: readonly LineageField[]) {

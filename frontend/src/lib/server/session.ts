@@ -3,7 +3,9 @@ import type { SessionDetail } from '$lib/contract';
 import { ask, readAnswer, type Answer, type Caller } from './api';
 import { sessionCall } from './calls';
 
-type Page = Caller & Pick<RequestEvent, 'locals'> & { readonly params: { readonly id: string } };
+/** A request for a page of a session. */
+export type Page = Caller &
+  Pick<RequestEvent, 'locals'> & { readonly params: { readonly id: string } };
 
 /** By the locals of a request, which the layout and the page of an answer share. */
 const asked = new WeakMap<object, Promise<Answer<SessionDetail>>>();

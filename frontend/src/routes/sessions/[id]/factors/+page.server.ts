@@ -3,5 +3,5 @@ import { readMatrix } from '$lib/server/factors';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  matrix: await readMatrix(event, event.params.id, matrixQuery(event.url.searchParams)),
+  matrix: await readMatrix(event, matrixQuery(event.url.searchParams)),
 });

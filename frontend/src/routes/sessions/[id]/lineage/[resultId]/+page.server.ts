@@ -2,5 +2,5 @@ import { readLineage } from '$lib/server/lineage';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  view: await readLineage(event, event.params.id, event.params.resultId),
+  view: await readLineage(event, event.params.resultId),
 });
