@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ScenariosSimulatedData } from '#contract/scenarios';
 import { SMALL_GENERATION, typesOf } from '#backend/testing/commands';
 import { jobsOf } from '#backend/testing/process-database';
@@ -6,18 +6,27 @@ import { processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
 import { inlineSimulation } from './inline-simulation.ts';
 
+let runs: { readonly signal: AbortSignal; readonly letGo: () => void }[] = [];
+
+// Before the bench stops its processes: they end with their work, also after a failure.
+afterEach(() => {
+  for (const { letGo } of runs) letGo();
+  runs = [];
+});
+
 const bench = processBench();
 const { start, record, isOver } = bench;
+/** Long for a busy machine to be late with a renewal; a lost claim is noticed after a third. */
+const LEASE_MS = 6_000;
 
 /** Simulations that end when the test says so, whatever else is asked of them. */
 function stubbornSimulations() {
-  const runs: { readonly signal: AbortSignal; readonly letGo: () => void }[] = [];
   const simulate: ReturnType<typeof inlineSimulation>['run'] = async (input, signal) => {
     await new Promise<void>((resolve) => runs.push({ signal, letGo: () => resolve() }));
     const never = new AbortController().signal;
     return (await inlineSimulation().run(input, never)) satisfies readonly ScenariosSimulatedData[];
   };
-  return { runs, simulate };
+  return simulate;
 }
 
 /** As if the lease had run out unnoticed: the next one who looks may claim the job. */
@@ -30,14 +39,13 @@ async function loseClaims(): Promise<void> {
 describe('a worker that lost a claim and has the generation again', () => {
   // Work was once kept by generation: the end of the late one stopped the simulation of the other.
   it('lets the late work end without touching the new', async () => {
-    const { runs, simulate } = stubbornSimulations();
-    const one = await start({ simulate, concurrency: 3, leaseMs: 600 });
+    const one = await start({ simulate: stubbornSimulations(), concurrency: 3, leaseMs: LEASE_MS });
     await record(one);
-    await until(() => runs.length === 1);
+    await until(() => runs.length >= 1);
     await loseClaims();
     await until(() => runs[0]?.signal.aborted === true);
     await record(one, 'other'); // wakes the worker
-    await until(() => runs.length === 3);
+    await until(() => runs.length >= 3);
     const [late, ...others] = runs;
     late?.letGo();
     await until(async () =>
