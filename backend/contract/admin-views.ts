@@ -39,6 +39,7 @@ export interface BuildView {
   /** Who keeps it, and who waits to take over. */
   readonly owner: string | null;
   readonly waiting: readonly string[];
+  /** By its runner, one after the other; not those of a session that was written anew by itself. */
   readonly eventsApplied: number;
   readonly rate: number;
   readonly parkedSessions: number;

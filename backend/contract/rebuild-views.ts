@@ -12,7 +12,10 @@ export type RebuildEstimate =
 /** What a rebuild of everything would take; nothing is changed by asking. */
 export interface RebuildPlan {
   readonly activeBuild: number;
-  /** Events that the active build has applied. */
+  /**
+   * Events that the active build shows: of each session all up to where it stands. Progress is counted
+   * alike.
+   */
   readonly events: number;
   readonly sessions: number;
   readonly rows: number;
@@ -70,9 +73,11 @@ export interface SessionDifference {
   readonly changes: readonly string[];
 }
 
+/** Of the filling. It ends there: that the build then follows the log is no part of it. */
 export interface RebuildProgress {
+  /** That the new build shows; `total` once it is filled. */
   readonly events: number;
-  /** What the build before had applied when it began. */
+  /** What the build before showed when it began, or more where fewer sessions are parked than in that. */
   readonly total: number;
   /** Events per second of late; over all of it when it is filled. */
   readonly rate: number;

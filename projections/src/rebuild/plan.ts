@@ -9,7 +9,7 @@ export async function planRebuild(pool: Pool): Promise<RebuildPlan> {
   const active = await activeBuild(pool);
   const [size, events, rate, free, running] = await Promise.all([
     sizeOf(pool, active),
-    eventsOf(pool, active),
+    eventsShown(pool, active),
     lastRate(pool),
     freeDisk(pool),
     unfinished(pool),
@@ -51,10 +51,20 @@ export async function sizeOf(
   return { sessions, rows: sum((row) => row.rows), bytes: sum((row) => row.bytes) };
 }
 
-export async function eventsOf(pool: Pool | ClientBase, buildId: number): Promise<number> {
+/**
+ * How many events a build shows, wherever a rebuild counts them: of each session all up to where it
+ * stands, skipped ones too, and none from a parked one on. What a runner tells to have applied is
+ * another number: it leaves out sessions that were written anew by themselves.
+ * @param build SQL for the build's number
+ */
+export function shownEvents(build: string): string {
+  return `(SELECT coalesce(sum(applied_revision + 1), 0)::float8 FROM read_model.session_cursor
+    WHERE build_id = ${build})`;
+}
+
+export async function eventsShown(pool: Pool | ClientBase, buildId: number): Promise<number> {
   const { rows } = await pool.query<{ events: number }>(
-    `SELECT events_applied::float8 AS events FROM read_model.projection_build
-     WHERE build_id = $1`,
+    `SELECT ${shownEvents('$1::integer')} AS events`,
     [buildId],
   );
   return rows[0]?.events ?? 0;

@@ -26,7 +26,7 @@ export interface ProjectionRebuild {
   readonly before_id: number | null;
   /** The log's head when the shadow was made, as `commit/prepare`. */
   readonly target: string | null;
-  /** Events that the build before had applied then. */
+  /** Events that the build before showed then; once it is filled, those that the shadow was filled with. */
   readonly events_total: string | null;
   readonly bytes_before: string | null;
   readonly started_at: Date | null;

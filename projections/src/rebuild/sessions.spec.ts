@@ -8,6 +8,7 @@ import { until } from '../testing/read-database.ts';
 import { Works } from '../testing/rebuilding.ts';
 import { cleared, decoded, generation, scoring, sealed, tell } from '../testing/story.ts';
 import { TwoBuilds } from '../testing/two-builds.ts';
+import { planRebuild } from './plan.ts';
 import { rebuildSession } from './session-rows.ts';
 
 const STORY = [...scoring('Pergolas'), ...generation('g1')];
@@ -88,7 +89,10 @@ describe('a parked session', () => {
     await works.order({ type: 'EventSkipped', data });
     await until(async () => (await cursor())?.['applied_revision'] === '15');
     expect(await cursor()).toMatchObject({ parked_revision: null, cleared: true });
+    // Counted from the rows: the runner alone has applied 14 of these.
+    expect(await planRebuild(works.pool)).toMatchObject({ events: 16, sessions: 1 });
     const done = await works.reaches(await works.request({ graceSeconds: 0 }), 'done');
+    expect(done.events_total).toBe('16');
     expect(done.report).toMatchObject({ differing: 0, sameCode: true });
     expect(await cursor()).toMatchObject({ applied_revision: '15', cleared: true, build_id: 2 });
   });

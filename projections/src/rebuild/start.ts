@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { formatPosition } from '#contract/recorded-event';
 import type { EventStore } from '#event-store/port';
 import { createBuild } from '../builds/builds.ts';
-import { diskRefusal, eventsOf, sizeOf } from './plan.ts';
+import { diskRefusal, eventsShown, sizeOf } from './plan.ts';
 import { freeDisk } from './disk.ts';
 import type { ProjectionRebuild } from './projection-rebuild.table.ts';
 import { step } from './sql-rebuild.ts';
@@ -32,7 +32,7 @@ export async function startShadow(
       if (refusal) return refused(rebuild, refusal);
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
       const shadow = await makeShadow(client);
-      const events = await eventsOf(client, before);
+      const events = await eventsShown(client, before);
       return { change: { ...filling(shadow, before), ...sizes(events, bytes), target: head } };
     });
   } catch (error) {

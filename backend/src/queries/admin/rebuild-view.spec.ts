@@ -3,10 +3,10 @@ import { progressOf } from './rebuild-view.ts';
 
 const FILLING = {
   events: 400,
-  seconds: 10,
   recent_rate: 200,
   events_total: '1000',
   filled_at: null,
+  fill_rate: null,
   paused: false,
 };
 
@@ -22,7 +22,12 @@ describe('the progress of a rebuild', () => {
   });
 
   it('tells the rate of the whole filling when it is over', () => {
-    const filled = { ...FILLING, events: 1000, filled_at: new Date() };
+    const filled = { ...FILLING, events: null, filled_at: new Date(), fill_rate: 99.6 };
     expect(progressOf(filled)).toEqual({ events: 1000, total: 1000, rate: 100, secondsLeft: 0 });
+  });
+
+  it('never tells more than all, where the build before left more sessions parked', () => {
+    const more = { ...FILLING, events: 1003 };
+    expect(progressOf(more)).toEqual({ events: 1003, total: 1003, rate: 200, secondsLeft: 0 });
   });
 });

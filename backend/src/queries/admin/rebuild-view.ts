@@ -1,21 +1,20 @@
 import type { RebuildProgress, RebuildView } from '#contract/rebuild-views';
+import { shownEvents } from '#projections/rebuild/plan';
 import type { ProjectionRebuild } from '#projections/rebuild/projection-rebuild.table';
 
 /** A rebuild's row, with how far its shadow has come. */
 export interface RebuildRow extends ProjectionRebuild {
+  /** That the shadow shows while it is being filled; null later, and when there is none. */
   readonly events: number | null;
-  /** Since it was begun. */
-  readonly seconds: number | null;
   /** Events per second of late; null when nobody fills it at the moment. */
   readonly recent_rate: number | null;
 }
 
 export const REBUILD_COLUMNS = `rebuild.*,
-  (SELECT events_applied::float8 FROM read_model.projection_build AS build
-   WHERE build.build_id = rebuild.build_id) AS events,
+  (SELECT ${shownEvents('build.build_id')} FROM read_model.projection_build AS build
+   WHERE build.build_id = rebuild.build_id AND rebuild.filled_at IS NULL) AS events,
   (SELECT rate FROM read_model.projection_build AS build
-   WHERE build.build_id = rebuild.build_id AND lease_until > clock_timestamp()) AS recent_rate,
-  extract(epoch FROM coalesce(filled_at, clock_timestamp()) - started_at)::float8 AS seconds`;
+   WHERE build.build_id = rebuild.build_id AND lease_until > clock_timestamp()) AS recent_rate`;
 
 export function rebuildView(row: RebuildRow): RebuildView {
   return {
@@ -59,19 +58,20 @@ function instantOf(date: Date | null): string | null {
 
 type Filling = Pick<
   RebuildRow,
-  'events' | 'seconds' | 'recent_rate' | 'events_total' | 'filled_at' | 'paused'
+  'events' | 'recent_rate' | 'events_total' | 'filled_at' | 'fill_rate' | 'paused'
 >;
 
 /** Time that is left, at the rate of late: neither pauses nor the start count. */
 export function progressOf(row: Filling): RebuildProgress | null {
-  const { events, seconds, events_total: eventsTotal, filled_at: filledAt } = row;
-  if (events === null || eventsTotal === null || seconds === null) return null;
-  const total = Number(eventsTotal);
+  const { events, events_total: eventsTotal, filled_at: filledAt, fill_rate: fillRate } = row;
+  if (eventsTotal === null) return null;
   if (filledAt) {
-    return { events, total, rate: Math.round(events / Math.max(seconds, 0.001)), secondsLeft: 0 };
+    const total = Number(eventsTotal);
+    return { events: total, total, rate: Math.round(fillRate ?? 0), secondsLeft: 0 };
   }
+  if (events === null) return null;
+  const total = Math.max(events, Number(eventsTotal));
   const rate = row.paused ? 0 : (row.recent_rate ?? 0);
-  const left = Math.max(0, total - events);
-  const secondsLeft = rate > 0 ? Math.ceil(left / rate) : null;
+  const secondsLeft = rate > 0 ? Math.ceil((total - events) / rate) : null;
   return { events, total, rate: Math.round(rate), secondsLeft };
 }

@@ -129,6 +129,5 @@ const NOTHING_YET = {
   facts: 0,
   pending_facts: [],
   events: null,
-  seconds: null,
   recent_rate: null,
 } as const;
