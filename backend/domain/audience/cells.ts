@@ -23,6 +23,11 @@ export function numberIn(cell: string, mark: DecimalMark): number | null {
   return plain !== null && NUMBER.test(plain) ? Number(plain) : null;
 }
 
+/** True when a number does not tell the decimal mark: it has none, or may group thousands, as `1.500`. */
+export function hidesMark(cell: string): boolean {
+  return !/[.,]/.test(cell) || /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(cell.trim());
+}
+
 /** True, false, or null when the cell holds neither. */
 export function booleanIn(cell: string): boolean | null {
   const text = cell.trim().toLowerCase();

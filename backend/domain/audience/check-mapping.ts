@@ -3,16 +3,21 @@ import {
   type ColumnFacts,
   type ColumnRole,
   type MappedColumn,
+  NUMBER_ROLES,
 } from '#contract/audience';
 import type { Checked, Refusal } from '#contract/values';
 import { hint } from '../intake/nearest.ts';
 import { pointerTo, refusal } from '../intake/refusal.ts';
+import { withNotes } from './column-notes.ts';
 import { isSingle, proposeRoles } from './propose-mapping.ts';
 
 /** Roles whose column becomes the attribute of the role's name. */
 const NAMED_ATTRIBUTES: readonly ColumnRole[] = ['age', 'rating', 'price'];
 
-const TELLING: readonly ColumnRole[] = ['text', 'title', 'attribute', ...NAMED_ATTRIBUTES];
+const TELLING: readonly ColumnRole[] = ['text', 'title', 'attribute', ...NUMBER_ROLES];
+
+/** Roles that keep the name of their column. */
+const OWN_NAME: readonly ColumnRole[] = ['attribute', 'number'];
 
 /**
  * The columns with the roles that a caller gave them by name; columns that are not named keep the
@@ -58,10 +63,11 @@ function withRoles(
   roles: ReadonlyMap<string, ColumnRole>,
 ): readonly MappedColumn[] {
   const taken = new Set([...roles.values()].filter(isSingle));
-  return proposeRoles(columns).map((column) => {
+  const mapped = proposeRoles(columns).map((column) => {
     const role = roles.get(column.name) ?? (taken.has(column.role) ? 'ignore' : column.role);
     return { ...column, role };
   });
+  return withNotes(mapped);
 }
 
 function* clashesOf(columns: readonly MappedColumn[]): Iterable<Refusal> {
@@ -81,7 +87,7 @@ function* clashesOf(columns: readonly MappedColumn[]): Iterable<Refusal> {
 
 // Readers keep attributes in plain objects, where this one name would set the prototype instead.
 function isReserved({ name, role }: MappedColumn): boolean {
-  return role === 'attribute' && name === '__proto__';
+  return OWN_NAME.includes(role) && name === '__proto__';
 }
 
 function reserved({ name, role }: MappedColumn): Refusal {
@@ -91,7 +97,7 @@ function reserved({ name, role }: MappedColumn): Refusal {
 
 /** What only one column can fill. */
 function placeFilledBy({ name, role }: MappedColumn): string | null {
-  if (role === 'attribute') return `attribute ${name}`;
+  if (OWN_NAME.includes(role)) return `attribute ${name}`;
   if (NAMED_ATTRIBUTES.includes(role)) return `attribute ${role}`;
   return isSingle(role) ? role : null;
 }

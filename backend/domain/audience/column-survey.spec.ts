@@ -5,7 +5,7 @@ import { surveyColumns } from './column-survey.ts';
 /** The facts of a table with one column. */
 function factsOf(cells: readonly string[]): ColumnFacts {
   const survey = surveyColumns(['c'], 'point');
-  for (const cell of cells) survey.add([cell]);
+  cells.forEach((cell, at) => survey.add([cell], at + 2));
   const [facts] = survey.finish();
   return facts!;
 }
@@ -38,7 +38,25 @@ describe('surveyColumns', () => {
       distinct: 2,
       examples: ['a', 'bbb'],
       meanLength: 5 / 3,
+      numbers: 0,
+      notNumbers: [],
+      repeated: { value: 'a', lines: [2, 4] },
+      firstMissing: 5,
     });
+  });
+
+  it('names the cells that are no numbers where most are', () => {
+    const facts = factsOf(['41', '', 'abc', '35']);
+    expect(facts).toMatchObject({ kind: 'category', numbers: 2, present: 3 });
+    expect(facts.notNumbers).toEqual([{ line: 4, cell: 'abc' }]);
+    expect(factsOf(['41', 'abc', 'few']).notNumbers).toEqual([]);
+  });
+
+  it('finds a value that comes again, however late and with other blanks', () => {
+    const ids = Array.from({ length: 30_000 }, (_, at) => `r${at}`);
+    const survey = surveyColumns(['Respondent ID'], 'point');
+    [...ids, ' r7 '].forEach((id, at) => survey.add([id], at + 2));
+    expect(survey.finish()[0]?.repeated).toEqual({ value: 'r7', lines: [9, 30_002] });
   });
 
   it('has no mean length without a value', () => {
@@ -52,7 +70,7 @@ describe('surveyColumns', () => {
 
   it('takes a cell that a short row lacks for missing', () => {
     const survey = surveyColumns(['a', 'b'], 'point');
-    survey.add(['1']);
+    survey.add(['1'], 2);
     expect(survey.finish().map(({ missing }) => missing)).toEqual([0, 1]);
   });
 });

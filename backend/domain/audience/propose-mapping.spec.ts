@@ -23,6 +23,9 @@ describe('proposeRoles', () => {
     ['a numeric id of each row', column('reviewID', 'number', { distinct: 10 }), 'id'],
     ['an id that repeats', column('clothing_id', 'number'), 'ignore'],
     ['an id with gaps', column('id', 'number', { distinct: 10, missing: 1 }), 'ignore'],
+    ['an id of which one is twice', column('id', 'category', { distinct: 9 }), 'ignore'],
+    ['an id of few values', column('shop_id', 'category', { distinct: 3 }), 'attribute'],
+    ['nearly a value of each row', column('email', 'category', { present: 40, distinct: 39 }), 'ignore'], // prettier-ignore
     ['an unnamed row number', column('', 'number', { distinct: 10 }), 'ignore'],
     ['a value of each row', column('email', 'category', { distinct: 10 }), 'ignore'],
     ['a column without values', column('age', 'empty'), 'ignore'],

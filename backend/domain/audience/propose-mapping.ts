@@ -5,6 +5,10 @@ import {
   type MappedColumn,
 } from '#contract/audience';
 
+/** Fewer rows than this tell little by how many of their values differ. */
+const MANY_ROWS = 20;
+const NEARLY_ALL = 0.9;
+
 /** Words of a column's name that tell its role, where its kind allows it. */
 const NAMES = {
   age: /^age$|\bage\b|\balter\b/,
@@ -14,12 +18,15 @@ const NAMES = {
   id: /\b(?:id|identifier|key)\b/,
 } as const satisfies Partial<Record<ColumnRole, RegExp>>;
 
+/** A column with a role, before it is said what follows from that. */
+export type ColumnWithRole = Omit<MappedColumn, 'notes'>;
+
 /**
  * A role for each column, as a start: a person looks at it and may change it. Roles that only one
  * column can have go to the first that fits. Every column of prose is a text; what has a value of its
  * own in each row, or none at all, is left out.
  */
-export function proposeRoles(columns: readonly ColumnFacts[]): readonly MappedColumn[] {
+export function proposeRoles(columns: readonly ColumnFacts[]): readonly ColumnWithRole[] {
   const taken = new Set<ColumnRole>();
   return columns.map((column) => {
     const role = fitting(column).find((one) => !taken.has(one)) ?? 'ignore';
@@ -61,13 +68,26 @@ function ofNumber(column: ColumnFacts): readonly ColumnRole[] {
 function ofCategory(column: ColumnFacts): readonly ColumnRole[] {
   const words = wordsOf(column.name);
   if (NAMES.title.test(words)) return ['title', 'attribute'];
-  if (!namesItsRow(column)) return ['attribute'];
+  if (!namesItsRow(column)) return looksLikeIds(column) ? ['ignore'] : ['attribute'];
   return NAMES.id.test(words) ? ['id', 'ignore'] : ['ignore'];
 }
 
 /** A value in each row, and none twice: it names the row, and says nothing about its author. */
 function namesItsRow({ present, missing, distinct }: ColumnFacts): boolean {
   return missing === 0 && present > 1 && distinct === Math.min(present, DISTINCT_LIMIT);
+}
+
+/** By its name a column has ids. */
+export function namedLikeIds(name: string): boolean {
+  return NAMES.id.test(wordsOf(name));
+}
+
+/** Nearly every row has a value that no other row has. As an attribute that says nothing. */
+export function looksLikeIds({ name, kind, present, distinct }: ColumnFacts): boolean {
+  if (kind !== 'category' && kind !== 'number') return false;
+  const seen = Math.min(present, DISTINCT_LIMIT);
+  if (namedLikeIds(name)) return distinct >= seen / 2;
+  return kind === 'category' && seen >= MANY_ROWS && distinct >= NEARLY_ALL * seen;
 }
 
 /** `clothingID`, `clothing_id` and `Clothing ID` are the same words. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ColumnRole, MappedColumn } from '#contract/audience';
+import type { ColumnKind, ColumnRole } from '#contract/audience';
+import type { ColumnWithRole } from './propose-mapping.ts';
 import { rowReader } from './row-documents.ts';
 import { column } from './testing.ts';
 
-const as = (name: string, kind: MappedColumn['kind'], role: ColumnRole): MappedColumn => ({
+const as = (name: string, kind: ColumnKind, role: ColumnRole): ColumnWithRole => ({
   ...column(name, kind),
   role,
 });
@@ -19,7 +20,7 @@ const COLUMNS = [
 ];
 
 /** Reads rows of cells; the first stands in line 2. */
-function read(columns: readonly MappedColumn[], ...rows: readonly (readonly string[])[]) {
+function read(columns: readonly ColumnWithRole[], ...rows: readonly (readonly string[])[]) {
   const reader = rowReader(columns);
   return rows.map((cells, at) => reader({ number: at + 1, line: at + 2, cells }));
 }
@@ -73,7 +74,12 @@ describe('rowReader', () => {
     const outcomes = read(COLUMNS.slice(0, 3), ['a', '1', 'x'], ['a', '2', 'y'], ['', '3', 'z']);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['document', 'faulty', 'faulty']);
     expect(outcomes[1]).toMatchObject({
-      faults: [{ line: 3, message: 'the id "a" stands in line 2 already' }],
+      faults: [
+        {
+          line: 3,
+          message: expect.stringMatching(/^the id "a" stands in line 2 already; give each row/),
+        },
+      ],
     });
     expect(outcomes[2]).toMatchObject({
       faults: [{ line: 4, message: expect.stringContaining('the id is missing') }],

@@ -1,6 +1,7 @@
-import type { ColumnRole, MappedColumn } from '#contract/audience';
+import { type ColumnRole, NUMBER_ROLES } from '#contract/audience';
 import type { SourceDocument } from '#contract/scoring';
 import { booleanIn, isMissing, numberIn } from './cells.ts';
+import type { ColumnWithRole } from './propose-mapping.ts';
 
 /** A fault in one row of a table; `line` is where the row begins, 1 for the first line of the file. */
 export interface RowFault {
@@ -23,16 +24,16 @@ export interface TableRow {
 }
 
 const MAX_ID_UNITS = 1000;
+const WITHOUT_IDS = 'give the column another role, and rows are named by their numbers';
 const BETWEEN_TEXTS = '\n\n';
-
-const AS_NUMBERS: readonly ColumnRole[] = ['age', 'rating', 'price'];
 
 /**
  * Reads rows of a table as authors: one source document each, with the attributes that are there. A
- * missing cell gives no attribute; nothing is filled in. Ids must differ, so a reader keeps those it
- * has seen: use one for each table.
+ * missing cell gives no attribute; nothing is filled in. So does a word in a column of numbers that
+ * has such words by its survey; in any other it is a fault. Ids must differ, so a reader keeps those
+ * it has seen: use one for each table.
  */
-export function rowReader(columns: readonly MappedColumn[]): (row: TableRow) => RowOutcome {
+export function rowReader(columns: readonly ColumnWithRole[]): (row: TableRow) => RowOutcome {
   const lineOfId = new Map<string, number>();
   return (row) => {
     const faults: RowFault[] = [];
@@ -55,7 +56,7 @@ export function rowReader(columns: readonly MappedColumn[]): (row: TableRow) => 
 }
 
 function idOf(
-  columns: readonly MappedColumn[],
+  columns: readonly ColumnWithRole[],
   { number, line, cells }: TableRow,
   lineOfId: Map<string, number>,
   faults: RowFault[],
@@ -65,19 +66,21 @@ function idOf(
   const id = (cells[at] ?? '').trim();
   const problem = idProblem(id, lineOfId.get(id));
   if (problem !== null) faults.push({ line, column: columns[at]?.name ?? null, message: problem });
-  lineOfId.set(id, line);
+  if (!lineOfId.has(id)) lineOfId.set(id, line);
   return id;
 }
 
 function idProblem(id: string, earlier: number | undefined): string | null {
-  if (earlier !== undefined) return `the id ${quoted(id)} stands in line ${earlier} already`;
-  if (id === '') return 'the id is missing; fill it in, or give the column another role';
+  if (id === '') return `the id is missing; fill it in, or ${WITHOUT_IDS}`;
+  if (earlier !== undefined) {
+    return `the id ${quoted(id)} stands in line ${earlier} already; give each row an id of its own, or ${WITHOUT_IDS}`;
+  }
   if (id.length <= MAX_ID_UNITS) return null;
-  return `the id has ${id.length} characters; at most ${MAX_ID_UNITS} are possible`;
+  return `the id has ${id.length} characters; at most ${MAX_ID_UNITS} are possible; shorten it, or ${WITHOUT_IDS}`;
 }
 
 function attributesOf(
-  columns: readonly MappedColumn[],
+  columns: readonly ColumnWithRole[],
   { line, cells }: TableRow,
   faults: RowFault[],
 ): readonly (readonly [string, string | number | boolean])[] {
@@ -86,22 +89,23 @@ function attributesOf(
     if (!isAttribute(column) || isMissing(cell)) return [];
     const value = valueOf(column, cell);
     if (value !== null) return [[attributeName(column), value] as const];
+    if (column.notNumbers.length > 0) return [];
     const message = `${quoted(cell)} is no number; correct it, leave the cell empty, or give the column the role attribute`;
     faults.push({ line, column: column.name, message });
     return [];
   });
 }
 
-function isAttribute({ role }: MappedColumn): boolean {
-  return role === 'attribute' || AS_NUMBERS.includes(role);
+function isAttribute({ role }: ColumnWithRole): boolean {
+  return role === 'attribute' || NUMBER_ROLES.includes(role);
 }
 
-function attributeName({ name, role }: MappedColumn): string {
-  return role === 'attribute' ? name : role;
+function attributeName({ name, role }: ColumnWithRole): string {
+  return role === 'attribute' || role === 'number' ? name : role;
 }
 
-function valueOf(column: MappedColumn, cell: string): string | number | boolean | null {
-  if (AS_NUMBERS.includes(column.role) || column.kind === 'number') {
+function valueOf(column: ColumnWithRole, cell: string): string | number | boolean | null {
+  if (NUMBER_ROLES.includes(column.role) || column.kind === 'number') {
     return numberIn(cell, column.decimalMark);
   }
   return (column.kind === 'boolean' ? booleanIn(cell) : null) ?? cell.trim();
@@ -109,7 +113,7 @@ function valueOf(column: MappedColumn, cell: string): string | number | boolean 
 
 /** Texts stay as they were written: quotes point into them. */
 function joined(
-  columns: readonly MappedColumn[],
+  columns: readonly ColumnWithRole[],
   cells: readonly string[],
   wanted: ColumnRole,
 ): string {

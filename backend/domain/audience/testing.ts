@@ -7,5 +7,6 @@ export function column(
   facts: Partial<ColumnFacts> = {},
 ): ColumnFacts {
   const base = { decimalMark: 'point', present: 10, missing: 0, distinct: 4 } as const;
-  return { name, kind, ...base, examples: [], meanLength: 5, ...facts };
+  const rest = { examples: [], meanLength: 5, notNumbers: [], repeated: null, firstMissing: null };
+  return { name, kind, ...base, ...rest, numbers: kind === 'number' ? 10 : 0, ...facts };
 }

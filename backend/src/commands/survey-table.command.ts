@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { TableView } from '#contract/content-views';
+import { withNotes } from '#domain/audience/column-notes';
 import { proposeRoles } from '#domain/audience/propose-mapping';
 import { surveyOf } from './sent-documents.ts';
 
@@ -17,6 +18,6 @@ export class SurveyTable extends Command<TableView> {
 export class SurveyTableHandler implements ICommandHandler<SurveyTable> {
   async execute({ bytes }: SurveyTable): Promise<TableView> {
     const { rows, delimiter, columns } = await surveyOf(bytes);
-    return { rows, delimiter, columns: proposeRoles(columns) };
+    return { rows, delimiter, columns: withNotes(proposeRoles(columns)) };
   }
 }

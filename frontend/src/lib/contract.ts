@@ -76,7 +76,12 @@ export type {
   ContentScored,
   TableView,
 } from '$contract/content-views.ts';
-export { COLUMN_ROLES, type ColumnRole, type MappedColumn } from '$contract/audience.ts';
+export {
+  COLUMN_ROLES,
+  type ColumnRole,
+  type MappedColumn,
+  NUMBER_ROLES,
+} from '$contract/audience.ts';
 export type {
   GenerationStreamEvent,
   GenerationView,

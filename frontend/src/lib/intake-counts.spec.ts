@@ -19,6 +19,18 @@ describe('the counts of an answer', () => {
     expect(countsQuery(audience)).toBe('documents=30&blankRows=0&kept=5');
   });
 
+  it('have the cells that were no numbers, of columns that are read as numbers', () => {
+    const column = { name: 'Age', kind: 'category', decimalMark: 'point', missing: 0 } as const;
+    const facts = { distinct: 9, examples: [], meanLength: 2, present: 10, numbers: 8 };
+    const places = { notNumbers: [], repeated: null, firstMissing: null, notes: [] };
+    const columns = (['age', 'attribute'] as const).map((role) => ({ ...column, ...facts, ...places, role })); // prettier-ignore
+    const query = countsQuery({ ...audience, columns });
+    expect(query).toBe('documents=30&blankRows=0&notNumbers=2&kept=5');
+    expect(countsSentence(read(query)!)).toBe(
+      '30 authors came, 2 cells without a number taken as missing; 5 earlier documents stay, quoted as evidence.',
+    );
+  });
+
   it('are read as they were carried', () => {
     expect(read(countsQuery(scored))).toEqual({
       ...{ documents: 44, blankRows: 1, scoredLayers: 20, absentLayers: 128 },

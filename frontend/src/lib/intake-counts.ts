@@ -1,24 +1,43 @@
-import type { AudienceAdded, ContentAccepted, ContentScored } from '$lib/contract';
+import {
+  type AudienceAdded,
+  type ContentAccepted,
+  type ContentScored,
+  type MappedColumn,
+  NUMBER_ROLES,
+} from '$lib/contract';
 import { count } from '$lib/words';
 
 /** What became of texts that were added, carried in the address of the page that is shown next. */
 
 /** Numbers of the answer to texts, or to an audience. */
-export type IntakeCounts =
+export type IntakeCounts = (
   | Pick<ContentScored, 'documents' | 'blankRows' | 'scoredLayers' | 'absentLayers'>
-  | Pick<AudienceAdded, 'documents' | 'blankRows' | 'kept'>;
+  | Pick<AudienceAdded, 'documents' | 'blankRows' | 'kept'>
+) & {
+  /** Cells of number columns that were no numbers, and count as missing. */
+  readonly notNumbers?: number;
+};
 
-const NAMES = ['documents', 'blankRows', 'scoredLayers', 'absentLayers', 'kept'] as const;
+const NAMES = [
+  ...['documents', 'blankRows', 'notNumbers', 'scoredLayers', 'absentLayers', 'kept'],
+] as const;
 type Name = (typeof NAMES)[number];
 
 /** The numbers of an answer as a query: `documents=44&blankRows=0&…`. */
 export function countsQuery(answer: ContentAccepted | ContentScored | AudienceAdded): string {
-  const numbers: Partial<Record<Name, unknown>> = answer;
+  const passed = notNumbersOf(answer.columns ?? []);
+  const numbers: Partial<Record<Name, unknown>> =
+    passed > 0 ? { ...answer, notNumbers: passed } : answer;
   const query = new URLSearchParams();
   for (const name of NAMES) {
     if (typeof numbers[name] === 'number') query.set(name, String(numbers[name]));
   }
   return query.toString();
+}
+
+function notNumbersOf(columns: readonly MappedColumn[]): number {
+  const asNumbers = columns.filter(({ role }) => NUMBER_ROLES.includes(role));
+  return asNumbers.reduce((sum, { present, numbers }) => sum + present - numbers, 0);
 }
 
 /** Null unless each number is there, once, as digits. Anybody can write an address: only to be shown. */
@@ -29,17 +48,22 @@ export function readCounts(query: URLSearchParams): IntakeCounts | null {
   };
   const [documents, blankRows] = [number('documents'), number('blankRows')];
   if (documents === null || blankRows === null) return null;
+  const passed = number('notNumbers');
+  const rows = { documents, blankRows, ...(passed !== null && { notNumbers: passed }) };
   const [scoredLayers, absentLayers] = [number('scoredLayers'), number('absentLayers')];
   if (scoredLayers !== null && absentLayers !== null) {
-    return { documents, blankRows, scoredLayers, absentLayers };
+    return { ...rows, scoredLayers, absentLayers };
   }
   const kept = number('kept');
-  return kept === null ? null : { documents, blankRows, kept };
+  return kept === null ? null : { ...rows, kept };
 }
 
 /** What became of what was added, in a sentence. */
 export function countsSentence(counts: IntakeCounts): string {
-  const blank = counts.blankRows > 0 ? `, ${count(counts.blankRows, 'blank row')} left out` : '';
+  const { blankRows, notNumbers = 0 } = counts;
+  const blank =
+    (blankRows > 0 ? `, ${count(blankRows, 'blank row')} left out` : '') +
+    (notNumbers > 0 ? `, ${count(notNumbers, 'cell')} without a number taken as missing` : '');
   if ('kept' in counts) {
     const { documents, kept } = counts;
     const earlier = count(kept, 'earlier document stays', 'earlier documents stay');

@@ -40,6 +40,7 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   rating: 'rating',
   price: 'price',
   attribute: 'attribute, by its own name',
+  number: 'number, by its own name',
   ignore: 'leave out',
 };
 

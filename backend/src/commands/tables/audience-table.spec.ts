@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MappedColumn } from '#contract/audience';
 import { mapColumns } from '#domain/audience/check-mapping';
+import type { ColumnWithRole } from '#domain/audience/propose-mapping';
 import { type SurveyedTable, readAudience, surveyTable } from './audience-table.ts';
 
 async function surveyed(text: string): Promise<SurveyedTable> {
@@ -34,6 +34,20 @@ describe('surveyTable', () => {
   it('reads the decimal comma of a table with semicolons', async () => {
     const table = await surveyed('price;age\n1,5;41\n');
     expect(table.columns.map(({ kind }) => kind)).toEqual(['number', 'number']);
+  });
+
+  it.each([
+    ['score;text\n4.5;x\n3.25;y\n', 'point'],
+    ['score\ttext\n4,5\tx\n3,25\ty\n', 'comma'],
+    ['score;text\n1,5;x\n', 'comma'],
+  ])('reads numbers by the decimal mark that they show: %j', async (text, decimalMark) => {
+    const [score] = (await surveyed(text)).columns;
+    expect(score).toMatchObject({ kind: 'number', decimalMark });
+  });
+
+  it('guesses nothing of what may be thousands', async () => {
+    const [sum] = (await surveyed('sum;text\n1.500;x\n2.500;y\n')).columns;
+    expect(sum).toMatchObject({ kind: 'category', decimalMark: 'comma', numbers: 0 });
   });
 
   it('names every ragged line', async () => {
@@ -87,6 +101,13 @@ describe('readAudience', () => {
     });
   });
 
+  it('counts words among mostly numbers as missing where a number is asked for', async () => {
+    const read = await audienceOf('years,shop\n41,East\nmany,West\n35,West\n', { years: 'number' });
+    expect(
+      read.kind === 'read' && read.value.documents.map(({ attributes }) => attributes),
+    ).toEqual([{ years: 41, shop: 'East' }, { shop: 'West' }, { years: 35, shop: 'West' }]);
+  });
+
   it('reads 100,000 rows', async () => {
     const rows = Array.from({ length: 100_000 }, (_, row) => `${20 + (row % 60)},shop ${row % 5}`);
     const read = await audienceOf(`age,shop\n${rows.join('\n')}\n`);
@@ -95,7 +116,7 @@ describe('readAudience', () => {
 
   it('is given the roles of all columns by whoever maps them', async () => {
     const table = await surveyed('age,shop\n41,East\n');
-    const roles: readonly MappedColumn[] = table.columns.map((column) => ({
+    const roles: readonly ColumnWithRole[] = table.columns.map((column) => ({
       ...column,
       role: 'ignore',
     }));

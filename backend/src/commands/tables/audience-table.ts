@@ -1,7 +1,8 @@
-import type { ColumnFacts, DecimalMark, MappedColumn } from '#contract/audience';
+import type { ColumnFacts, DecimalMark } from '#contract/audience';
 import type { SourceDocument } from '#contract/scoring';
 import { numberIn } from '#domain/audience/cells';
 import { surveyColumns } from '#domain/audience/column-survey';
+import type { ColumnWithRole } from '#domain/audience/propose-mapping';
 import { type RowFault, type TableRow, rowReader } from '#domain/audience/row-documents';
 import { decodeTable } from './decode-table.ts';
 import { type Delimiter, TableBroken, delimiterOf, readRows } from './read-rows.ts';
@@ -47,7 +48,7 @@ export async function surveyTable(sent: Buffer): Promise<Table<SurveyedTable>> {
       count += 1;
       faults.push(...raggedFault(row.value, names.length));
       if (faults.length >= MAX_FAULTS) return null;
-      survey.add(row.value.cells);
+      survey.add(row.value.cells, row.value.line);
     }
     if (count === 0) faults.push(at(1, 'there is no row under the header'));
     return { bytes, delimiter, columns: survey.finish(), rows: count };
@@ -57,7 +58,7 @@ export async function surveyTable(sent: Buffer): Promise<Table<SurveyedTable>> {
 /** The authors of a surveyed table by the roles of its columns. */
 export function readAudience(
   { bytes, delimiter }: SurveyedTable,
-  columns: readonly MappedColumn[],
+  columns: readonly ColumnWithRole[],
 ): Promise<Table<Audience>> {
   return guarded(async (faults) => {
     const read = rowReader(columns);
