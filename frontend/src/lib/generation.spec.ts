@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GenerationView } from '$lib/contract';
-import { canRetry, causeWords, isOver } from './generation';
+import { canRetry, causeWords, isOver, segmentsWords } from './generation';
 
 describe('a generation in words', () => {
   it('is over once it succeeded, failed or was cancelled, and not before', () => {
@@ -22,6 +22,20 @@ describe('a generation in words', () => {
       'The disk is full',
     );
     expect(causeWords({ ...end, state: 'succeeded', error: null })).toBeNull();
+  });
+
+  it('counts segments with a score, once it is known which have one', () => {
+    const run = { completedSegments: 5, totalSegments: 5 };
+    const results = (computed: number) =>
+      Array.from({ length: 5 }, (_, at) => ({
+        status: at < computed ? ('computed' as const) : ('unavailable' as const),
+      }));
+    expect(segmentsWords(run, null)).toBe('5 of 5 segments gone through');
+    expect(segmentsWords(run, results(5))).toBe('5 of 5 segments computed');
+    expect(segmentsWords(run, results(4))).toBe('4 of 5 segments computed, 1 has not enough input');
+    expect(segmentsWords(run, results(1))).toBe(
+      '1 of 5 segments computed, 4 have not enough input',
+    );
   });
 
   it('can be retried when it fell short, unless a newer request took its place', () => {

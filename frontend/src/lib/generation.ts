@@ -1,4 +1,4 @@
-import type { GenerationView } from '$lib/contract';
+import type { GenerationView, SegmentResult } from '$lib/contract';
 import type { Connection } from '$lib/follow';
 import { duration } from '$lib/duration';
 
@@ -57,10 +57,22 @@ export function endWords(
   return visible === null ? '' : 'Readers see its results now.';
 }
 
+/** How many segments the run has gone through; once its results are known, how many have a score. */
+export function segmentsWords(
+  { completedSegments, totalSegments }: Pick<GenerationView, 'completedSegments' | 'totalSegments'>,
+  results: readonly Pick<SegmentResult, 'status'>[] | null,
+): string {
+  if (results === null) return `${completedSegments} of ${totalSegments} segments gone through`;
+  const lacking = results.filter(({ status }) => status === 'unavailable').length;
+  const computed = `${results.length - lacking} of ${results.length} segments computed`;
+  if (lacking === 0) return computed;
+  return `${computed}, ${lacking} ${lacking === 1 ? 'has' : 'have'} not enough input`;
+}
+
 /** What is announced while it runs: only that another segment is done. */
 export function milestoneWords(generation: GenerationView): string {
   const { completedSegments: done, totalSegments: all } = generation;
-  return done === 0 ? '' : `${done} of ${all} segments are done.`;
+  return done === 0 ? '' : `${done} of ${all} segments are gone through.`;
 }
 
 /** What a reader is told of how the page knows; nothing while all is as it should be. */

@@ -4,6 +4,7 @@ import {
   count,
   fieldName,
   instant,
+  layerNames,
   kpiNumber,
   percent,
   percentBeside,
@@ -85,6 +86,15 @@ describe('unavailable', () => {
     expect(spaced(words)).toBe(
       'Not computed: 48 % of the weight is scored, 50 % is needed. Missing: F3.social_influence, F3.churn.',
     );
+  });
+
+  it('tells layers of one name apart by their ids', () => {
+    const name = layerNames({ 'F3.churn': 'Churn', 'F25.churn': 'Churn' });
+    const words = unavailable(
+      { code: 'missing_inputs', missing: ['F3.churn', 'F25.churn', 'F9.x'] },
+      { name },
+    );
+    expect(words).toBe('Not computed: needs Churn (F3.churn), Churn (F25.churn), F9.x.');
   });
 
   it('calls what is missing by the names that are known', () => {

@@ -102,6 +102,11 @@ export function unitName(unit: KpiResult['unit']): string {
   return UNITS[unit].long;
 }
 
+/** `Market Size (F16.market_size)`: layers of different factors can have the same name. */
+export function layerNames(labels: Readonly<Record<string, string>>): (id: string) => string {
+  return (id) => (labels[id] === undefined ? id : `${labels[id]} (${id})`);
+}
+
 interface MissingWords {
   /** What the weight lacks: layers are scored, factors are computed. */
   readonly done?: 'scored' | 'computed';

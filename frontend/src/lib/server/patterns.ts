@@ -2,7 +2,7 @@ import type { SegmentView } from '$lib/contract';
 import { missingFields, patternGroups, type PatternFilter } from '$lib/pattern-filter';
 import { ask, readResults, type Caller } from '$lib/server/api';
 import { patternsCall, segmentsCall } from '$lib/server/calls';
-import { fieldName, unavailable } from '$lib/words';
+import { fieldName, layerNames, unavailable } from '$lib/words';
 
 /** The patterns that are wanted, and why fields that they need have no value. */
 export async function readPatterns(caller: Caller, sessionId: string, filter: PatternFilter) {
@@ -23,7 +23,7 @@ function whyMissing(field: string, segments: readonly SegmentView[]): string | n
     .flatMap(({ factors }) => factors)
     .find(({ factorId }) => factorId === field);
   if (factor?.status === 'unavailable') {
-    return unavailable(factor.reason, { name: (id) => factor.labels[id] ?? id });
+    return unavailable(factor.reason, { name: layerNames(factor.labels) });
   }
   const segment = segments.find((view) => `segment.${view.segment}` === field)?.result;
   if (segment?.status !== 'unavailable') return null;

@@ -1,6 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { changesSummary } from '$lib/changes';
-import { ENGINE, framework, patternLibrary, type GenerationView } from '$lib/contract';
+import {
+  ENGINE,
+  framework,
+  patternLibrary,
+  type GenerationView,
+  type SessionDetail,
+} from '$lib/contract';
 import { canRetry, isOver } from '$lib/generation';
 import { countsSentence, readCounts } from '$lib/intake-counts';
 import { retryPlan, type Versions } from '$lib/retry-plan';
@@ -67,13 +73,21 @@ async function retryOf(caller: Caller, generation: GenerationView) {
   return retryPlan(generation, OURS, session.value.visibleGeneration?.generation ?? null);
 }
 
+function statusesOf({ results }: SessionDetail) {
+  return results && results.segments.map(({ status }) => ({ status }));
+}
+
 /** What is new with it; null unless it completed and its results are those that readers see. */
 async function outcomeOf(caller: Caller, { state, sessionId, generationId }: GenerationView) {
   if (state !== 'succeeded' && state !== 'partly') return null;
   const base = `/sessions/${encodeURIComponent(sessionId)}`;
   const session = await ask(caller, sessionCall(sessionId));
   const isVisible = session.ok && session.value.visibleGeneration?.generationId === generationId;
-  if (!isVisible) return { changes: null, visible: false };
+  if (!isVisible) return { changes: null, segments: null, visible: false };
   const changes = await ask(caller, changesCall(sessionId));
-  return { changes: changes.ok ? changesSummary(base, changes.value) : null, visible: true };
+  return {
+    changes: changes.ok ? changesSummary(base, changes.value) : null,
+    segments: statusesOf(session.value),
+    visible: true,
+  };
 }
