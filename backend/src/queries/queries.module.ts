@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ListActsHandler } from './admin/acts.query.ts';
 import { ListBuildsHandler } from './admin/builds.query.ts';
+import { GetCatalogChangesHandler } from './admin/catalog-changes.query.ts';
 import { GetCatalogHandler } from './admin/catalog.query.ts';
 import { ListJobsHandler } from './admin/jobs.query.ts';
 import { FindParkedHandler, ListParkedHandler } from './admin/parked.query.ts';
@@ -46,6 +47,7 @@ const CACHE_BYTES = 64 * 2 ** 20;
 
 const HANDLERS = [
   FindParkedHandler,
+  GetCatalogChangesHandler,
   GetCatalogHandler,
   GetRebuildHandler,
   ListActsHandler,

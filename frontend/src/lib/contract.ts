@@ -51,7 +51,7 @@ export type {
   SessionOrderList,
   SessionOrderView,
 } from '$contract/admin-session-views.ts';
-export type { CatalogPattern, CatalogView } from '$contract/catalog-views.ts';
+export type { CatalogChangesView, CatalogPattern, CatalogView } from '$contract/catalog-views.ts';
 export { REBUILD_PHASES } from '$contract/rebuild-views.ts';
 export type {
   RebuildList,

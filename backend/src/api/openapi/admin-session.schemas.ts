@@ -1,4 +1,5 @@
 import { MADE, SESSION_ORDER_STATES } from '#contract/admin-session-views';
+import { CATALOG_PARTS } from '#contract/catalog-views';
 import { ORDER_OUTCOMES } from '#contract/session-orders';
 import { SEGMENTS } from '#contract/segments';
 import { SESSION_STATES } from '#contract/views';
@@ -98,6 +99,31 @@ export const ADMIN_SESSION_SCHEMAS = {
   }),
   SessionOrderList: object({
     orders: list({ $ref: '#/components/schemas/SessionOrderView' }),
+  }),
+  CatalogChangesView: object({
+    sessionId,
+    topic: text,
+    generationId: text,
+    generation: count,
+    versions: list(
+      object({
+        what: word('framework', 'patterns', 'importV2', 'engine'),
+        recorded: orNull(text),
+        here: orNull(text),
+      }),
+    ),
+    isAffected: yesNo,
+    changes: list(
+      object({
+        part: word(...CATALOG_PARTS),
+        id: text,
+        name: text,
+        from: orNull(text),
+        to: orNull(text),
+      }),
+    ),
+    compared: object(Object.fromEntries(CATALOG_PARTS.map((part) => [part, count]))),
+    untold: list(text),
   }),
   CatalogView: object({
     framework: text,

@@ -49,6 +49,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/admin/session-orders/{orderId}',
         'POST /api/v1/admin/session-orders/{orderId}/withdraw',
         'GET /api/v1/admin/sessions',
+        'GET /api/v1/admin/sessions/{id}/catalog-changes',
         'POST /api/v1/admin/sessions/{id}/clear',
         'GET /api/v1/admin/plan',
         'GET /api/v1/admin/rebuilds',

@@ -1,13 +1,14 @@
 import { Command } from 'nest-commander';
 import { Noun } from '../verb.ts';
+import { SessionCatalogue } from './session-catalogue.ts';
 import { SessionClear, SessionUndo } from './session-clear.ts';
 import { SessionRegenerate } from './session-regenerate.ts';
 
-const VERBS = [SessionClear, SessionRegenerate, SessionUndo];
+const VERBS = [SessionCatalogue, SessionClear, SessionRegenerate, SessionUndo];
 
 @Command({
   name: 'session',
-  description: 'What sessions show: take it away, compute it again',
+  description: 'What sessions show: by what it was made, take it away, compute it again',
   subCommands: VERBS,
 })
 export class SessionCommand extends Noun {}

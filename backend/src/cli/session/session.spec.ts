@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionOrderView } from '#contract/admin-session-views';
+import type { CatalogChangesView } from '#contract/catalog-views';
 import type { Server } from '../server.ts';
 import type { Terminal } from '../terminal.ts';
+import { changeLines } from './catalogue-lines.ts';
 import { clear, undo } from './clear.ts';
 import { isOver } from './orders.ts';
 import { regenerate } from './regenerate.ts';
@@ -112,6 +114,28 @@ describe('stratalog session clear', () => {
     await expect(call(clear, ['s'], { yes: true })).rejects.toMatchObject({ exit: 2 });
     const unsure = call(clear, ['s'], { reason: 'why' });
     await expect(unsure).rejects.toThrow('This clears generation 3 of "Hedges".');
+  });
+});
+
+describe('stratalog session catalogue', () => {
+  it('names the versions that differ, what changed, and what no event tells', () => {
+    const view: CatalogChangesView = {
+      ...{ sessionId: 's', topic: 'Hedges', generationId: 'g', generation: 3, isAffected: true },
+      versions: [
+        { what: 'framework', recorded: 'canon-148.0', here: 'canon-148.1' },
+        { what: 'importV2', recorded: null, here: null },
+      ],
+      changes: [{ part: 'layer', id: 'F1.a', name: 'A', from: 'in F1, weight 0.2', to: null }],
+      compared: { factor: 28, layer: 100, pattern: 41, kpi: 7 },
+      untold: ['Weights of segments.'],
+    };
+    expect(changeLines(view)).toEqual([
+      'generation 3: made by other versions',
+      'framework: canon-148.0 -> canon-148.1',
+      'layer F1.a: in F1, weight 0.2 -> none',
+      'compared: factor 28, layer 100, pattern 41, kpi 7; 1 changed',
+      'not told by events: Weights of segments.',
+    ]);
   });
 });
 

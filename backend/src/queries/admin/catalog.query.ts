@@ -8,6 +8,7 @@ import type { CatalogFactor, CatalogView, VersionUse } from '#contract/catalog-v
 import { type CatalogueVersions, ENGINE } from '#contract/events';
 import { READ_POOL } from '#backend/tokens';
 import { readRows } from '../read-side.ts';
+import { catalogueDiffers } from '../recorded/versions.ts';
 
 /** The formulas and patterns of this server, and which versions sessions were made by. */
 export class GetCatalog extends Query<CatalogView> {}
@@ -55,10 +56,7 @@ export class GetCatalogHandler implements IQueryHandler<GetCatalog> {
 }
 
 function useOf({ catalogue, engine, sessions, generations, last_at: lastAt }: Row): VersionUse {
-  const isCurrent =
-    catalogue.framework === framework.version &&
-    catalogue.patterns === patternLibrary.version &&
-    engine === ENGINE;
+  const isCurrent = engine === ENGINE && !catalogueDiffers({ catalogue });
   return { catalogue, engine, isCurrent, sessions, generations, lastAt: lastAt.toISOString() };
 }
 

@@ -1,4 +1,5 @@
 import { framework } from '#contract/catalogue/framework';
+import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
 import { ENGINE } from '#contract/events';
 import type { SessionChoice } from '#contract/session-orders';
@@ -6,12 +7,13 @@ import { STATE, SUMMARY_FROM } from '../sessions/session-summary.ts';
 
 /**
  * Scored sessions that a choice names. Parameters 1 to 4 are the choice, 5 to 7 what results are made
- * by today.
+ * by today; the framework comes with the map of older layers, which counts where it was used.
  */
 export const MADE_SQL = `CASE
   WHEN v.generation_id IS NULL THEN 'nothing'
-  WHEN v.catalogue->>'framework' = $5::text AND v.catalogue->>'patterns' = $6::text
-    AND v.engine = $7::text THEN 'current'
+  WHEN v.catalogue->>'framework' = ($5::text[])[1]
+    AND coalesce(v.catalogue->>'importV2', ($5::text[])[2]) = ($5::text[])[2]
+    AND v.catalogue->>'patterns' = $6::text AND v.engine = $7::text THEN 'current'
   ELSE 'older' END`;
 
 export const CHOSEN_FROM = `${SUMMARY_FROM}
@@ -24,6 +26,12 @@ export const CHOSEN_FROM = `${SUMMARY_FROM}
     AND ($3::text IS NULL OR ${STATE} = $3::text)
     AND ($4::text IS NULL OR ${MADE_SQL} = $4::text)`;
 
-export function choiceValues({ session, q, state, made }: SessionChoice): (string | null)[] {
-  return [session, q, state, made, framework.version, patternLibrary.version, ENGINE];
+export function choiceValues({
+  session,
+  q,
+  state,
+  made,
+}: SessionChoice): (string | readonly string[] | null)[] {
+  const layers = [framework.version, importV2.version];
+  return [session, q, state, made, layers, patternLibrary.version, ENGINE];
 }

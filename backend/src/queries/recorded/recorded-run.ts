@@ -12,6 +12,8 @@ import { catalogueDiffers } from './versions.ts';
 /** A generation that completed, as the log has it: what it was asked for, its inputs and scenarios. */
 export interface RecordedRun {
   readonly request: GenerationRequestedData;
+  /** As they were computed. */
+  readonly factors: FactorsComputedData['factors'];
   /** Of every factor, in catalogue order; of another catalogue than ours the scored layers alone. */
   readonly basis: readonly FactorBasis[];
   readonly evaluations: readonly PatternEvaluation[];
@@ -53,6 +55,7 @@ export async function readRun(store: EventStore, place: RunPlace): Promise<Recor
   }
   return {
     request,
+    factors: factors.factors,
     basis: catalogueDiffers(request)
       ? scoredLayers(factors)
       : factorBasis(await inputsOf(store, place)),

@@ -1,3 +1,4 @@
+import type { VersionPair } from '#contract/catalog-views';
 import { framework } from '#contract/catalogue/framework';
 import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
@@ -14,14 +15,24 @@ export function engineDiffers(recorded: Versions): EngineDiffers | null {
 }
 
 /** True when layers, patterns or the map of older layers were not those of this server. */
-export function catalogueDiffers(recorded: Versions): boolean {
+export function catalogueDiffers(recorded: Pick<Versions, 'catalogue'>): boolean {
   const here = catalogueHere(recorded);
   const { framework: layers, patterns, importV2: older } = recorded.catalogue;
   return layers !== here.framework || patterns !== here.patterns || older !== here.importV2;
 }
 
+/** Each version that a generation recorded, beside that of this server. */
+export function versionPairs(recorded: Versions): readonly VersionPair[] {
+  const here = catalogueHere(recorded);
+  const parts = ['framework', 'patterns', 'importV2'] as const;
+  return [
+    ...parts.map((what) => ({ what, recorded: recorded.catalogue[what], here: here[what] })),
+    { what: 'engine', recorded: recorded.engine, here: ENGINE },
+  ];
+}
+
 /** A run over layers of the canon needs no map of older ones. */
-function catalogueHere({ catalogue }: Versions): CatalogueVersions {
+function catalogueHere({ catalogue }: Pick<Versions, 'catalogue'>): CatalogueVersions {
   return {
     framework: framework.version,
     patterns: patternLibrary.version,

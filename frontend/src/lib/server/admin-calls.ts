@@ -2,6 +2,7 @@ import type {
   ActPage,
   AdminSessionPage,
   BuildList,
+  CatalogChangesView,
   CatalogView,
   JobList,
   ParkedList,
@@ -26,6 +27,11 @@ export const parkedCall: Call<ParkedList> = (api) => api.GET('/api/v1/admin/park
 export const jobsCall: Call<JobList> = (api) => api.GET('/api/v1/admin/jobs');
 
 export const catalogCall: Call<CatalogView> = (api) => api.GET('/api/v1/admin/catalog');
+
+export function catalogChangesCall(id: string): Call<CatalogChangesView> {
+  return (api) =>
+    api.GET('/api/v1/admin/sessions/{id}/catalog-changes', { params: { path: { id } } });
+}
 
 export const sessionOrdersCall: Call<SessionOrderList> = (api) =>
   api.GET('/api/v1/admin/session-orders');

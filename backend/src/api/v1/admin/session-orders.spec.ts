@@ -48,6 +48,32 @@ describe('sessions, as admins see them', () => {
     expect(older.body.sessions).toEqual([]);
     expect((await api.ask('GET', `${ADMIN}/sessions?made=once`)).status).toBe(422);
   });
+
+  it('are compared with the catalogue of today, as far as their events tell of theirs', async () => {
+    const changes = (id: string) => api.ask('GET', `${ADMIN}/sessions/${id}/catalog-changes`);
+    const { status, body } = await changes('hedge');
+    expect([status, misfits('CatalogChangesView', body)]).toEqual([200, []]);
+    expect(body).toMatchObject({ sessionId: 'hedge', generation: 1, isAffected: false });
+    // The sample's pattern is none of the library's: its KPIs are others.
+    const [change] = body.changes;
+    expect(change).toMatchObject({ part: 'kpi', from: null, id: 'P001 install_within_60d' });
+    expect((await changes('nobody')).status).toBe(404);
+  });
+
+  it('made with another map of older layers are told apart, and others are not', async () => {
+    const made = async (importV2: string | null) => {
+      await api.database.pool.query(
+        `update read_model.results_generation_status
+         set catalogue = catalogue || jsonb_build_object('importV2', $1::text)
+         where session_id = 'hedge'`,
+        [importV2],
+      );
+      return (await api.ask('GET', `${ADMIN}/sessions?q=hedge`)).body.sessions[0].made;
+    };
+    expect(await made('import-v2.0')).toBe('older');
+    expect(await made('import-v2.1')).toBe('current');
+    expect(await made(null)).toBe('current');
+  });
 });
 
 describe('an order to regenerate', () => {

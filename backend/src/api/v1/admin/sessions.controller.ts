@@ -2,9 +2,12 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GetCatalogChanges } from '#backend/queries/admin/catalog-changes.query';
 import { PlanRegeneration } from '#backend/queries/admin/regeneration.query';
 import { ListAdminSessions } from '#backend/queries/admin/sessions.query';
+import { SessionVersions } from '#backend/queries/session-versions';
 import { GetSession } from '#backend/queries/sessions/get-session.query';
+import { noResults } from '../../no-results.ts';
 import { Describe } from '../../openapi/describe.ts';
 import { check } from '../../request/check.ts';
 import { sessionIdOf, sessionUnknown } from '../../request/params.ts';
@@ -25,6 +28,7 @@ export class AdminSessionsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly orders: Orders,
+    private readonly versions: SessionVersions,
   ) {}
 
   @Get('sessions')
@@ -61,6 +65,26 @@ export class AdminSessionsController {
     const { choice, perMinute } = choiceOf(query);
     const { plan } = await this.queries.execute(new PlanRegeneration(choice, perMinute));
     sendJson(request, reply, plan);
+  }
+
+  @Get('sessions/:id/catalog-changes')
+  @Describe({
+    summary: "What this server's catalogue has otherwise than the session's results were made by",
+    description:
+      'Catalogues of the past are not kept: what the events of the generation tell of its catalogue is compared, and `untold` names the rest.',
+    path: ['id'],
+    answers: { 200: 'CatalogChangesView' },
+    problems: [404, 429, 503],
+  })
+  async changes(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sessionId = sessionIdOf(id);
+    const view = await this.queries.execute(new GetCatalogChanges(sessionId));
+    if (!view) throw noResults(sessionId, await this.versions.of(sessionId));
+    sendJson(request, reply, view);
   }
 
   @Post('sessions/:id/clear')
