@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonasGeneratedData } from '#contract/personas';
 import { canonicalHash } from '../canonical-json.ts';
+import { countedAuthors } from './counted-authors.ts';
 import { computePersonas } from './compute-personas.ts';
 import type { PersonasInput } from './input.ts';
 import { documentsWith, drawing, noise, threeGroups } from './made-up-authors.ts';
-import { personasInput, READ_NOTHING } from './testing.ts';
+import { personasInput, readBy, READ_NOTHING } from './testing.ts';
 
 function computed(input: PersonasInput): PersonasGeneratedData {
   const outcome = computePersonas(input, READ_NOTHING);
@@ -110,5 +111,34 @@ describe('personas', () => {
     const { personas, grouping } = computed(planted);
     const expected = 0.64 * Math.sqrt(grouping.silhouette ?? NaN);
     for (const { confidence } of personas) expect(confidence).toBeCloseTo(expected, 12);
+  });
+
+  it('name again whom they count, and for which sentences', () => {
+    // Every fourth author speaks of prices, beside a sentence of nothing.
+    const documents = planted.documents.map((document, i) => ({
+      ...document,
+      text: i % 4 === 0 ? 'It is here. The price is fair.' : 'It is here.',
+    }));
+    const read = readBy({ price: 'F11.price_sensitivity' });
+    const outcome = computePersonas({ ...planted, documents }, read);
+    if (outcome.status !== 'computed') throw new Error(outcome.reason);
+    const { grouping, personas, seed } = outcome.data;
+    const authors = countedAuthors({ documents, seed, groups: grouping.groups }, read);
+    expect(authors.map(({ documentId }) => documentId)).toEqual(
+      documents.map(({ documentId }) => documentId),
+    );
+    for (const { personaId, marketShare, buyingBehavior } of personas) {
+      const group = authors.filter((author) => author.personaId === personaId);
+      expect(group).toHaveLength(marketShare.authors);
+      const speakers = group.filter(({ passages }) => passages.length > 0);
+      expect(speakers).toHaveLength(buyingBehavior.themes[0]?.group.authors ?? NaN);
+      for (const { passages } of speakers) {
+        // "The price is fair." behind "It is here. "
+        expect(passages).toEqual([
+          { charStart: 12, charEnd: 30, layerIds: ['F11.price_sensitivity'] },
+        ]);
+      }
+    }
+    expect(authors.filter(({ part }) => part === 'reported')).toHaveLength(120);
   });
 });

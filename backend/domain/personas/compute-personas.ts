@@ -37,9 +37,7 @@ export function computePersonas(input: PersonasInput, read: ReadText): PersonasO
     return { status: 'unavailable', reason: tooManyGaps(complete.length, all.length) };
   }
   const { grouping, labels } = grouped(features, input.seed);
-  const smallest = Math.max(SMALLEST_GROUP, Math.ceil(SMALLEST_SHARE * all.length));
-  const groups = groupsOf(complete, labels, grouping.groups);
-  const reported = groups.filter((group) => group.length >= smallest);
+  const { groups, reported, smallest } = reportedOf(features, labels, grouping.groups, all.length);
   const setting: Setting = {
     all,
     blocks: features.blocks,
@@ -65,7 +63,8 @@ export function computePersonas(input: PersonasInput, read: ReadText): PersonasO
   return { status: 'computed', data };
 }
 
-function consumerThemes(): readonly Theme[] {
+/** What authors are asked to speak of. */
+export function consumerThemes(): readonly Theme[] {
   return framework.layers
     .filter(({ segment }) => segment === 'consumer')
     .map(({ id, label }) => ({ layerId: id, label }));
@@ -94,6 +93,18 @@ function grouped({ rows, complete }: Features, seed: string): Grouped {
   };
 }
 
+/** The groups, and those of them that are large enough to be personas; the largest first. */
+export function reportedOf(
+  { complete }: Pick<Features, 'complete'>,
+  labels: readonly number[],
+  count: number,
+  authors: number,
+) {
+  const smallest = Math.max(SMALLEST_GROUP, Math.ceil(SMALLEST_SHARE * authors));
+  const groups = groupsOf(complete, labels, count);
+  return { groups, smallest, reported: groups.filter((group) => group.length >= smallest) };
+}
+
 /** The authors of each group, the largest group first; groups that nobody is in are none. */
 function groupsOf(
   authors: readonly Author[],
@@ -116,6 +127,11 @@ function countsOf(
   return { total, reported, unreported: complete - reported, unassigned: total - complete };
 }
 
+/** By the persona's place, from 0. */
+export function personaIdOf(index: number): string {
+  return `persona-${index + 1}`;
+}
+
 function describedAs(groups: readonly (readonly Author[])[], setting: Setting): readonly Persona[] {
   const described = groups.map((group) => describePersona(group, setting));
   const names =
@@ -123,7 +139,7 @@ function describedAs(groups: readonly (readonly Author[])[], setting: Setting): 
       ? described.map(() => NAME_OF_ALL)
       : namesOf(described.map(({ traits }) => traits));
   return described.map(({ persona }, i) => ({
-    personaId: `persona-${i + 1}`,
+    personaId: personaIdOf(i),
     name: names[i] ?? NAME_OF_ALL,
     ...persona,
   }));

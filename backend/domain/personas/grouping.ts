@@ -28,25 +28,45 @@ export interface Grouped {
  * @param blocks each with a row an author
  */
 export function groupAuthors(blocks: readonly BlockRows[], seed: string): Grouped {
-  const authors = blocks[0]?.length ?? 0;
-  const sample = sampleOf(authors, seed);
-  const examined = blocks.map((rows) => sample.map((author) => rows[author] ?? []));
-  const rows = joined(examined);
-  const points = pointSetOf(rows);
-  const clusterer: Clusterer = { points, from: (centres) => clusterFrom(rows, centres) };
+  const { sample, examined, clusterer } = examinedOf(blocks, seed);
+  const { points } = clusterer;
   const again: Clusterer = { points, from: quickClusterer(points) };
   const search: Search = { seed, blocks: examined, again, chance: null };
-  const found = GROUPS.map((groups) => bestClustering(clusterer, groups, { seed, name: 'data' }));
+  const found = GROUPS.map((groups) => bestClustering(clusterer, groups, keyOf(seed)));
   const silhouettes = silhouettesOf(
     points,
     found.map(({ labels }) => labels),
   ).map(meanSilhouette);
   const { trials, chosen } = tryGroups(search, found, silhouettes);
   const clustering = chosen === null ? null : found[chosen];
-  const labels = clustering
-    ? nearestOf(blocks, clustering)
-    : Array.from({ length: authors }, () => 0);
+  const labels = clustering ? nearestOf(blocks, clustering) : allAlike(blocks);
   return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
+}
+
+/**
+ * Each author's group once more, where it is known how many groups were found: the labels that
+ * `groupAuthors` gives, without its tests of whether the groups are distinct.
+ */
+export function groupAgain(blocks: readonly BlockRows[], seed: string, groups: number): Labels {
+  if (groups < 2) return allAlike(blocks);
+  return nearestOf(blocks, bestClustering(examinedOf(blocks, seed).clusterer, groups, keyOf(seed)));
+}
+
+function examinedOf(blocks: readonly BlockRows[], seed: string) {
+  const sample = sampleOf(blocks[0]?.length ?? 0, seed);
+  const examined = blocks.map((rows) => sample.map((author) => rows[author] ?? []));
+  const rows = joined(examined);
+  const points = pointSetOf(rows);
+  const clusterer: Clusterer = { points, from: (centres) => clusterFrom(rows, centres) };
+  return { sample, examined, clusterer };
+}
+
+function keyOf(seed: string) {
+  return { seed, name: 'data' };
+}
+
+function allAlike([rows = []]: readonly BlockRows[]): Labels {
+  return rows.map(() => 0);
 }
 
 function nearestOf(blocks: readonly BlockRows[], { centres }: Clustering): Labels {

@@ -26,6 +26,7 @@ import { GenerationEventsController } from './v1/generation-events.controller.ts
 import { GenerationsController } from './v1/generations.controller.ts';
 import { PastReads } from './v1/past-reads.ts';
 import { HistoryController } from './v1/history.controller.ts';
+import { PersonasController } from './v1/personas.controller.ts';
 import { ProblemsController } from './v1/problems.controller.ts';
 import { RecordedAnswers } from './v1/recorded-answers.ts';
 import { ResultsController } from './v1/results.controller.ts';
@@ -55,6 +56,7 @@ import { OlderSegmentsController } from './v3/segments.controller.ts';
     ContentController,
     DocumentsController,
     EvidenceController,
+    PersonasController,
     SessionsController,
     SessionCommandsController,
     SessionGenerationsController,

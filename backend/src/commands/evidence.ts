@@ -1,3 +1,4 @@
+import type { CountedAuthor, CountingInput } from '#contract/persona-views';
 import type { ContentDocument, ContentScore } from '#domain/content-scoring/score-content';
 import type { PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput } from '#domain/personas/input';
@@ -7,6 +8,9 @@ import { Stops } from './stops.ts';
 export interface EvidenceRunner {
   /** @throws EvidenceInterrupted when the work was stopped or its thread died */
   personas(input: PersonasInput, signal: AbortSignal): Promise<PersonasOutcome>;
+
+  /** Who stands behind the counts of recorded personas. @throws EvidenceInterrupted */
+  countAuthors(input: CountingInput, signal: AbortSignal): Promise<readonly CountedAuthor[]>;
 
   /** @throws EvidenceInterrupted */
   scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore>;

@@ -14,6 +14,11 @@ export function evidenceRunner(answer: AnswerTask, close: () => Promise<void>): 
       if (given.ok && given.kind === 'personas') return given.value;
       throw new Error(causeOf(given));
     },
+    countAuthors: async (input, signal) => {
+      const given = await answer({ kind: 'countAuthors', input }, signal);
+      if (given.ok && given.kind === 'countAuthors') return given.value;
+      throw new Error(causeOf(given));
+    },
     scoreContent: async (documents, signal) => {
       const given = await answer({ kind: 'scoreContent', documents }, signal);
       if (given.ok && given.kind === 'scoreContent') return given.value;

@@ -1,10 +1,12 @@
 import { cueCatalogue } from '#contract/catalogue/cues';
+import type { CountedAuthor, CountingInput } from '#contract/persona-views';
 import { textReader } from '#domain/content-scoring/read-text';
 import {
   type ContentDocument,
   type ContentScore,
   createContentScorer,
 } from '#domain/content-scoring/score-content';
+import { countedAuthors } from '#domain/personas/counted-authors';
 import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput, ReadText } from '#domain/personas/input';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
@@ -12,11 +14,13 @@ import { remembering } from './remembering.ts';
 
 export type EvidenceTask =
   | { readonly kind: 'personas'; readonly input: PersonasInput }
+  | { readonly kind: 'countAuthors'; readonly input: CountingInput }
   | { readonly kind: 'scoreContent'; readonly documents: readonly ContentDocument[] }
   | { readonly kind: 'moods'; readonly texts: readonly string[] };
 
 export type EvidenceAnswer =
   | { readonly ok: true; readonly kind: 'personas'; readonly value: PersonasOutcome }
+  | { readonly ok: true; readonly kind: 'countAuthors'; readonly value: readonly CountedAuthor[] }
   | { readonly ok: true; readonly kind: 'scoreContent'; readonly value: ContentScore }
   | { readonly ok: true; readonly kind: 'moods'; readonly value: readonly number[] }
   | { readonly ok: false; readonly cause: string };
@@ -57,6 +61,9 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
   if (task.kind === 'personas') {
     const value = computePersonas(task.input, read);
     return { ok: true, kind: 'personas', value };
+  }
+  if (task.kind === 'countAuthors') {
+    return { ok: true, kind: 'countAuthors', value: countedAuthors(task.input, read) };
   }
   if (task.kind === 'moods') {
     return { ok: true, kind: 'moods', value: task.texts.map(mood) };

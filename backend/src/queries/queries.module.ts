@@ -29,6 +29,8 @@ import { GetReadinessHandler } from './health/get-readiness.query.ts';
 import { ListOlderTopicsHandler } from './older-tab/list-older-topics.query.ts';
 import { PastSessions } from './past/past-sessions.ts';
 import { ReadModelSignal } from './read-model-signal.ts';
+import { CountedRuns } from './personas/counted-runs.ts';
+import { GetPersonaSourcesHandler } from './personas/persona-sources.query.ts';
 import { RecordedRuns } from './recorded/recorded-runs.ts';
 import { Repeats } from './recorded/repeats.ts';
 import { RevisionWait } from './revision-wait.ts';
@@ -67,6 +69,7 @@ const HANDLERS = [
   GetEventHandler,
   GetGenerationHandler,
   GetOlderStatusHandler,
+  GetPersonaSourcesHandler,
   GetReadinessHandler,
   GetSessionHandler,
   GetSessionSummaryHandler,
@@ -88,6 +91,7 @@ const HANDLERS = [
     ...HANDLERS,
     { provide: AnswerCache, useFactory: () => new AnswerCache(CACHE_BYTES) },
     ChangesReader,
+    CountedRuns,
     DocumentReader,
     PastSessions,
     ReadModelSignal,

@@ -54,6 +54,11 @@ export const PROBLEMS = {
     title: 'There is no such generation',
     remedy: 'Ask the session for its latest generation.',
   },
+  'persona-unknown': {
+    status: 404,
+    title: 'There is no such persona',
+    remedy: 'Ask the consumer segment for its personas: another generation may have others.',
+  },
   'table-unknown': {
     status: 404,
     title: 'There is no such table',

@@ -8,6 +8,7 @@ import { MomentUnknown } from '#backend/queries/past/past';
 import { SimulationsBusy } from '#backend/queries/recorded/slots';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { GenerationWithoutResults } from '#backend/queries/scenarios/compare.query';
+import { PersonaUnknown } from '#backend/queries/personas/persona-sources.query';
 import { ScenarioUnknown } from '#backend/queries/scenarios/find-scenario';
 import { NotRepeatable } from '#backend/queries/scenarios/what-if.query';
 import { ApiError, retryLater } from './api-error.ts';
@@ -76,6 +77,7 @@ function ofPast(thrown: unknown): ApiError | null {
 
 /** What cannot be told of recorded generations. */
 function ofRecorded(thrown: unknown): ApiError | null {
+  if (thrown instanceof PersonaUnknown) return new ApiError('persona-unknown', thrown.message);
   if (thrown instanceof ScenarioUnknown) return new ApiError('scenario-unknown', thrown.message);
   if (thrown instanceof GenerationWithoutResults) {
     return new ApiError('generation-unknown', thrown.message);

@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
         'POST /api/v1/sessions/{id}/verification',
         'GET /api/v1/sessions/{id}/evidence',
         'GET /api/v1/sessions/{id}/evidence/{factorId}',
+        'GET /api/v1/sessions/{id}/personas/sources',
         'POST /api/v1/sessions/{id}/audience',
         'POST /api/v1/sessions/{id}/content',
         'POST /api/v1/tables',

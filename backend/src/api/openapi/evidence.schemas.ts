@@ -1,7 +1,9 @@
 import { WORDED_ITEM } from '#contract/event-schemas/narrative';
 import { PERSONA, PERSONAS_FOUND } from '#contract/event-schemas/personas';
 import { BRAND, EXPERIENCE, PRODUCT } from '#contract/event-schemas/rich-content';
-import { list, object, oneOf, orNull, ref, type Schema, text } from './schema.ts';
+import { ATTRIBUTE_RESTS, AUTHOR_PARTS } from '#contract/persona-views';
+import { count, list, object, oneOf, orNull, ref, revision } from './schema.ts';
+import { type Schema, sessionId, text, time, word } from './schema.ts';
 
 /** What is made from sources: personas and rich content. They are answered as they are recorded. */
 export const EVIDENCE_SCHEMAS = {
@@ -9,6 +11,34 @@ export const EVIDENCE_SCHEMAS = {
   PersonasView: object({
     ...(PERSONAS_FOUND as Readonly<Record<string, Schema>>),
     personas: list(ref('Persona')),
+  }),
+  PersonaSourcesView: object({
+    ...{ sessionId, topic: text, revision },
+    generation: object({ generationId: text, generation: count, generatedAt: time }),
+    asked: object({
+      persona: orNull(text),
+      part: orNull(word(...AUTHOR_PARTS)),
+      theme: orNull(text),
+      attribute: orNull(text),
+      value: orNull(text),
+      rest: orNull(word(...ATTRIBUTE_RESTS)),
+    }),
+    personaName: orNull(text),
+    themeLabel: orNull(text),
+    documentsAt: orNull(revision),
+    total: count,
+    page: { type: 'integer', minimum: 1 },
+    pages: { type: 'integer', minimum: 1 },
+    authors: list(
+      object({
+        documentId: text,
+        title: orNull(text),
+        opening: text,
+        value: { type: ['string', 'number', 'boolean', 'null'] },
+        passages: list(object({ quote: text, charStart: count, charEnd: count })),
+        passageCount: count,
+      }),
+    ),
   }),
   ProductContent: PRODUCT as Schema,
   BrandContent: BRAND as Schema,

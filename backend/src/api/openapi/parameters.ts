@@ -1,4 +1,5 @@
 import { EVENT_KINDS } from '#contract/history-views';
+import { ATTRIBUTE_RESTS, AUTHOR_PARTS } from '#contract/persona-views';
 import { SEGMENTS } from '#contract/segments';
 import { SESSION_ID } from '#contract/streams';
 import { SESSION_STATES } from '#contract/views';
@@ -41,6 +42,24 @@ export const PARAMETERS = {
   },
   documentId: { description: 'Id of the document', schema: { type: 'string' } },
   factorId: { description: 'Id of the factor, as `F11`', schema: { type: 'string' } },
+  persona: {
+    description: 'Id of a persona; all authors if not given',
+    schema: { type: 'string', pattern: '^persona-\\d{1,2}$' },
+  },
+  part: {
+    description: 'Under which of the counts of all authors they are',
+    schema: { type: 'string', enum: [...AUTHOR_PARTS] },
+  },
+  theme: {
+    description: 'Id of a consumer layer that they speak of, as `F11.price_sensitivity`',
+    schema: { type: 'string' },
+  },
+  attribute: { description: 'An attribute that they have', schema: { type: 'string' } },
+  value: { description: 'The value of that attribute, as text', schema: { type: 'string' } },
+  rest: {
+    description: 'Instead of a value: with one that no table of the personas names, or without any',
+    schema: { type: 'string', enum: [...ATTRIBUTE_RESTS] },
+  },
   page: {
     description: 'Number of the page, from 1',
     schema: { type: 'integer', minimum: 1, default: 1 },

@@ -82,3 +82,89 @@ describe('the documents of a session', () => {
     expect(misfits('Problem', answer.body)).toEqual([]);
   });
 });
+
+describe('the authors that personas count', () => {
+  /** Three groups of twenty; every third author complains of the price. */
+  const documents = Array.from({ length: 60 }, (_, i) => {
+    const kind = Math.floor(i / 20);
+    const attributes = { age: 20 + 25 * kind + (i % 5), shop: ['East', 'West', 'Sea'][kind] ?? '' };
+    const text = i % 3 === 0 ? 'It is here. It is too expensive.' : 'It is here.';
+    return { documentId: `d${i}`, text, attributes: i === 7 ? { shop: 'East' } : attributes };
+  });
+  const of = async (query: string) => {
+    const answer = await api.ask('GET', `/api/v1/sessions/people/personas/sources${query}`);
+    return answer;
+  };
+  const totalOf = async (query: Record<string, string>) => {
+    const { body } = await of(`?${new URLSearchParams(query).toString()}`);
+    expect(misfits('PersonaSourcesView', body)).toEqual([]);
+    return body.total;
+  };
+
+  beforeAll(() => api.complete('people', { documents }));
+
+  it('are as many as each count says, and stand with their sentences', async () => {
+    const { body } = await api.ask('GET', '/api/v1/sessions/people/segments/consumer');
+    const { authors, personas } = body.personas;
+    expect(personas.length).toBeGreaterThan(0);
+    expect(await totalOf({})).toBe(authors.total);
+    expect(await totalOf({ part: 'unassigned' })).toBe(authors.unassigned);
+    for (const { personaId: persona, ...one } of personas) {
+      expect(await totalOf({ persona })).toBe(one.marketShare.authors);
+      expect(await totalOf({ persona, attribute: 'age' })).toBe(one.age.authors);
+      for (const { layerId: theme, group, all } of one.buyingBehavior.themes) {
+        expect(await totalOf({ persona, theme })).toBe(group.authors);
+        expect(await totalOf({ theme })).toBe(all.authors);
+      }
+      const shop = one.demographics.find((the: { attribute: string }) => the.attribute === 'shop');
+      for (const { value, group } of shop.values) {
+        expect(await totalOf({ persona, attribute: 'shop', value })).toBe(group);
+      }
+      expect(await totalOf({ attribute: 'shop', rest: 'others' })).toBe(shop.others.all);
+    }
+    // d0, d3, ... d57 speak of the price, behind "It is here. "
+    const spoken = await of('?theme=F11.price_sensitivity');
+    expect(spoken.body.authors).toHaveLength(20);
+    expect(spoken.body).toMatchObject({ themeLabel: 'Price Sensitivity', documentsAt: null });
+    expect(spoken.body.authors[1]).toEqual({
+      documentId: 'd3',
+      title: null,
+      opening: 'It is here. It is too expensive.',
+      value: null,
+      passages: [{ quote: 'It is too expensive.', charStart: 12, charEnd: 32 }],
+      passageCount: 1,
+    });
+  });
+
+  it('come fifty a page, by their number where one is asked for', async () => {
+    const [first, second] = [await of('?attribute=age'), await of('?attribute=age&page=2')];
+    expect(first.body).toMatchObject({ total: 59, pages: 2, page: 1 });
+    expect(second.body.authors).toHaveLength(9);
+    const ages = [...first.body.authors, ...second.body.authors].map(({ value }) => value);
+    expect(ages).toEqual(ages.toSorted((a, b) => a - b));
+    expect((await of('?attribute=age&rest=missing')).body.authors).toMatchObject([
+      { documentId: 'd7', value: null },
+    ]);
+  });
+
+  it('are those of their own generation when the session was scored again', async () => {
+    await api.post('/api/v1/scorings', scoringDocument('people', { documents: [] }));
+    const { body } = await of('?theme=F11.price_sensitivity');
+    expect(body).toMatchObject({ total: 20, documentsAt: expect.stringMatching(/^\d+$/) });
+    const then = `/api/v1/sessions/people/documents/d3?at=${body.documentsAt}`;
+    expect((await api.ask('GET', then)).body.document.text).toContain('It is too expensive.');
+  });
+
+  it.each([
+    ['?persona=persona-9', 404],
+    ['?persona=x', 422],
+    ['?theme=F1.entry_timing', 422],
+    ['?part=all', 422],
+    ['?page=0', 422],
+    ['?colour=red', 422],
+  ])('answers %s with %i', async (query, status) => {
+    const answer = await of(query);
+    expect(answer.status).toBe(status);
+    expect(misfits('Problem', answer.body)).toEqual([]);
+  });
+});

@@ -76,7 +76,8 @@ describe('a run of an earlier engine and catalogue', () => {
     const { store } = logOf(recordedHistory('superseded'));
     const run = await readRun(store, { ...place, from: 5n, to: 13n, scoringRevision: null });
     const generation = { generationId: SECOND, generation: 2, generatedAt: requested.occurredAt };
-    return { sessionId: 's', topic: 'T', buildId: 1, revision: '13', generation, run };
+    const scoring = { scoringId: place.scoringId, requestedRevision: '5', isLatest: false };
+    return { sessionId: 's', topic: 'T', buildId: 1, revision: '13', generation, scoring, run };
   }
   const runs = { find: found } as unknown as RecordedRuns;
   const repeats = {} as Repeats; // to ask it for anything fails

@@ -1,6 +1,7 @@
 import type { PatternEvaluation } from '#contract/evaluations';
 import type { EventOf, GenerationRequestedData } from '#contract/events';
 import type { FactorBasis, FactorsComputedData } from '#contract/factors';
+import type { PersonasGeneratedData } from '#contract/personas';
 import type { ScenariosSimulatedData } from '#contract/scenarios';
 import type { ScoringInputs } from '#contract/scoring';
 import { sessionStream } from '#contract/streams';
@@ -19,6 +20,8 @@ export interface RecordedRun {
   readonly evaluations: readonly PatternEvaluation[];
   /** One a segment. */
   readonly scenarios: readonly ScenariosSimulatedData[];
+  /** null when the generation has none. */
+  readonly personas: PersonasGeneratedData | null;
 }
 
 /** Where in a session's stream a generation and its scoring are. */
@@ -38,6 +41,7 @@ const TYPES = [
   'FactorsComputed',
   'PatternsMatched',
   'ScenariosSimulated',
+  'PersonasGenerated',
 ] as const;
 type Wanted = EventOf<(typeof TYPES)[number]>;
 
@@ -61,6 +65,7 @@ export async function readRun(store: EventStore, place: RunPlace): Promise<Recor
       : factorBasis(await inputsOf(store, place)),
     evaluations: patterns.evaluations,
     scenarios: dataOf(events, 'ScenariosSimulated'),
+    personas: dataOf(events, 'PersonasGenerated')[0] ?? null,
   };
 }
 

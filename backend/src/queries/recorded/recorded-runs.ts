@@ -17,6 +17,13 @@ export interface FoundRun {
   readonly revision: string;
   readonly generation: GenerationRef & { readonly generatedAt: string };
   readonly run: RecordedRun;
+  readonly scoring: {
+    readonly scoringId: string;
+    /** Before which its documents were recorded. */
+    readonly requestedRevision: string;
+    /** False once the session was scored again. */
+    readonly isLatest: boolean;
+  };
 }
 
 interface Row {
@@ -78,6 +85,11 @@ export class RecordedRuns {
         generationId: generation_id,
         generation,
         generatedAt: completed_at.toISOString(),
+      },
+      scoring: {
+        scoringId: row.scoring_id,
+        requestedRevision: row.requested_revision,
+        isLatest: row.scoring_revision !== null,
       },
       run: await this.#kept.get(`${sessionId} ${generation_id}`, () => this.#read(row)),
     };
