@@ -62,7 +62,7 @@ async function run(logUrl: string, tablesUrl: string, story: Story = []) {
   ) as [pg.Pool, pg.Pool];
   const store = await openPostgresEventStore({ pool: logPool });
   await tell(store, 's1', story);
-  const options = { decode, log: silent, owner: randomUUID(), buildId: 1, leaseMs: 5_000 };
+  const options = { decode, log: silent, owner: randomUUID(), buildId: 1, leaseMs: 15_000 };
   const runner = new Runner({ ...options, pool, store });
   const stopping = new AbortController();
   const running = runner.run(stopping.signal);

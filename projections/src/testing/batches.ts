@@ -9,9 +9,12 @@ import { releaseLease } from '../engine/sql-checkpoint.ts';
 export const NEW: Checkpoint = { storeId: null, position: START, lastEvent: null };
 export const TELLING = { status: 'catching_up', rate: 0 } as const;
 
+/** A transaction may stand still for so long: longer than a busy machine makes it. */
+const LEASE_MS = 60_000;
+
 /** Takes a build; throws when somebody else holds it. */
 export async function take(pool: Pool, owner = 'test', buildId = 1): Promise<Lease> {
-  const lease = await takeLease(pool, { buildId, owner, leaseMs: 5_000 });
+  const lease = await takeLease(pool, { buildId, owner, leaseMs: LEASE_MS });
   if ('by' in lease) throw new Error(`denied by ${lease.by}`);
   return lease;
 }

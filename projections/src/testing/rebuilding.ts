@@ -39,7 +39,7 @@ export class Works {
   async start(options: Partial<ProjectionsOptions> = {}, keeps = true): Promise<Projections> {
     const { store, pool, keeper } = this;
     const owner = `test ${randomUUID()}`;
-    const base = { store, pool, log: silent, owner, leaseMs: 1_000 };
+    const base = { store, pool, log: silent, owner, leaseMs: 15_000 };
     const record = keeps ? { record: keeper.record } : {};
     const projections = await startProjections({ ...base, ...record, ...options });
     this.#started.push(projections);

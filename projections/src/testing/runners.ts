@@ -28,7 +28,7 @@ export class Stage {
   run(options: Partial<RunnerOptions> = {}) {
     const { store } = this;
     const { pool } = this.database;
-    const base = { store, pool, decode, log: silent, owner: 'one', buildId: 1, leaseMs: 5_000 };
+    const base = { store, pool, decode, log: silent, owner: 'one', buildId: 1, leaseMs: 15_000 };
     const runner = new Runner({ ...base, ...options });
     const stopping = new AbortController();
     const running = runner.run(stopping.signal);

@@ -126,7 +126,8 @@ describe('windows of a session that is not where they were folded', () => {
     const log = logOfOne([...scoring('Boats'), ...generation('a1')]);
     const look = async () => {
       const { rows } = await database.pool.query<{ until: Date; over: boolean }>(
-        `SELECT lease_until AS until, lease_until <= clock_timestamp() AS over
+        `SELECT lease_until AS until,
+           lease_until + interval '1 minute' <= clock_timestamp() AS over
          FROM read_model.projection_build`,
       );
       return { until: rows[0]!.until.getTime(), isOver: rows[0]!.over };
