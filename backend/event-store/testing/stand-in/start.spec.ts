@@ -52,10 +52,15 @@ describe('the stand-in', () => {
   it('keeps its log over a restart, and clients come back', async () => {
     await client.appendToStream('a-1', note('one'));
     await standIn.restart();
-    await expect(client.appendToStream('a-1', note('two'))).rejects.toThrow();
-    await expect(client.appendToStream('a-1', note('two'))).resolves.toMatchObject({
-      nextExpectedRevision: 1n,
-    });
+    const two = note('two');
+    const append = () => client.appendToStream('a-1', two, { expectedRevision: 0n });
+    // The first attempts may find out that the connection is lost.
+    let told: unknown = null;
+    while (told === null) {
+      told = await append().catch(() => null);
+      await new Promise(setImmediate);
+    }
+    expect(told).toMatchObject({ nextExpectedRevision: 1n });
   });
 
   it('takes the plain path from a client that gives credentials with the call', async () => {
