@@ -104,7 +104,7 @@ describe('the feed', () => {
       },
     };
     const feeds = [feed(watched), feed(watched), feed(watched)];
-    await until(() => subscribed === 3);
+    await until(() => subscribed >= 3);
     const kept: (string | null)[] = [];
     for (const session of ['a', 'b', 'c']) {
       await record(session);
@@ -112,7 +112,7 @@ describe('the feed', () => {
       kept.push((await request(session, 500)).generationId);
     }
     // The last event has been read by all of them: nobody can bring back what another removed.
-    await until(() => feeds.every(({ told }) => told.length === 15 + 12));
+    await until(() => feeds.every(({ told }) => told.length >= 15 + 12));
     expect(await jobsOf(database.pool)).toEqual(kept);
     for (const feeding of feeds) await feeding.stop();
   });
@@ -120,7 +120,7 @@ describe('the feed', () => {
   it('refuses a checkpoint of another log and leaves its jobs, until that log is adopted', async () => {
     const theirs = await record('s');
     const first = feed();
-    await until(() => first.told.length === 1);
+    await until(() => first.told.length >= 1);
     store = openMemoryEventStore();
     execute = commandsOn(store).execute;
     const { generationId } = await record('t');

@@ -158,6 +158,7 @@ describe('the process', () => {
     await record(healthy, 's');
     const one = await start({ store: poisoned });
     await isOver('s');
+    await until(() => one.told.length > 0);
     expect(one.told).toEqual([expect.stringContaining('cannot go on')]);
   });
 });

@@ -20,9 +20,9 @@ describe('several processes', () => {
 
   it('take over from one whose lease is over, which then has no effect', async () => {
     const held = heldSimulation();
-    const frozen = await start({ simulate: held.simulate, owner: 'frozen' });
+    const frozen = await start({ simulate: held.simulate, owner: 'frozen', concurrency: 1 });
     await record(frozen);
-    await until(() => held.inputs.length === 1);
+    await until(() => held.inputs.length >= 1);
     // What a frozen owner cannot prevent: its lease runs out.
     await bench.pool().query("update process.job set lease_until = now() - interval '1 s'");
     await start({ owner: 'awake' });
@@ -36,9 +36,9 @@ describe('several processes', () => {
     const held = heldSimulation();
     const one = await start({ simulate: held.simulate, owner: 'one', concurrency: 2 });
     for (const session of ['a', 'b', 'c', 'd']) await record(one, session);
-    await until(() => held.inputs.length === 2);
+    await until(() => held.inputs.length >= 2);
     await start({ simulate: held.simulate, owner: 'two', concurrency: 1 });
-    await until(() => held.inputs.length === 3);
+    await until(() => held.inputs.length >= 3);
     held.letGo();
     for (const session of ['a', 'b', 'c', 'd']) await isOver(session);
     expect(held.inputs).toHaveLength(4);
@@ -50,7 +50,7 @@ describe('stopping', () => {
     const held = heldSimulation();
     const one = await start({ simulate: held.simulate });
     await record(one);
-    await until(() => held.inputs.length === 1);
+    await until(() => held.inputs.length >= 1);
     await one.stop();
     await start({ owner: 'two' });
     await isOver();

@@ -36,6 +36,12 @@ export interface ProcessUnderTest extends RunningProcess {
   readonly told: string[];
 }
 
+/**
+ * No claim is lost because this process stood still for a while, and none is renewed after a test has
+ * taken it away.
+ */
+const LEASE_MS = 600_000;
+
 /** A process of its own: other handlers, other folds, another owner of claims. */
 export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnderTest> {
   const { store, simulate = inlineSimulation().run, reader = inlineEvidence() } = setup;
@@ -46,6 +52,7 @@ export async function startTestProcess(setup: ProcessSetup): Promise<ProcessUnde
   const tell = (_: object, message: string) => void told.push(message);
   const running = await startProcess({
     owner: 'one',
+    leaseMs: LEASE_MS,
     retryPause: () => 0,
     ...setup,
     commands: bus,
