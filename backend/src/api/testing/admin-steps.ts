@@ -3,7 +3,7 @@ import { sessionStream } from '#contract/streams';
 import type { ApiFixture } from './api-fixture.ts';
 
 /** Ends what hangs, and tells where. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** Waits until a rebuild is in a phase; its view then. */
 export async function reaches(api: ApiFixture, location: string, phase: string) {

@@ -31,10 +31,12 @@ async function tablesCheck(sessionId: string) {
 
 describe('the builds', () => {
   it('are told with their lag, and apart from it whether their runner lives', async () => {
-    const { status, body } = await api.ask('GET', `${ADMIN}/builds`);
+    const told = () => api.ask('GET', `${ADMIN}/builds`);
+    await until(async () => (await told()).body.builds[0].advancing === true);
+    const { status, body } = await told();
     expect([status, misfits('BuildList', body)]).toEqual([200, []]);
     expect(body.builds).toMatchObject([
-      { buildId: 1, isActive: true, advancing: true, lag: { events: 0, more: false, seconds: 0 } },
+      { buildId: 1, isActive: true, lag: { events: 0, more: false, seconds: 0 } },
     ]);
   });
 
