@@ -104,10 +104,23 @@ export interface FailedJob {
   readonly failedAt: string;
 }
 
+/** All generations of one state, however many of them a page lists. */
+export interface JobCount {
+  readonly count: number;
+  /** Since the oldest was asked for; null without any, and before the tables know of it. */
+  readonly oldestSeconds: number | null;
+}
+
 export interface JobList {
+  readonly counts: Readonly<Record<JobView['state'], JobCount>>;
+  /** Sessions whose latest generation failed. */
+  readonly failedSessions: number;
+  /** On the first page those that run; then the queue in the order of the requests. */
   readonly jobs: readonly JobView[];
   /** The latest first; 100 at most. */
   readonly failed: readonly FailedJob[];
+  /** The `after` of the next page, null at the end of the queue. */
+  readonly next: string | null;
 }
 
 /** One event of the operations stream, but for signed heads, which nobody ordered. */

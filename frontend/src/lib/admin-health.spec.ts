@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { healthOf, type Sight } from './admin-health';
-import { buildView, rebuildView } from './testing/admin';
+import { buildView, jobList, rebuildView } from './testing/admin';
 
 const sight = (change: Partial<Sight> = {}): Sight => ({
   ...{ builds: { builds: [buildView()] }, rebuilds: { rebuilds: [] } },
-  ...{ parked: { count: 0, groups: [] }, jobs: { jobs: [], failed: [] } },
+  ...{ parked: { count: 0, groups: [] }, jobs: jobList() },
   ...change,
 });
 const ofBuilds = (...builds: Parameters<typeof buildView>) =>
   healthOf(sight({ builds: { builds: builds.map((build) => buildView(build)) } }));
-const job = (state: 'queued' | 'running', ageSeconds: number) => ({
-  ...{ generationId: 'g', sessionId: 's', topic: null, state, ageSeconds },
-  ...{ attempts: 1, worker: null, actorId: 'a' },
-});
 
 describe('health', () => {
   it('is one sentence when nothing is wrong', () => {
@@ -66,14 +62,12 @@ describe('health', () => {
 
   it('tells of parked sessions, of a rebuild that waits, and of a queue that nobody empties', () => {
     const rebuilds = [rebuildView({ phase: 'differs' }), rebuildView({ phase: 'failed' })];
-    const jobs = [job('queued', 300), job('queued', 10), job('running', 900)];
+    const jobs = jobList({ queued: { count: 1002, oldestSeconds: 300 } });
     const parked = { count: 2, groups: [] };
-    expect(
-      healthOf(sight({ parked, rebuilds: { rebuilds }, jobs: { jobs, failed: [] } })).sentences,
-    ).toEqual([
+    expect(healthOf(sight({ parked, rebuilds: { rebuilds }, jobs })).sentences).toEqual([
       '2 sessions stopped at an event that cannot be applied.',
       'A rebuild found other rows, and waits for an approval.',
-      '2 generations in the queue, the oldest for 5 min.',
+      '1,002 generations in the queue, the oldest for 5 min.',
     ]);
   });
 });

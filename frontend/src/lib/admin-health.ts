@@ -92,9 +92,8 @@ function rebuildFault({ rebuilds: [latest] }: RebuildList): string[] {
   return latest?.phase === 'failed' ? ['The latest rebuild failed.'] : [];
 }
 
-function queueFault({ jobs }: JobList): string[] {
-  const waits = jobs.filter(({ state }) => state === 'queued').map(({ ageSeconds }) => ageSeconds);
-  const longest = Math.max(0, ...waits);
+function queueFault({ counts: { queued } }: JobList): string[] {
+  const longest = queued.oldestSeconds ?? 0;
   if (longest < USUAL_WAIT) return [];
-  return [`${many(waits.length, 'generation')} in the queue, the oldest for ${duration(longest)}.`];
+  return [`${many(queued.count, 'generation')} in the queue, the oldest for ${duration(longest)}.`];
 }

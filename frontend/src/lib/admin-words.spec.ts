@@ -5,11 +5,12 @@ import {
   buildState,
   diskWords,
   estimateWords,
+  jobWords,
   lagWords,
   phaseWords,
   progressWords,
 } from './admin-words';
-import { buildView, rebuildView } from './testing/admin';
+import { buildView, jobList, rebuildView } from './testing/admin';
 
 describe('a build', () => {
   it('that is silent does not count as what it said last', () => {
@@ -36,6 +37,16 @@ describe('a plan', () => {
     const free = { status: 'unavailable', reason: 'another machine.' } as const;
     expect(diskWords({ disk: { neededBytes: 3 * 2 ** 30, free } })).toBe(
       '3.0\u00a0GiB needed; what is free is not known: another machine.',
+    );
+  });
+});
+
+describe('generations', () => {
+  it('are counted by state, and by those that failed where there are some', () => {
+    const jobs = jobList({ queued: { count: 1000, oldestSeconds: 3 } });
+    expect(jobWords(jobs)).toBe('0 running, 1,000 queued');
+    expect(jobWords({ ...jobs, failedSessions: 1 })).toBe(
+      '0 running, 1,000 queued; the latest of 1 session failed',
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { BuildView, RebuildPhase, RebuildPlan, RebuildView } from '$lib/contract';
+import type { BuildView, JobList, RebuildPhase, RebuildPlan, RebuildView } from '$lib/contract';
 import { duration } from '$lib/duration';
 import { bytes } from '$lib/words';
 
@@ -68,6 +68,15 @@ export function diskWords({ disk }: Pick<RebuildPlan, 'disk'>): string {
   const needed = `${diskSize(disk.neededBytes)} needed`;
   if (disk.free.status === 'known') return `${needed}, ${diskSize(disk.free.bytes)} free`;
   return `${needed}; what is free is not known: ${disk.free.reason}`;
+}
+
+/** `2 running, 1,000 queued; the latest run of 3 sessions failed`. */
+export function jobWords({ counts, failedSessions }: Pick<JobList, 'counts' | 'failedSessions'>) {
+  const { running, queued } = counts;
+  const now = `${grouped(running.count)} running, ${grouped(queued.count)} queued`;
+  return failedSessions === 0
+    ? now
+    : `${now}; the latest of ${many(failedSessions, 'session')} failed`;
 }
 
 type Phased = Pick<

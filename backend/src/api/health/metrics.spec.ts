@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { BuildView, JobView } from '#contract/admin-views';
+import type { BuildView } from '#contract/admin-views';
 import { addBuilds, addJobs } from './metrics.ts';
 
 const build: BuildView = {
@@ -10,10 +10,7 @@ const build: BuildView = {
   ...{ trend: 'steady', owner: null, waiting: [], eventsApplied: 8, rate: 4, parkedSessions: 0 },
   ...{ lastError: null, createdAt: '2026-05-04T10:00:00Z' },
 };
-const job = (state: JobView['state'], ageSeconds: number): JobView => ({
-  ...{ generationId: 'g', sessionId: 's', topic: null, state, ageSeconds },
-  ...{ attempts: 1, worker: null, actorId: 'a' },
-});
+const none = { count: 0, oldestSeconds: null };
 
 async function samples(add: (registry: Registry) => void): Promise<string[]> {
   const registry = new Registry();
@@ -35,12 +32,13 @@ describe('the metrics of builds', () => {
 
 describe('the metrics of generations', () => {
   it('count them by state, and tell the age of the oldest where there is one', async () => {
-    const jobs = [job('running', 2), job('running', 7)];
-    expect(await samples((registry) => addJobs(registry, { jobs, failed: [] }))).toEqual([
+    const counts = { queued: none, running: { count: 702, oldestSeconds: 7 } };
+    const jobs = { counts, failedSessions: 101 };
+    expect(await samples((registry) => addJobs(registry, jobs))).toEqual([
       'stratalog_generations{state="queued"} 0',
-      'stratalog_generations{state="running"} 2',
+      'stratalog_generations{state="running"} 702',
       'stratalog_generation_oldest_seconds{state="running"} 7',
-      'stratalog_failed_sessions 0',
+      'stratalog_failed_sessions 101',
     ]);
   });
 });
@@ -50,7 +48,7 @@ describe('the alerts that the documentation suggests', () => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     addBuilds(registry, [build]);
-    addJobs(registry, { jobs: [], failed: [] });
+    addJobs(registry, { counts: { queued: none, running: none }, failedSessions: 0 });
     const known = new Set(registry.getMetricsAsArray().map(({ name }) => name));
     const text = await readFile(new URL('../../../../docs/alerts.md', import.meta.url), 'utf8');
     const named = new Set(text.match(/\b(stratalog|nodejs|process)_[a-z_]+\b/g));

@@ -47,8 +47,10 @@ export function addBuilds(registry: Registry, builds: readonly BuildView[]): voi
   }
 }
 
+type Counted = Pick<JobList, 'counts' | 'failedSessions'>;
+
 /** Sets the gauges of generations that wait, run or failed. */
-export function addJobs(registry: Registry, { jobs, failed }: JobList): void {
+export function addJobs(registry: Registry, { counts, failedSessions }: Counted): void {
   const labels = { labelNames: ['state'], registers: [registry] };
   const count = new Gauge({
     ...{ name: 'stratalog_generations', help: 'Generations that wait or run' },
@@ -59,12 +61,11 @@ export function addJobs(registry: Registry, { jobs, failed }: JobList): void {
     ...labels,
   });
   for (const state of ['queued', 'running'] as const) {
-    const ages = jobs.filter((job) => job.state === state).map(({ ageSeconds }) => ageSeconds);
-    count.set({ state }, ages.length);
-    if (ages.length > 0) oldest.set({ state }, Math.max(...ages));
+    count.set({ state }, counts[state].count);
+    if (counts[state].oldestSeconds !== null) oldest.set({ state }, counts[state].oldestSeconds);
   }
   new Gauge({
     ...{ name: 'stratalog_failed_sessions', registers: [registry] },
-    help: 'Sessions whose latest generation failed, counted up to 100',
-  }).set(failed.length);
+    help: 'Sessions whose latest generation failed',
+  }).set(failedSessions);
 }

@@ -34,6 +34,8 @@ const REPORT = object({
   examples: list(object({ sessionId, revision, changes: list(text) })),
 });
 
+const JOB_COUNT = object({ count, oldestSeconds: orNull(number) });
+
 export const ADMIN_SCHEMAS = {
   AdminOrder: object(ORDER),
   ApprovalOrder: object({ ...ORDER, digest: hash }),
@@ -125,6 +127,8 @@ export const ADMIN_SCHEMAS = {
     ),
   }),
   JobList: object({
+    counts: object({ queued: JOB_COUNT, running: JOB_COUNT }),
+    failedSessions: count,
     jobs: list(
       object({
         generationId: text,
@@ -149,6 +153,7 @@ export const ADMIN_SCHEMAS = {
         failedAt: time,
       }),
     ),
+    next: orNull(text),
   }),
   ActPage: object({
     acts: list(

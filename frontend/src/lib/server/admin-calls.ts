@@ -24,7 +24,11 @@ export const rebuildsCall: Call<RebuildList> = (api) => api.GET('/api/v1/admin/r
 
 export const parkedCall: Call<ParkedList> = (api) => api.GET('/api/v1/admin/parked');
 
-export const jobsCall: Call<JobList> = (api) => api.GET('/api/v1/admin/jobs');
+/** @param after where the page before ended; null for the first */
+export function jobsCall(limit: number, after: string | null = null): Call<JobList> {
+  const query = after ? { limit, after } : { limit };
+  return (api) => api.GET('/api/v1/admin/jobs', { params: { query } });
+}
 
 export const catalogCall: Call<CatalogView> = (api) => api.GET('/api/v1/admin/catalog');
 

@@ -1,4 +1,4 @@
-import type { BuildView, RebuildView, SessionOrderView } from '$lib/contract';
+import type { BuildView, JobList, RebuildView, SessionOrderView } from '$lib/contract';
 
 /** Answers of the admin API for tests. Members that are not looked at are empty. */
 
@@ -9,6 +9,14 @@ export function buildView(change: Partial<BuildView> = {}): BuildView {
     ...{ trend: 'unknown', owner: 'a', waiting: [], eventsApplied: 9, rate: 0, parkedSessions: 0 },
     ...{ lastError: null, createdAt: '2026-01-01T00:00:00Z' },
     ...change,
+  };
+}
+
+export function jobList(counts: Partial<JobList['counts']> = {}): JobList {
+  const none = { count: 0, oldestSeconds: null };
+  return {
+    counts: { queued: none, running: none, ...counts },
+    ...{ failedSessions: 0, jobs: [], failed: [], next: null },
   };
 }
 

@@ -9,10 +9,8 @@ import {
   rebuildsCall,
 } from '$lib/server/admin-calls';
 import { ask } from '$lib/server/api';
-import { generationCall } from '$lib/server/calls';
 import { textOf } from '$lib/server/forms';
-import type { GenerationView } from '$lib/contract';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Each part by itself: when one cannot be read, the others are needed all the more. */
 export const load: PageServerLoad = async (event) => {
@@ -21,25 +19,16 @@ export const load: PageServerLoad = async (event) => {
     ask(event, planCall),
     ask(event, rebuildsCall),
     ask(event, parkedCall),
-    ask(event, jobsCall),
+    ask(event, jobsCall(10)),
     ask(event, actsCall(10)),
   ]);
   return {
     ...{ builds, plan, rebuilds, parked, jobs, acts: page },
-    generation: await orderedGeneration(event),
     isOrdered: event.url.searchParams.has('ordered'),
     /** Sent with each form: pressing a button twice is one command. */
     formKey: crypto.randomUUID(),
   };
 };
-
-/** The generation that was cancelled here: it is in no list of what runs any more. */
-async function orderedGeneration(event: RequestEvent): Promise<GenerationView | null> {
-  const id = event.url.searchParams.get('generation');
-  if (!id) return null;
-  const answer = await ask(event, generationCall(id));
-  return answer.ok ? answer.value : null;
-}
 
 export const actions: Actions = {
   rebuild: async (event) => {
@@ -88,17 +77,6 @@ export const actions: Actions = {
       api.POST('/api/v1/admin/parked/{id}/skip', { params: { path, header }, ...body }),
     );
     return answer.ok ? redirect(303, '/admin?ordered') : refusedOrder(answer.problem);
-  },
-  job: async (event) => {
-    const form = await event.request.formData();
-    const path = { gid: textOf(form, 'id') };
-    const given = oneOf(form, ['cancel', 'retry']);
-    const answer = await order(event, form, (api, { header, body }) =>
-      api.POST(`/api/v1/admin/jobs/{gid}/${given}`, { params: { path, header }, ...body }),
-    );
-    if (!answer.ok) return refusedOrder(answer.problem);
-    const id = encodeURIComponent(answer.value.generationId);
-    return redirect(303, `/admin?ordered&generation=${id}`);
   },
 };
 

@@ -59,10 +59,12 @@ export const SCREENS: readonly Screen[] = [
   },
   at('/admin'),
   at('/admin/sessions?plan', 'sessions of admins, with a plan'),
-  ...['/admin/acts', '/admin/catalog', '/admin/catalog/pergola-2025'].map((path) => ({
-    ...at(path),
-    sameAs: '/admin',
-  })),
+  ...['/admin/jobs', '/admin/acts', '/admin/catalog', '/admin/catalog/pergola-2025'].map(
+    (path) => ({
+      ...at(path),
+      sameAs: '/admin',
+    }),
+  ),
   { name: 'a rebuild that waits for an order', open: rebuild, sameAs: '/admin' },
   at('/states'),
   at('/sessions/new'),

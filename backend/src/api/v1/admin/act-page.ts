@@ -1,12 +1,35 @@
+import type { QueuePlace } from '#backend/queries/admin/jobs.query';
 import { ApiError } from '../../errors/api-error.ts';
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
+const NEXT = 'the `next` of the page before';
 
 export interface ActPageQuery {
   readonly limit: number;
   /** Only acts before this revision. */
   readonly before: bigint | null;
+}
+
+export interface JobPageQuery {
+  readonly limit: number;
+  readonly after: QueuePlace | null;
+}
+
+/** @throws ApiError naming the parameter that is not acceptable */
+export function jobPageOf(query: unknown): JobPageQuery {
+  const { limit, after } = query as { readonly limit?: unknown; readonly after?: unknown };
+  return {
+    limit: limit === undefined ? DEFAULT_LIMIT : limitOf(limit),
+    after: after === undefined ? null : placeOf(after),
+  };
+}
+
+function placeOf(given: unknown): QueuePlace {
+  const text = typeof given === 'string' ? given : '';
+  const [, commit, prepare] = /^(\d{1,20})-(\d{1,20})$/.exec(text) ?? [];
+  if (commit && prepare) return { commit, prepare };
+  throw refused('after', NEXT, given);
 }
 
 /** @throws ApiError naming the parameter that is not acceptable */
@@ -26,7 +49,7 @@ function limitOf(given: unknown): number {
 
 function revisionOf(given: unknown): bigint {
   if (typeof given === 'string' && /^\d{1,18}$/.test(given)) return BigInt(given);
-  throw refused('after', 'the `next` of the page before', given);
+  throw refused('after', NEXT, given);
 }
 
 function refused(name: string, expected: string, given: unknown): ApiError {

@@ -136,44 +136,6 @@ describe('parked sessions', () => {
   });
 });
 
-describe('jobs', () => {
-  it('are listed with who works at them, and cancelled or tried again by order', async () => {
-    expect((await api.ask('GET', `${ADMIN}/jobs`)).body).toEqual({ jobs: [], failed: [] });
-    const { body } = await api.post('/api/v1/sessions/pergola/generations', {});
-    const gid: string = body.generationId;
-    await api.database.pool.query(
-      `INSERT INTO process.job (generation_id, session_id, actor_id, requested_commit,
-         requested_prepare, request_event_id, correlation_id, attempts, lease_owner, lease_until)
-       VALUES ($1, 'pergola', 'ada', 1, 1, 'e', 'c', 2, 'worker', now() + interval '1 hour')`,
-      [gid],
-    );
-    const jobs = await api.ask('GET', `${ADMIN}/jobs`);
-    expect(misfits('JobList', jobs.body)).toEqual([]);
-    expect(jobs.body.jobs).toMatchObject([
-      { generationId: gid, state: 'running', worker: 'worker', attempts: 2, actorId: 'ada' },
-    ]);
-    expect((await api.post(`${ADMIN}/jobs/${gid}/retry`, why('queued'))).status).toBe(409);
-    const cancelled = await api.post(`${ADMIN}/jobs/${gid}/cancel`, why('queued'));
-    expect([cancelled.status, cancelled.body.state]).toEqual([202, 'cancelled']);
-    const retried = await api.post(`${ADMIN}/jobs/${gid}/retry`, why('cancelled'));
-    expect([retried.status, retried.body.seed]).toEqual([202, cancelled.body.seed]);
-  });
-
-  it('that failed are listed with their cause, until a later one goes well', async () => {
-    const { body } = await api.post('/api/v1/sessions/pergola/generations', {
-      seed: 'f'.repeat(16),
-    });
-    await api.fail('pergola', body.generationId, 'a layer without a name');
-    const failed = async () => (await api.ask('GET', `${ADMIN}/jobs`)).body;
-    await until(async () => (await failed()).failed.length === 1);
-    expect(misfits('JobList', await failed())).toEqual([]);
-    expect((await failed()).failed).toMatchObject([
-      { sessionId: 'pergola', generationId: body.generationId, attempts: 1 },
-    ]);
-    expect((await failed()).failed[0].cause).toContain('a layer without a name');
-  });
-});
-
 describe('the record', () => {
   it('is taken along as CSV, with who, why and what came of it', async () => {
     const { text, headers } = await api.ask('GET', `${ADMIN}/acts.csv`);

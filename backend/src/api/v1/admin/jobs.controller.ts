@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +13,7 @@ import { commandContext } from '../../request/command-context.ts';
 import { generationIdOf } from '../../request/params.ts';
 import { sendJson } from '../../send.ts';
 import { GenerationAnswers } from '../generation-answers.ts';
+import { jobPageOf } from './act-page.ts';
 import { OrderBody } from './bodies.ts';
 import { expectState } from './orders.ts';
 
@@ -38,12 +39,21 @@ export class JobsController {
 
   @Get()
   @Describe({
-    summary: 'Queued and running generations, in the order of their requests',
+    summary:
+      'Running and queued generations, in the order of their requests, and those that failed',
+    query: ['limit', 'after'],
     answers: { 200: 'JobList' },
-    problems: [429, 503],
+    problems: [422, 429, 503],
   })
-  async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    sendJson(request, reply, await this.queries.execute(new ListJobs()));
+  async list(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { limit, after } = jobPageOf(query);
+    const page = await this.queries.execute(new ListJobs(limit, after));
+    const next = `/api/v1/admin/jobs?limit=${limit}&after=${page.next ?? ''}`;
+    sendJson(request, reply, page, page.next === null ? {} : { link: `<${next}>; rel="next"` });
   }
 
   @Post(':gid/cancel')
