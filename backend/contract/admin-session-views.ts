@@ -50,12 +50,17 @@ export interface RegenerationPlan {
   readonly refused: string | null;
 }
 
-export const SESSION_ORDER_STATES = ['held', 'running', 'withdrawn', 'finished'] as const;
+export const SESSION_ORDER_STATES = [
+  ...(['held', 'running', 'unclear', 'withdrawn', 'finished'] as const),
+] as const;
 
 export interface SessionOrderView {
   readonly orderId: string;
   readonly kind: 'clear' | 'regeneration';
-  /** `held`: it can be withdrawn, and nothing was done yet. */
+  /**
+   * `held`: it can be withdrawn, and nothing was done yet. `unclear`: an event after it cannot be read
+   * and may have withdrawn it; nothing more of it is done.
+   */
   readonly state: (typeof SESSION_ORDER_STATES)[number];
   readonly reason: string;
   readonly requestedBy: string;
@@ -63,6 +68,8 @@ export interface SessionOrderView {
   /** When its next session is due. */
   readonly dueAt: string;
   readonly withdrawnBy: string | null;
+  /** Revision of the operation that cannot be read, where that holds it. */
+  readonly heldBy: string | null;
   readonly finishedAt: string | null;
   readonly sessions: number;
   /** The first one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionOrderEvent } from '#contract/session-orders';
-import { evolveOrders, orderRefusal, type OrderStages } from './order-stages.ts';
+import { evolveOrders, evolveUnread, orderRefusal, type OrderStages } from './order-stages.ts';
 
 const clear: SessionOrderEvent = {
   type: 'ClearRequested',
@@ -34,6 +34,14 @@ describe('orders for sessions', () => {
     const finished = { type: 'SessionOrderFinished', data: { orderId: 'o', outcomes } } as const;
     expect(after(clear, withdrawn, finished).get('o')).toBe('withdrawn');
     expect(orderRefusal(after(clear, finished), withdrawn)).toBe('Order o was carried out.');
+  });
+
+  it('do not begin when what follows cannot be read, and can be withdrawn', () => {
+    const unclear = evolveUnread(after(clear), 'SessionOrderWithdrawn');
+    expect(orderRefusal(unclear, begun)).toContain('may have withdrawn it');
+    expect(orderRefusal(unclear, withdrawn)).toBeNull();
+    expect(evolveUnread(after(clear, begun), 'SessionOrderFinished').get('o')).toBe('begun');
+    expect(evolveUnread(after(clear), 'RegenerationRequested').get('o')).toBe('open');
   });
 
   it('are unknown before they are given', () => {

@@ -1,7 +1,13 @@
 import type { SessionOrderEvent } from '#contract/session-orders';
 
 /** How far an order for sessions is, as the operations stream tells. */
-export type OrderStage = 'open' | 'begun' | 'withdrawn' | 'finished';
+export type OrderStage =
+  | 'open'
+  /** An event after it cannot be read, and may have withdrawn it: it must not be carried out. */
+  | 'unclear'
+  | 'begun'
+  | 'withdrawn'
+  | 'finished';
 export type OrderStages = ReadonlyMap<string, OrderStage>;
 
 const STAGES: Readonly<Record<SessionOrderEvent['type'], OrderStage>> = {
@@ -23,6 +29,17 @@ export function evolveOrders(
 }
 
 /**
+ * The stages after an event of that type which cannot be read. A request gives an order of its own;
+ * anything else may have taken back any order that is open.
+ */
+export function evolveUnread(stages: OrderStages, type: SessionOrderEvent['type']): OrderStages {
+  if (STAGES[type] === 'open') return stages;
+  const after = ([orderId, stage]: readonly [string, OrderStage]) =>
+    [orderId, stage === 'open' ? 'unclear' : stage] as const;
+  return new Map([...stages].map(after));
+}
+
+/**
  * Why an event must not follow these stages; null when it may. Beginning and withdrawing exclude each
  * other: whichever stands first in the stream counts.
  */
@@ -32,12 +49,14 @@ export function orderRefusal(
 ): string | null {
   const stage = stages.get(data.orderId);
   if (type === 'ClearBegun' && stage !== 'open') return told(data.orderId, stage);
-  if (type === 'SessionOrderWithdrawn' && stage !== 'open') return told(data.orderId, stage);
+  const isWithdrawable = stage === 'open' || stage === 'unclear';
+  if (type === 'SessionOrderWithdrawn' && !isWithdrawable) return told(data.orderId, stage);
   return null;
 }
 
 const WORDS: Readonly<Record<OrderStage, string>> = {
   open: 'waits',
+  unclear: 'is held: an event after it cannot be read, and may have withdrawn it',
   begun: 'has begun, and cannot be taken back',
   withdrawn: 'was withdrawn',
   finished: 'was carried out',

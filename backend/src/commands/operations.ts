@@ -1,19 +1,13 @@
 import { OPERATIONS_VERSION, type OperationsEvent } from '#contract/operations';
-import type { NewEvent, RecordedEvent } from '#contract/recorded-event';
+import type { NewEvent } from '#contract/recorded-event';
 import { isSessionOrder } from '#contract/session-orders';
 import { OPERATIONS_STREAM } from '#contract/streams';
 import { operationEventId } from '#domain/ids';
 import { GENESIS_HASH, seal } from '#domain/integrity/seal';
-import {
-  evolveOrders,
-  orderRefusal,
-  type OrderStage,
-  type OrderStages,
-} from '#domain/session-orders/order-stages';
-import { readOperation } from '#event-store/codec/decode-operation';
-import { UndecodableEvent } from '#event-store/codec/undecodable-event';
+import { orderRefusal, type OrderStage } from '#domain/session-orders/order-stages';
 import { type EventStore, WrongExpectedRevision } from '#event-store/port';
 import { type CommandContext, CommandRefused } from './context.ts';
+import { followOrders, NO_ORDERS, type OrderLog } from './order-log.ts';
 import { patientAppend } from './patient-append.ts';
 import { tracedAppend } from './traced-append.ts';
 import { Turns } from './turns.ts';
@@ -36,7 +30,7 @@ interface Known {
   /** Whole command ids, by the part that stands for the Idempotency-Key. */
   readonly keys: Map<string, string>;
   /** Orders for sessions: some events exclude each other. */
-  orders: OrderStages;
+  orders: OrderLog;
 }
 
 /** Others write to the stream too; each of them can be faster only so often. */
@@ -52,7 +46,7 @@ export class Operations {
     hash: GENESIS_HASH,
     events: new Map(),
     keys: new Map(),
-    orders: new Map(),
+    orders: NO_ORDERS,
   };
   readonly #turns = new Turns();
 
@@ -85,7 +79,12 @@ export class Operations {
   /** How far an order for sessions is at the end of the stream; undefined for one that nobody gave. */
   async orderStage(orderId: string): Promise<OrderStage | undefined> {
     await this.#turns.take(OPERATIONS_STREAM, () => this.#catchUp());
-    return this.#known.orders.get(orderId);
+    return this.#known.orders.stages.get(orderId);
+  }
+
+  /** Revision of the event for which an order is held, since it cannot be read; null without one. */
+  async heldBy(orderId: string): Promise<bigint | null> {
+    return (await this.orderStage(orderId)) === 'unclear' ? this.#known.orders.unread : null;
   }
 
   async #record(
@@ -144,22 +143,15 @@ export class Operations {
       known.revision = event.revision;
       known.hash = event.metadata.hash;
       known.events.set(event.id, event.revision);
-      known.orders = this.#ordersAfter(event);
+      known.orders = followOrders(known.orders, event);
       const { commandId } = event.metadata;
       const key = keyOf(commandId);
       if (key !== null) known.keys.set(key, commandId);
     }
   }
 
-  #ordersAfter(event: RecordedEvent): OrderStages {
-    const { orders } = this.#known;
-    const order = isSessionOrder(event) ? readOperation(event) : null;
-    if (order === null || order instanceof UndecodableEvent) return orders;
-    return isSessionOrder(order) ? evolveOrders(orders, order) : orders;
-  }
-
   #refuseOverOrder(event: OperationsEvent): void {
-    const refusal = isSessionOrder(event) ? orderRefusal(this.#known.orders, event) : null;
+    const refusal = isSessionOrder(event) ? orderRefusal(this.#known.orders.stages, event) : null;
     if (refusal !== null) throw new CommandRefused('order_over', refusal);
   }
 

@@ -66,6 +66,8 @@ const MIGRATIONS = [
   `alter table process.session_order add column retry_at timestamptz`,
   // As the log tells the end. What came of each session is known here alone, and can be lost.
   `alter table process.session_order add column outcomes jsonb`,
+  // Revision of an event after it that cannot be read: it may have withdrawn the order, which is held.
+  `alter table process.session_order add column held_by bigint`,
 ];
 
 const LOCK = [1702260582, 3]; // of this product, for this schema

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { healthOf, type Sight } from './admin-health';
-import { buildView, jobList, rebuildView } from './testing/admin';
+import { orderTitle } from './admin-sessions';
+import { buildView, jobList, orderView, rebuildView } from './testing/admin';
 
 const sight = (change: Partial<Sight> = {}): Sight => ({
   ...{ builds: { builds: [buildView()] }, rebuilds: { rebuilds: [] } },
   ...{ parked: { count: 0, groups: [] }, jobs: jobList() },
+  orders: { orders: [] },
   ...change,
 });
 const ofBuilds = (...builds: Parameters<typeof buildView>) =>
@@ -45,6 +47,16 @@ describe('health', () => {
     ]);
     const held = buildView({ buildId: 2, isActive: false, state: 'paused', advancing: false });
     expect(healthOf(sight({ builds: { builds: [held, buildView()] } })).isWell).toBe(true);
+  });
+
+  it('names an order that is held, since it may have been taken back', () => {
+    const held = orderView({ state: 'unclear', heldBy: '12' });
+    expect(healthOf(sight({ orders: { orders: [held, orderView({ state: 'held' })] } }))).toEqual({
+      isWell: false,
+      sentences: [
+        `“${orderTitle(held)}” is held: operation 12 cannot be read, and may have taken it back. See “Sessions”.`,
+      ],
+    });
   });
 
   it('never says that all is well of what could not be read', () => {

@@ -1,4 +1,12 @@
-import type { BuildList, BuildView, JobList, ParkedList, RebuildList } from '$lib/contract';
+import type {
+  BuildList,
+  BuildView,
+  JobList,
+  ParkedList,
+  RebuildList,
+  SessionOrderList,
+} from '$lib/contract';
+import { orderTitle } from '$lib/admin-sessions';
 import { buildState, heartbeatWords, lagWords, many } from '$lib/admin-words';
 import { duration } from '$lib/duration';
 
@@ -8,6 +16,7 @@ export interface Sight {
   readonly rebuilds: RebuildList | null;
   readonly parked: ParkedList | null;
   readonly jobs: JobList | null;
+  readonly orders: SessionOrderList | null;
 }
 
 export interface Health {
@@ -23,11 +32,12 @@ const USUAL_WAIT = 60;
 
 /** How everything is. */
 export function healthOf(sight: Sight): Health {
-  const { builds, rebuilds, parked, jobs } = sight;
+  const { builds, rebuilds, parked, jobs, orders } = sight;
   const wrong = [
     unreadable(sight),
     builds ? buildsFaults(builds) : [],
     parked ? parkedFault(parked) : [],
+    orders ? orderFault(orders) : [],
     rebuilds ? rebuildFault(rebuilds) : [],
     jobs ? queueFault(jobs) : [],
   ].flat();
@@ -46,6 +56,7 @@ const NAMES: Readonly<Record<keyof Sight, string>> = {
   rebuilds: 'The rebuilds',
   parked: 'The parked sessions',
   jobs: 'The generations that run',
+  orders: 'The orders for sessions',
 };
 
 function unreadable(sight: Sight): string[] {
@@ -83,6 +94,15 @@ function runnerFault(build: BuildView): string | null {
 function parkedFault({ count }: ParkedList): string[] {
   if (count === 0) return [];
   return [`${many(count, 'session')} stopped at an event that cannot be applied.`];
+}
+
+function orderFault({ orders }: SessionOrderList): string[] {
+  return orders
+    .filter(({ state }) => state === 'unclear')
+    .map(
+      (order) =>
+        `“${orderTitle(order)}” is held: operation ${order.heldBy ?? 'after it'} cannot be read, and may have taken it back. See “Sessions”.`,
+    );
 }
 
 /** Only the latest rebuild: what came of those before has been answered by it. */

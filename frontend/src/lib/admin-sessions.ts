@@ -69,6 +69,7 @@ export function planSentences(plan: RegenerationPlan): string[] {
 const STATES: Readonly<Record<SessionOrderView['state'], string>> = {
   held: 'Held back, can be taken back',
   running: 'Under way',
+  unclear: 'Held: whether it was taken back cannot be read',
   withdrawn: 'Taken back',
   finished: 'Carried out',
 };
@@ -112,5 +113,7 @@ export function orderState(order: SessionOrderView): string {
 
 /** Whether there is something left that can be taken back. */
 export function mayWithdraw({ kind, state }: Pick<SessionOrderView, 'kind' | 'state'>): boolean {
-  return state === 'held' || (kind === 'regeneration' && state === 'running');
+  return (
+    state === 'held' || state === 'unclear' || (kind === 'regeneration' && state === 'running')
+  );
 }

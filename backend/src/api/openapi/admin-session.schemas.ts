@@ -89,6 +89,7 @@ export const ADMIN_SESSION_SCHEMAS = {
     requestedAt: time,
     dueAt: time,
     withdrawnBy: orNull(text),
+    heldBy: orNull(text),
     finishedAt: orNull(time),
     sessions: count,
     sessionId,

@@ -44,7 +44,7 @@ export function isOver(
   { finishedAt, state, generations, outcomes }: SessionOrderView,
   now = Date.now(),
 ): boolean {
-  if (state === 'withdrawn') return true;
+  if (state === 'withdrawn' || state === 'unclear') return true;
   if (finishedAt === null || generations.running > 0) return false;
   const { succeeded, failed, cancelled } = generations;
   if (succeeded + failed + cancelled >= outcomes.requested) return true;
@@ -56,6 +56,12 @@ export function tellOrder(order: SessionOrderView, terminal: Terminal): Exit {
   if (terminal.json) terminal.print(JSON.stringify(order));
   else for (const line of linesOf(order)) terminal.print(line);
   for (const { sessionId, detail } of order.troubles) terminal.warn(`${sessionId}: ${detail}`);
+  if (order.state === 'unclear') {
+    terminal.warn(
+      `It is held: operation ${order.heldBy ?? ''} cannot be read, and may have withdrawn it. Withdraw it, and give it again.`,
+    );
+    return EXIT.error;
+  }
   return order.outcomes.refused > 0 || order.generations.failed > 0 ? EXIT.error : EXIT.ok;
 }
 

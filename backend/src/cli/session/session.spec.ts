@@ -10,7 +10,12 @@ import { regenerate } from './regenerate.ts';
 
 const ORDER: SessionOrderView = {
   ...{ orderId: 'o', kind: 'regeneration', state: 'finished', reason: 'why', requestedBy: 'ada' },
-  ...{ requestedAt: '2026-01-01T00:00:00Z', dueAt: '2026-01-01T00:00:00Z', withdrawnBy: null },
+  ...{
+    requestedAt: '2026-01-01T00:00:00Z',
+    dueAt: '2026-01-01T00:00:00Z',
+    withdrawnBy: null,
+    heldBy: null,
+  },
   ...{ finishedAt: '2026-01-01T00:00:00Z', sessions: 2, sessionId: 's', waiting: 0, troubles: [] },
   outcomes: { requested: 2, cleared: 0, unchanged: 0, refused: 0, withdrawn: 0 },
   generations: { running: 0, succeeded: 2, failed: 0, cancelled: 0 },

@@ -10,6 +10,7 @@ import {
   countOutcomes,
   type DueOrder,
   finish,
+  hold,
   lockDue,
   putOff,
   recordOutcome,
@@ -91,6 +92,11 @@ async function stepOf(
   order: DueOrder,
 ): Promise<boolean> {
   if (!order.next) return end(options, client, order);
+  const heldBy = await options.operations.heldBy(order.orderId);
+  if (heldBy !== null) {
+    await hold(client, order.orderId, heldBy);
+    return true;
+  }
   const { ordinal, sessionId } = order.next;
   const outcome = await carryOut(options, order, sessionId);
   await recordOutcome(client, order, ordinal, outcome);

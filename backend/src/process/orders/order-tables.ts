@@ -129,7 +129,8 @@ export async function lockDue(client: PoolClient): Promise<DueOrder | null> {
         from process.session_order_item as i
         where i.order_id = o.order_id and outcome is null order by ordinal limit 1) as next
      from process.session_order as o
-     where finished_at is null and greatest(next_at, retry_at) <= clock_timestamp()
+     where finished_at is null and (held_by is null or withdrawn_by is not null)
+       and greatest(next_at, retry_at) <= clock_timestamp()
        and (kind = 'clear' or withdrawn_by is not null
          or (select count(*) from process.job where lease_until is null) < $1::int)
      order by greatest(next_at, retry_at), revision limit 1 for update of o skip locked`,
@@ -144,6 +145,14 @@ export async function putOff(pool: Pool, orderId: string): Promise<void> {
     `update process.session_order set retry_at = clock_timestamp() + $2::float8 * interval '1 s'
      where order_id = $1::text`,
     [orderId, RETRY_SECONDS],
+  );
+}
+
+/** Nothing more of an order is done until it is withdrawn: the event at that revision cannot be read. */
+export async function hold(client: PoolClient, orderId: string, revision: bigint): Promise<void> {
+  await client.query(
+    'update process.session_order set held_by = $2::bigint where order_id = $1::text',
+    [orderId, revision],
   );
 }
 

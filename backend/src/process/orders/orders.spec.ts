@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { OPERATIONS_STREAM } from '#contract/streams';
@@ -35,7 +36,7 @@ const requests = async (id: string) =>
   (await eventsOf(store, id)).filter(({ type }) => type === 'GenerationRequested');
 
 async function outcomes(): Promise<unknown[]> {
-  const items = 'select outcome from process.session_order_item order by ordinal';
+  const items = 'select outcome from process.session_order_item order by ordinal, order_id';
   return (await database.pool.query<{ outcome: string }>(items)).rows.map((row) => row.outcome);
 }
 
@@ -113,6 +114,28 @@ describe('an order to regenerate', () => {
     await stepOrder(one.options);
     expect(await outcomes()).toEqual(['withdrawn']);
     expect(await requests('a')).toHaveLength(1);
+  });
+
+  it('is held while an event after it cannot be read, and can then be withdrawn', async () => {
+    await scored('a');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    for await (const first of store.read(OPERATIONS_STREAM)) {
+      const broken = { type: 'SessionOrderWithdrawn', data: Buffer.from('{"orderId":"o') };
+      await store.append(OPERATIONS_STREAM, 0n, [{ ...first, ...broken, id: randomUUID() }]);
+      break;
+    }
+    await one.work();
+    expect(await outcomes()).toEqual([null]);
+    const { rows } = await database.pool.query('select held_by from process.session_order');
+    expect(rows).toEqual([{ held_by: '1' }]);
+    await one.order(regeneration(['a'], 'new', { orderId: 'later' }));
+    await one.work();
+    expect(await requests('a')).toHaveLength(2);
+    await one.order(withdrawal);
+    await one.work();
+    expect(await outcomes()).toEqual(['requested', 'withdrawn']);
+    expect((await lastOperation())?.type).toBe('SessionOrderFinished');
   });
 
   it('waits between two sessions as long as its rate wants', async () => {

@@ -13,6 +13,7 @@ const STATEMENT = {
     SELECT o.order_id, CASE
         WHEN withdrawn_by IS NOT NULL THEN 'withdrawn'
         WHEN finished_at IS NOT NULL THEN 'finished'
+        WHEN held_by IS NOT NULL THEN 'held: operations-main@' || held_by || ' cannot be read, and may have withdrawn it'
         WHEN kind = 'clear' AND next_at > clock_timestamp() THEN 'held, can be undone until '
           || to_char(next_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"')
         ELSE 'under way' END

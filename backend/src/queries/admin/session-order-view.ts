@@ -12,6 +12,7 @@ export interface OrderRow extends Readonly<Record<Counted, number>> {
   readonly next_at: Date;
   readonly is_held: boolean;
   readonly withdrawn_by: string | null;
+  readonly held_by: string | null;
   readonly finished_at: Date | null;
   /** As the log tells the end; null before that. Tables that were made anew know no others. */
   readonly outcomes: SessionOrderView['outcomes'] | null;
@@ -25,7 +26,7 @@ export interface OrderRow extends Readonly<Record<Counted, number>> {
 export const NO_OUTCOMES = {
   ...{ requested: 0, cleared: 0, unchanged: 0, refused: 0, withdrawn: 0 },
   ...{ running: 0, succeeded: 0, failed: 0, cancelled: 0 },
-  ...{ withdrawn_by: null, finished_at: null, outcomes: null, troubles: [] },
+  ...{ withdrawn_by: null, held_by: null, finished_at: null, outcomes: null, troubles: [] },
 } as const;
 
 export function orderView(row: OrderRow): SessionOrderView {
@@ -40,6 +41,7 @@ export function orderView(row: OrderRow): SessionOrderView {
     requestedAt: row.requested_at.toISOString(),
     dueAt: row.next_at.toISOString(),
     withdrawnBy: row.withdrawn_by,
+    heldBy: row.held_by,
     finishedAt: row.finished_at?.toISOString() ?? null,
     sessions: row.sessions,
     sessionId: row.session_id,
@@ -53,5 +55,6 @@ export function orderView(row: OrderRow): SessionOrderView {
 function stateOf(row: OrderRow): SessionOrderView['state'] {
   if (row.withdrawn_by !== null) return 'withdrawn';
   if (row.finished_at !== null) return 'finished';
+  if (row.held_by !== null) return 'unclear';
   return row.kind === 'clear' && row.is_held ? 'held' : 'running';
 }

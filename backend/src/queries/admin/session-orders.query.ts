@@ -25,7 +25,7 @@ const LATEST_OPERATIONS = 100;
 const STATEMENT = {
   name: 'session-orders',
   text: `
-    SELECT o.order_id, o.kind, o.reason, o.requested_by, o.requested_at, o.next_at, o.withdrawn_by,
+    SELECT o.order_id, o.kind, o.reason, o.requested_by, o.requested_at, o.next_at, o.withdrawn_by, o.held_by::text AS held_by,
       o.finished_at, o.outcomes, o.next_at > clock_timestamp() AS is_held, items.*,
       (SELECT coalesce(json_agg(trouble), '[]') FROM (
          SELECT session_id AS "sessionId", outcome, detail FROM process.session_order_item AS i

@@ -36,7 +36,7 @@ export function orderView(change: Partial<SessionOrderView> = {}): SessionOrderV
   return {
     ...{ orderId: 'o', kind: 'regeneration', state: 'running', reason: 'a test' },
     ...{ requestedBy: 'Ada', requestedAt: '2026-01-01T00:00:00Z' },
-    ...{ dueAt: '2026-01-01T00:00:00Z', withdrawnBy: null, finishedAt: null },
+    ...{ dueAt: '2026-01-01T00:00:00Z', withdrawnBy: null, heldBy: null, finishedAt: null },
     ...{ sessions: 13, sessionId: 's', waiting: 13, troubles: [] },
     outcomes: { requested: 0, cleared: 0, unchanged: 0, refused: 0, withdrawn: 0 },
     generations: { running: 0, succeeded: 0, failed: 0, cancelled: 0 },

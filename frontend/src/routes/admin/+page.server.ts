@@ -7,6 +7,7 @@ import {
   parkedCall,
   planCall,
   rebuildsCall,
+  sessionOrdersCall,
 } from '$lib/server/admin-calls';
 import { ask } from '$lib/server/api';
 import { textOf } from '$lib/server/forms';
@@ -14,16 +15,17 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Each part by itself: when one cannot be read, the others are needed all the more. */
 export const load: PageServerLoad = async (event) => {
-  const [builds, plan, rebuilds, parked, jobs, page] = await Promise.all([
+  const [builds, plan, rebuilds, parked, jobs, orders, page] = await Promise.all([
     ask(event, buildsCall),
     ask(event, planCall),
     ask(event, rebuildsCall),
     ask(event, parkedCall),
     ask(event, jobsCall(10)),
+    ask(event, sessionOrdersCall),
     ask(event, actsCall(10)),
   ]);
   return {
-    ...{ builds, plan, rebuilds, parked, jobs, acts: page },
+    ...{ builds, plan, rebuilds, parked, jobs, orders, acts: page },
     isOrdered: event.url.searchParams.has('ordered'),
     /** Sent with each form: pressing a button twice is one command. */
     formKey: crypto.randomUUID(),
