@@ -23,6 +23,9 @@ describe('proposeRoles', () => {
     ['a numeric id of each row', column('reviewID', 'number', { distinct: 10 }), 'id'],
     ['an id that repeats', column('clothing_id', 'number'), 'ignore'],
     ['an id with gaps', column('id', 'number', { distinct: 10, missing: 1 }), 'ignore'],
+    ['short words in a review', column('Review text', 'category', { distinct: 10 }), 'text'],
+    ['words that are said of reviews', column('review_source', 'category'), 'attribute'],
+    ['numbers and a word', column('Age', 'category', { distinct: 10, notNumbers: [{ line: 2, cell: 'x' }] }), 'attribute'], // prettier-ignore
     ['an id of which one is twice', column('id', 'category', { distinct: 9 }), 'ignore'],
     ['an id of few values', column('shop_id', 'category', { distinct: 3 }), 'attribute'],
     ['nearly a value of each row', column('email', 'category', { present: 40, distinct: 39 }), 'ignore'], // prettier-ignore

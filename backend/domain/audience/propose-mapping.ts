@@ -16,6 +16,7 @@ const NAMES = {
   price: /\b(?:price|spend|spending|amount|cost|budget|paid)\b/,
   title: /\b(?:title|headline|subject|summary)\b/,
   id: /\b(?:id|identifier|key)\b/,
+  text: /\b(?:texts?|reviews?|comments?|opinions?|feedback)$/,
 } as const satisfies Partial<Record<ColumnRole, RegExp>>;
 
 /** A column with a role, before it is said what follows from that. */
@@ -68,8 +69,14 @@ function ofNumber(column: ColumnFacts): readonly ColumnRole[] {
 function ofCategory(column: ColumnFacts): readonly ColumnRole[] {
   const words = wordsOf(column.name);
   if (NAMES.title.test(words)) return ['title', 'attribute'];
-  if (!namesItsRow(column)) return looksLikeIds(column) ? ['ignore'] : ['attribute'];
-  return NAMES.id.test(words) ? ['id', 'ignore'] : ['ignore'];
+  if (NAMES.id.test(words) && namesItsRow(column)) return ['id', 'ignore'];
+  return NAMES.text.test(words) ? ['text'] : ofWords(column);
+}
+
+/** Mostly numbers that all differ are amounts; words that all differ say nothing about their author. */
+function ofWords(column: ColumnFacts): readonly ColumnRole[] {
+  if (column.notNumbers.length > 0 && !namedLikeIds(column.name)) return ['attribute'];
+  return namesItsRow(column) || looksLikeIds(column) ? ['ignore'] : ['attribute'];
 }
 
 /** A value in each row, and none twice: it names the row, and says nothing about its author. */

@@ -58,10 +58,20 @@ describe('surveyTable', () => {
   });
 
   it.each([
+    ['a,b\n1,2,,\n', 'delete the empty cells at its end'],
+    ['Survey of May\na,b\n', 'delete the first line where it is a title'],
+  ])('tells the cure of the ragged line in %j', async (table, cure) => {
+    expect(await faultsOf(table)).toEqual([
+      { line: 2, column: null, message: expect.stringContaining(cure) },
+    ]);
+  });
+
+  it.each([
     ['an empty table', '', 'empty'],
     ['a header alone', 'a,b\n', 'no row'],
     ['a table without a header', '1,2\n3,4\n', 'name the columns'],
     ['a name that stands twice', 'a,a\n1,2\n', 'two columns'],
+    ['columns without a name', 'a,,\n1,,\n', 'columns 2, 3 have no name'],
   ])('refuses %s', async (_name, table, message) => {
     expect(await faultsOf(table)).toEqual([
       { line: 1, column: null, message: expect.stringContaining(message) },

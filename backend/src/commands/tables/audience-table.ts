@@ -1,6 +1,6 @@
 import type { ColumnFacts, DecimalMark } from '#contract/audience';
 import type { SourceDocument } from '#contract/scoring';
-import { numberIn } from '#domain/audience/cells';
+import { isMissing, numberIn } from '#domain/audience/cells';
 import { surveyColumns } from '#domain/audience/column-survey';
 import type { ColumnWithRole } from '#domain/audience/propose-mapping';
 import { type RowFault, type TableRow, rowReader } from '#domain/audience/row-documents';
@@ -91,25 +91,42 @@ async function guarded<T>(read: (faults: RowFault[]) => Promise<T | null>): Prom
 function* headerFaults(names: readonly string[]): Iterable<RowFault> {
   if (names.length === 0) yield at(1, 'the table is empty');
   if (names.length > MAX_COLUMNS) {
-    yield at(1, `the table has ${names.length} columns; at most ${MAX_COLUMNS} are possible`);
+    yield at(
+      1,
+      `the table has ${names.length} columns; at most ${MAX_COLUMNS} are possible, leave out the others`,
+    );
   }
   if (names.length > 0 && names.every((name) => numberIn(name, 'point') !== null)) {
     yield at(1, 'the first line holds numbers; it must name the columns');
   }
-  const seen = new Set<string>();
+  yield* nameFaults(names);
+}
+
+function* nameFaults(names: readonly string[]): Iterable<RowFault> {
+  const unnamed = names.flatMap((name, i) => (name === '' ? [i + 1] : []));
+  if (unnamed.length > 1) {
+    yield at(1, `columns ${unnamed.join(', ')} have no name; name them, or delete them`);
+  }
+  const seen = new Set(['']);
   for (const name of names) {
-    if (seen.has(name)) yield at(1, `two columns are named ${JSON.stringify(name)}; rename one`);
+    if (name !== '' && seen.has(name)) {
+      yield at(1, `two columns are named ${JSON.stringify(name)}; rename one`);
+    }
     seen.add(name);
   }
 }
 
 function raggedFault({ line, cells }: TableRow, columns: number): readonly RowFault[] {
   if (cells.length === columns) return [];
-  const cure =
-    cells.length > columns
-      ? 'put cells with a delimiter in them in quotes'
-      : 'add the missing cells';
+  const cure = raggedCure(cells, columns);
   return [at(line, `the row has ${cells.length} cells, the header has ${columns}; ${cure}`)];
+}
+
+function raggedCure(cells: readonly string[], columns: number): string {
+  if (cells.length < columns) return 'add the missing cells';
+  if (cells.slice(columns).every(isMissing)) return 'delete the empty cells at its end';
+  const quotes = 'put cells with a delimiter in them in quotes';
+  return columns > 1 ? quotes : `${quotes}, or delete the first line where it is a title`;
 }
 
 /** Tables with semicolons come from where the comma marks decimals. */

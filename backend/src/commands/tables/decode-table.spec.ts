@@ -25,6 +25,11 @@ describe('decodeTable', () => {
     expect(textOf(bytes)).toMatchObject({ line: 3, message: expect.stringContaining('UTF-8') });
   });
 
+  it('names an archive as what it is', () => {
+    const message = expect.stringMatching(/zip archive.*save it as CSV/);
+    expect(textOf(Buffer.from('PK\x03\x04\x14\0'))).toMatchObject({ line: 1, message });
+  });
+
   it('names the line of a zero character', () => {
     expect(textOf(Buffer.from('a\nb\0'))).toMatchObject({ kind: 'refused', line: 2 });
   });

@@ -9,12 +9,39 @@ const NEWLINE = 0x0a;
 
 const CURE = 'save the table as CSV in UTF-8 and send it again';
 
+/** What is sent instead of a table, by its first bytes, whatever its name. */
+const KINDS = [
+  {
+    start: Buffer.from('PK\x03\x04'),
+    name: 'a zip archive, such as a workbook (.xlsx)',
+    cure: 'open it in a spreadsheet and save it as CSV in UTF-8, or unpack it and send the table within',
+  },
+  {
+    start: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+    name: 'an older workbook (.xls)',
+    cure: 'open it in a spreadsheet and save it as CSV in UTF-8',
+  },
+  {
+    start: Buffer.from([0x1f, 0x8b]),
+    name: 'a gzip archive',
+    cure: 'unpack it and send the table within',
+  },
+  { start: Buffer.from('%PDF-'), name: 'a PDF', cure: CURE },
+] as const;
+
 /**
  * Reads the bytes of a table as UTF-8, or as UTF-16 where they begin with its mark; the mark is left
  * out. Bytes that are neither are refused with the first line that has them: which of the older
  * encodings was meant would be a guess.
  */
 export function decodeTable(bytes: Buffer): DecodedTable {
+  const other = KINDS.find(({ start }) => bytes.subarray(0, start.length).equals(start));
+  if (other)
+    return {
+      kind: 'refused',
+      line: 1,
+      message: `the file is ${other.name}, no table in CSV; ${other.cure}`,
+    };
   const wide = wideEncoding(bytes);
   const text = wide === null ? withoutMark(bytes) : fromWide(bytes, wide);
   if (text === null) return refusedAt(1, 'the file is cut off within a character of UTF-16');

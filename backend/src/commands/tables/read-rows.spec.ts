@@ -22,6 +22,13 @@ describe('readRows', () => {
     },
   );
 
+  it('takes the line by which Excel names the delimiter for no row', async () => {
+    expect(await rowsOf('sep=;\r\na;b,c\r\n1;2\r\n')).toEqual([
+      { number: 0, line: 2, cells: ['a', 'b,c'] },
+      { number: 1, line: 3, cells: ['1', '2'] },
+    ]);
+  });
+
   it('keeps quotes that are written twice, and blanks', async () => {
     const [, row] = await rowsOf('a,b\n"say ""yes""", x \n');
     expect(row?.cells).toEqual(['say "yes"', ' x ']);

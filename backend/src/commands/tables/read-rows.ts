@@ -28,19 +28,23 @@ const CHUNK_BYTES = 65_536;
  */
 export async function* readRows(bytes: Buffer, delimiter: Delimiter): AsyncIterable<TableRow> {
   const lines = lineCounter(bytes);
+  const start = hintOf(bytes)?.end ?? 0;
+  lines.next(start);
   const starts: number[] = [];
   const parser = parse({
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
     on_record: (cells: string[], { bytes: end }) => {
-      starts.push(lines.next(end));
+      starts.push(lines.next(start + end));
       return cells;
     },
   });
   let number = 0;
   try {
-    const records = Readable.from(chunksOf(bytes)).pipe(parser) as AsyncIterable<string[]>;
+    const records = Readable.from(chunksOf(bytes.subarray(start))).pipe(parser) as AsyncIterable<
+      string[]
+    >;
     for await (const cells of records) {
       yield { number, line: starts[number] ?? 0, cells };
       number += 1;
@@ -50,8 +54,16 @@ export async function* readRows(bytes: Buffer, delimiter: Delimiter): AsyncItera
   }
 }
 
+/** Excel's first line `sep=;`, which names the delimiter and is no row. `end`: of the line, in bytes. */
+function hintOf(bytes: Buffer): { readonly delimiter: string; readonly end: number } | null {
+  const line = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r)/i.exec(bytes.subarray(0, 10).toString('latin1'));
+  return line ? { delimiter: line[1] ?? ',', end: line[0].length } : null;
+}
+
 /** The delimiter that stands most often in the first line, outside of quotes; a comma if none does. */
 export function delimiterOf(bytes: Buffer): Delimiter {
+  const hinted = DELIMITERS.find((one) => one === hintOf(bytes)?.delimiter);
+  if (hinted) return hinted;
   const end = bytes.indexOf(0x0a);
   const first = bytes.subarray(0, end < 0 ? bytes.length : end).toString('utf8');
   const bare = first.replaceAll(/"[^"]*"/g, '');
@@ -89,7 +101,10 @@ function isLineEnd(bytes: Buffer, at: number): boolean {
 function broken({ code, message }: CsvError, line: number): TableBroken {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return new TableBroken(line, 'a quote is opened in this row and never closed');
+      return new TableBroken(
+        line,
+        'a quote is opened in this row and never closed; close it, or write a quote within a cell twice, in a cell in quotes',
+      );
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
       return new TableBroken(
