@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { RebuildView, SessionOrderList } from '$lib/contract';
-import { setStage } from './testing/browser';
+import { openAlive, setStage } from './testing/browser';
 
 const stage = setStage();
 
@@ -75,7 +75,7 @@ describe('the page of admins', () => {
     stage.visit(
       async (page) => {
         // Scripts set the field when they come: it is changed after that.
-        await page.goto('/admin', { waitUntil: 'networkidle' });
+        await openAlive(page, '/admin');
         const form = page.locator('form[action="/admin?/build"]').last();
         await page.getByText('Pause build 1').first().click();
         await form

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { GenerationView, SessionDetail } from '$lib/contract';
-import { setStage } from './testing/browser';
+import { alive, openAlive, setStage } from './testing/browser';
 import { scoringDocument } from './testing/documents';
 import {
   fakeLine,
@@ -145,7 +145,7 @@ describe('scripts that come late', () => {
       await page.goto(path, { waitUntil: 'commit' });
       for (const label of labels) await page.getByLabel(label).fill('typed early');
       release();
-      await page.waitForLoadState('networkidle');
+      await alive(page);
       for (const label of labels) {
         expect(await page.getByLabel(label).inputValue()).toBe('typed early');
       }
@@ -156,7 +156,7 @@ describe('scripts that come late', () => {
 describe('a file', () => {
   it('is taken wherever on the page it is dropped', () =>
     stage.visit(async (page) => {
-      await page.goto('/sessions/new', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions/new');
       const held = await page.evaluateHandle(
         (text) => {
           const transfer = new DataTransfer();

@@ -12,15 +12,19 @@ const heading = (page: Page, state: string) =>
 describe('a generation that runs', () => {
   it('is followed to its end without a load of the page', () =>
     stage.visit(async (page) => {
-      await generate(page, await ownSession(stage.server, 'followed'));
-      const progress = await recordProgress(page);
+      await ownSession(stage.server, 'followed');
       const polls: string[] = [];
       page.on('request', (request) => {
-        if (/\/generations\/[^/]+$/.test(request.url())) polls.push(request.url());
+        if (/\/api\/.*\/generations\/[^/]+$/.test(request.url())) polls.push(request.url());
       });
-      await heading(page, 'Finished');
-      const seen = await progress();
-      expect(seen[0]).toBeLessThan(100);
+      let seen = [100];
+      // On a busy machine it may be over before the page is looked at.
+      while (seen[0] === 100) {
+        await generate(page, 'followed');
+        const progress = await recordProgress(page);
+        await heading(page, 'Finished');
+        seen = await progress();
+      }
       expect(seen.at(-1)).toBe(100);
       expect(seen).toEqual([...seen].sort((a, b) => a - b));
       expect(polls).toEqual([]); // the stream told it all
@@ -63,10 +67,10 @@ describe('a generation that runs', () => {
   it('is shown without scripts by a page that loads itself again', () =>
     stage.visit(
       async (page) => {
-        await generate(page, await ownSession(stage.server, 'no-scripts'));
-        expect(await page.locator('body').innerText()).toContain(
-          'This page loads itself again every 3 seconds.',
-        );
+        await ownSession(stage.server, 'no-scripts');
+        // On a busy machine it may be over before the page is looked at.
+        do await generate(page, 'no-scripts');
+        while (!(await page.content()).includes('This page loads itself again every 3 seconds.'));
         await heading(page, 'Finished'); // nothing is done here but wait
         expect(await page.content()).not.toContain('http-equiv="refresh"');
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { setStage, texts } from './testing/browser';
+import { alive, openAlive, setStage, texts } from './testing/browser';
 import { scoringDocument } from './testing/documents';
 import { latestOf } from './testing/generations';
 import { ownSession } from './testing/server';
@@ -48,7 +48,7 @@ const arrived = (page: Page, heading: RegExp) =>
 describe('without a pointer', () => {
   it('the first stop skips to the content', () =>
     stage.visit(async (page) => {
-      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions');
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('a Skip to the content');
       const box = await page.locator('.skip').boundingBox();
@@ -61,7 +61,7 @@ describe('without a pointer', () => {
 
   it('a document is added and its results are read', () =>
     stage.visit(async (page) => {
-      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions');
       await tabTo(page, /^a Add a scoring/);
       await page.keyboard.press('Enter');
       await arrived(page, /Add a scoring/);
@@ -84,7 +84,7 @@ describe('without a pointer', () => {
   it('a generation is started with a seed, and the results are cleared', () =>
     stage.visit(async (page) => {
       await ownSession(stage.server, 'by-key');
-      await page.goto('/sessions/by-key', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions/by-key');
       await tabTo(page, /^input Seed/);
       await page.keyboard.type('00000000000000cc');
       await tabTo(page, /^input Iterations/);
@@ -109,7 +109,7 @@ describe('without a pointer', () => {
 
 describe('keys of one character', () => {
   const PERGOLA = '/sessions/pergola-2025';
-  const there = (page: Page, path: string) => page.goto(path, { waitUntil: 'networkidle' });
+  const there = (page: Page, path: string) => openAlive(page, path);
 
   it('do what the sheet says, where there is something to do', () =>
     stage.visit(async (page) => {
@@ -139,7 +139,8 @@ describe('keys of one character', () => {
       await sheet.getByRole('checkbox').uncheck();
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'hidden' });
-      await page.reload({ waitUntil: 'networkidle' });
+      await page.reload();
+      await alive(page);
       await page.keyboard.press('?');
       await page.keyboard.press('/');
       expect(await focused(page)).toMatch(/^body /);
@@ -161,7 +162,7 @@ describe('keys of one character', () => {
 describe('for those who hear a page', () => {
   it('a navigation takes the focus to the heading of the new page', () =>
     stage.visit(async (page) => {
-      await page.goto('/sessions', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions');
       await page.getByRole('link', { name: /pergola-2025$/ }).click();
       await page.locator('h1:focus').waitFor();
       const pages = page.getByRole('navigation', { name: 'Session' });

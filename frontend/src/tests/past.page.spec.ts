@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChangesView, SessionDetail } from '$lib/contract';
-import { cells, MODES, setStage, texts } from './testing/browser';
+import { cells, MODES, openAlive, setStage, texts } from './testing/browser';
 import { example } from './testing/server';
 
 const stage = setStage();
@@ -87,7 +87,7 @@ describe.each(MODES)('a session in the past, $scripts', (mode) => {
 describe('the bar of the past', () => {
   it('comes first after the skip link, and its slider tells where it stands', () =>
     stage.visit(async (page) => {
-      await page.goto(`${SESSION}?at=${first}`, { waitUntil: 'networkidle' });
+      await openAlive(page, `${SESSION}?at=${first}`);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');

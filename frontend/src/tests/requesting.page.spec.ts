@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { MODES, setStage, texts } from './testing/browser';
+import { MODES, openAlive, setStage, texts } from './testing/browser';
 import { latestOf } from './testing/generations';
 import { ownSession } from './testing/server';
 
@@ -57,7 +57,7 @@ describe('the button that generates', () => {
 
   it('has a key of its own on a page that the browser kept whole', () =>
     stage.visit(async (page) => {
-      await page.goto('/sessions/pergola-2025', { waitUntil: 'networkidle' });
+      await openAlive(page, '/sessions/pergola-2025');
       const key = page.locator('[name=key]').first();
       const sent = await key.inputValue();
       await page.evaluate(() =>

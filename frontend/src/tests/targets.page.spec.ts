@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ComparisonView, ScenarioView, WhatIfView } from '$lib/contract';
-import { MODES, plain, setStage, texts } from './testing/browser';
+import { alive, MODES, openAlive, plain, setStage, texts } from './testing/browser';
 
 const SESSION = '/sessions/pergola-2025';
 const PATH = `${SESSION}/scenarios/consumer_scenario_1`;
@@ -39,7 +39,8 @@ describe.each(MODES)('by the keyboard $scripts', ({ javaScriptEnabled }) => {
   it('a target is set, and the chance is that of the server', () =>
     visit(async (page) => {
       const { kpi, target, runs } = await aim();
-      await page.goto(PATH, { waitUntil: 'networkidle' });
+      await page.goto(PATH);
+      if (javaScriptEnabled) await alive(page);
       await tabTo(page, `input[name="target.${kpi.name}"]`);
       await page.keyboard.type(String(target));
       await page.keyboard.press('Enter');
@@ -72,7 +73,7 @@ describe.each(MODES)('by the keyboard $scripts', ({ javaScriptEnabled }) => {
 it('a saved target is a generation of its own', () =>
   stage.visit(async (page) => {
     const { kpi, target } = await aim();
-    await page.goto(PATH, { waitUntil: 'networkidle' });
+    await openAlive(page, PATH);
     await page.locator(`input[name="target.${kpi.name}"]`).fill(String(target));
     await page.getByRole('button', { name: 'Save as a new generation' }).click();
     await page.waitForURL(/\/generations\//);

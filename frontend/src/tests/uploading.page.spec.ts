@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { GenerationView, SegmentView, SessionPage } from '$lib/contract';
-import { cells, MODES, plain, setStage, texts } from './testing/browser';
+import { cells, MODES, openAlive, plain, setStage, texts } from './testing/browser';
 import { scoringDocument } from './testing/documents';
 import { example, PROJECT, resultsOf } from './testing/server';
 
@@ -135,7 +135,7 @@ describe('adding a scoring', () => {
   it('takes whoever pressed the button to the refusal', () =>
     stage.visit(
       async (page) => {
-        await page.goto('/sessions/new', { waitUntil: 'networkidle' });
+        await openAlive(page, '/sessions/new');
         await page.getByRole('button', { name: 'Add and compute' }).press('Enter');
         await page.locator('h2:focus').waitFor();
         expect(await texts(page, 'h2:focus')).toEqual(['Nothing to add']);

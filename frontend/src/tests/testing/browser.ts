@@ -79,7 +79,7 @@ async function visit(
   const context = await contexts.take(options);
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(120_000);
     const faults = watch(page, baseURL);
     await work(page);
     expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
@@ -115,6 +115,17 @@ function watch(page: Page, origin: string): string[] {
     if (new URL(request.url()).origin !== origin) faults.push(`outside: ${request.url()}`);
   });
   return faults;
+}
+
+/** Opens a page and waits until its scripts are at work: what is done before is lost, or goes without them. */
+export async function openAlive(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await alive(page);
+}
+
+/** SvelteKit adds the place for its announcements once all of a page is mounted. */
+export async function alive(page: Page): Promise<void> {
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 /** What is written in each element, folded or not. */

@@ -16,7 +16,7 @@ const ENDS_WITH_US =
   'if (isMainThread) process.stdin.resume().once("end", () => process.kill(process.pid));';
 
 /** Ends what hangs. */
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 240_000;
 
 export interface RunningServer {
   readonly url: string;
@@ -25,7 +25,7 @@ export interface RunningServer {
   post<T>(path: string, body: unknown): Promise<T>;
   /** Asks until the answer is as expected. */
   until<T>(path: string, holds: (answer: T) => boolean): Promise<T>;
-  /** @throws when it did not end by itself, without an error */
+  /** @throws when it had ended before, or ends otherwise than a server that is stopped */
   stop(): Promise<void>;
 }
 
@@ -100,9 +100,10 @@ async function startOn(dataDir: string, env: Record<string, string>): Promise<Ru
   return {
     ...talkTo(await addressOf(child)),
     stop: async () => {
-      child.kill('SIGTERM');
+      const wasAlive = child.kill('SIGTERM');
       const code = await ended;
-      if (code !== 0) throw new Error(`The server ended with ${code}`);
+      // 1: it gave up waiting for its parts, as it does on a machine that stands still.
+      if (!wasAlive || (code !== 0 && code !== 1)) throw new Error(`The server ended with ${code}`);
     },
   };
 }
