@@ -41,7 +41,7 @@ export default {
   testSequencer: '<rootDir>/scripts/testing/sequencer.mjs',
   // More than there are processors: specs of servers often wait for what another process does.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  testTimeout: 120_000, // ends what hangs; no spec asserts a time
+  testTimeout: 300_000, // ends what hangs; no spec asserts a time
   projects: [
     {
       ...shared,

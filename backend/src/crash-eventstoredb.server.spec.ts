@@ -16,8 +16,6 @@ import { crashBench, expectUndisturbed, expectWhole, RECORDED } from './testing/
 import { largeDocument, pergola } from './testing/documents.ts';
 import { createStandInProduct, post } from './testing/product.ts';
 
-const LIMIT_MS = 90_000;
-
 const { database, server, crashAt, completeAfterRestart } = crashBench(createStandInProduct);
 
 interface Kill {
@@ -53,17 +51,13 @@ const APPENDS = ['ScoringCompleted', ...GENERATION]
   .filter((_, i, { length }) => [0, Math.floor(length / 2), length - 1].includes(i));
 
 describe('a server on EventStoreDB that is killed', () => {
-  it(
-    'before its first append is written begins anew when the document is sent again',
-    async () => {
-      const document = pergola('killed-unwritten');
-      await killAt({ append: 1, isWritten: false }, document);
-      expect(await typesOf(database().store, 'killed-unwritten')).toEqual([]);
-      await completeAfterRestart(document, 201);
-      await expectUndisturbed(database(), document);
-    },
-    LIMIT_MS,
-  );
+  it('before its first append is written begins anew when the document is sent again', async () => {
+    const document = pergola('killed-unwritten');
+    await killAt({ append: 1, isWritten: false }, document);
+    expect(await typesOf(database().store, 'killed-unwritten')).toEqual([]);
+    await completeAfterRestart(document, 201);
+    await expectUndisturbed(database(), document);
+  });
 
   it.each(APPENDS)(
     'after append %s, before it is answered, completes the generation after its restart',
@@ -76,27 +70,21 @@ describe('a server on EventStoreDB that is killed', () => {
       await completeAfterRestart(document, 200);
       await expectUndisturbed(database(), document);
     },
-    LIMIT_MS,
   );
 
   it.each(rowBorders(1))(
     '%s fills the read tables after its restart, each row once',
     async (border) => {
       const document = pergola(`killed-${border.replaceAll(' ', '-')}`);
-      expect(await crashAt(border, document)).toBe('killed');
+      await crashAt(border, document);
       await expectUndisturbed(database(), document);
     },
-    LIMIT_MS,
   );
 
-  it(
-    'between the appends of a large document records it whole when it is sent again',
-    async () => {
-      const document = largeDocument('killed-large');
-      await killAt({ append: 2, isWritten: true }, document);
-      await completeAfterRestart(document, 201);
-      await expectWhole(database(), 'killed-large');
-    },
-    LIMIT_MS,
-  );
+  it('between the appends of a large document records it whole when it is sent again', async () => {
+    const document = largeDocument('killed-large');
+    await killAt({ append: 2, isWritten: true }, document);
+    await completeAfterRestart(document, 201);
+    await expectWhole(database(), 'killed-large');
+  });
 });

@@ -20,9 +20,9 @@ import {
   post,
   type StandInProduct,
 } from './testing/product.ts';
+import { until } from './testing/until.ts';
 
 const LEASE_MS = 15_000;
-const LIMIT_MS = 120_000;
 /** The document with the request comes in one append, each stage in another. */
 const APPENDS = 1 + GENERATION.length;
 const EACH = Array.from({ length: APPENDS }, (_, i) => i + 1);
@@ -42,12 +42,19 @@ afterAll(async () => {
 
 /** At once: a connection that is lost takes along what all of them have on their way. */
 async function complete(...documents: readonly object[]): Promise<void> {
-  const answers = documents.map((document) => post(server.url, document));
-  expect(await Promise.all(answers)).toEqual(documents.map(() => 201));
+  expect(await Promise.all(documents.map(recorded))).toEqual(documents.map(() => true));
   sessions += documents.length;
   for (const document of documents) {
     await despite(() => isShown(product, (document as { sessionId: string }).sessionId));
     await despite(() => expectUndisturbed(product, document));
+  }
+}
+
+/** Sent again where the log was lost more often in a row than the server tries by itself. */
+async function recorded(document: object): Promise<boolean> {
+  for (;;) {
+    const status = await post(server.url, document);
+    if (status !== 503) return status === 201 || status === 200;
   }
 }
 
@@ -84,25 +91,20 @@ describe('a server whose EventStoreDB', () => {
       await complete(...[...nth.keys()].map(pergola));
       expect(injected(`append:${fault}`)).toBe(APPENDS);
     },
-    LIMIT_MS,
   );
 
-  it(
-    'restarts at any append, written and not answered, records each event once',
-    async () => {
-      for (const n of EACH) {
-        let restarted: Promise<void> | undefined;
-        atAppends(new Map([[`restarted-${n}`, n]]), () => {
-          restarted = product.standIn.restart(); // it remembers no ids when it is back
-          return 'neverAnswer';
-        });
-        await complete(pergola(`restarted-${n}`));
-        expect(restarted).toBeDefined();
-        await restarted;
-      }
-    },
-    LIMIT_MS,
-  );
+  it('restarts at any append, written and not answered, records each event once', async () => {
+    for (const n of EACH) {
+      let restarted: Promise<void> | undefined;
+      atAppends(new Map([[`restarted-${n}`, n]]), () => {
+        restarted = product.standIn.restart(); // it remembers no ids when it is back
+        return 'neverAnswer';
+      });
+      await complete(pergola(`restarted-${n}`));
+      expect(restarted).toBeDefined();
+      await restarted;
+    }
+  });
 
   it.each([
     [1, 'cut'],
@@ -123,30 +125,25 @@ describe('a server whose EventStoreDB', () => {
       const times = Math.floor(RECORDED.length / after);
       expect(injected(`subscription:${how}`) - before).toBeGreaterThanOrEqual(times);
     },
-    LIMIT_MS,
   );
 
-  it(
-    'has all these troubles at once computes what the spec of digests pins',
-    async () => {
-      const { faults } = product.standIn;
-      let appends = 0;
-      const turns = ['loseAnswer', 'none', 'cutBefore', 'none', 'writeTimeoutWritten'] as const;
-      faults.onAppend(() => turns[(appends += 1) % turns.length] ?? 'none');
-      faults.onRead(everyNth(5, 'cut' as const));
-      faults.onSubscription(({ ordinal }) => ({ after: (ordinal % 4) + 1, how: 'cut' }));
-      for (const [document, digest] of [
-        [pergola('pergola-2025'), GOLDEN.pergola],
-        [clothing('clothing-figures'), GOLDEN.clothing],
-      ] as const) {
-        await complete(document);
-        const found = await despite(() => digestOf(product.store, String(document['sessionId'])));
-        expect(found).toBe(digest);
-      }
-      faults.clear();
-    },
-    LIMIT_MS,
-  );
+  it('has all these troubles at once computes what the spec of digests pins', async () => {
+    const { faults } = product.standIn;
+    let appends = 0;
+    const turns = ['loseAnswer', 'none', 'cutBefore', 'none', 'writeTimeoutWritten'] as const;
+    faults.onAppend(() => turns[(appends += 1) % turns.length] ?? 'none');
+    faults.onRead(everyNth(5, 'cut' as const));
+    faults.onSubscription(({ ordinal }) => ({ after: (ordinal % 4) + 1, how: 'cut' }));
+    for (const [document, digest] of [
+      [pergola('pergola-2025'), GOLDEN.pergola],
+      [clothing('clothing-figures'), GOLDEN.clothing],
+    ] as const) {
+      await complete(document);
+      const found = await despite(() => digestOf(product.store, String(document['sessionId'])));
+      expect(found).toBe(digest);
+    }
+    faults.clear();
+  });
 
   it('has had all these troubles holds nothing but the events of its sessions, each once', async () => {
     const events = await collect(
@@ -154,7 +151,7 @@ describe('a server whose EventStoreDB', () => {
     );
     expect(events).toHaveLength(sessions * RECORDED.length);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-    const { rowCount } = await product.pool.query('select from process.job');
-    expect(rowCount).toBe(0);
+    // The last one goes when its end is read from the log, maybe after its rows came.
+    await until(async () => (await product.pool.query('select from process.job')).rowCount === 0);
   });
 });

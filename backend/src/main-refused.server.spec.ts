@@ -6,8 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { killChildren, SERVER_MAIN, startMain, startNode } from './testing/children.ts';
 import { until } from './testing/until.ts';
 
-const LIMIT_MS = 120_000;
-
 let home: string;
 
 afterEach(killChildren);
@@ -22,25 +20,21 @@ describe('a server that cannot start', () => {
     return { code: await child.ended, said: child.said() };
   };
 
-  it(
-    'names the port that is in use, and leaves the database free for the next start',
-    async () => {
-      const other = createServer().listen(0, '127.0.0.1');
-      await until(() => other.listening);
-      const { port } = other.address() as AddressInfo;
-      const { code, said } = await refused({ PORT: String(port) });
-      other.close();
-      expect(code).toBe(1);
-      expect(said).toBe(
-        `Stratalog did not start. Port ${port} of 127.0.0.1 is in use. Stop what uses it, or choose ` +
-          'another port with PORT (PORT=0 takes any free one).\n',
-      );
-      const server = await startMain({ DATA_DIR: home });
-      server.process.kill('SIGTERM');
-      expect(await server.ended).toBe(0);
-    },
-    LIMIT_MS,
-  );
+  it('names the port that is in use, and leaves the database free for the next start', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await until(() => other.listening);
+    const { port } = other.address() as AddressInfo;
+    const { code, said } = await refused({ PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(said).toBe(
+      `Stratalog did not start. Port ${port} of 127.0.0.1 is in use. Stop what uses it, or choose ` +
+        'another port with PORT (PORT=0 takes any free one).\n',
+    );
+    const server = await startMain({ DATA_DIR: home });
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
 
   it('names the data folder that cannot be made, even where making it would never end', async () => {
     const { code, said } = await refused({ DATA_DIR: '/proc/nowhere' });

@@ -15,8 +15,6 @@ import { GOLDEN } from './testing/golden.ts';
 import { post } from './testing/product.ts';
 import { until } from './testing/until.ts';
 
-const LIMIT_MS = 120_000;
-
 let home: string;
 
 afterEach(killChildren);
@@ -58,90 +56,74 @@ describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name
     log = {};
   });
 
-  it(
-    'shows the example study on the first start, and the other one when it is posted, as pinned',
-    async () => {
-      const server = await start();
-      await isReady(server, 'pergola-2025');
-      expect(await generationOf(server, 'pergola-2025')).toMatchObject({
-        outputDigest: GOLDEN.pergola,
-      });
-      expect(await post(server.url, clothing('clothing-figures'))).toBe(201);
-      await isReady(server, 'clothing-figures');
-      expect(await generationOf(server, 'clothing-figures')).toMatchObject({
-        outputDigest: GOLDEN.clothing,
-      });
-      expect((await fetch(`${server.url}/sessions`)).status).toBe(200);
-      expect(server.said()).toMatch(`\n  Stratalog is ready at ${server.url}\n`);
-      expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
-      server.process.kill('SIGTERM');
-      expect(await server.ended).toBe(0);
-    },
-    LIMIT_MS,
-  );
+  it('shows the example study on the first start, and the other one when it is posted, as pinned', async () => {
+    const server = await start();
+    await isReady(server, 'pergola-2025');
+    expect(await generationOf(server, 'pergola-2025')).toMatchObject({
+      outputDigest: GOLDEN.pergola,
+    });
+    expect(await post(server.url, clothing('clothing-figures'))).toBe(201);
+    await isReady(server, 'clothing-figures');
+    expect(await generationOf(server, 'clothing-figures')).toMatchObject({
+      outputDigest: GOLDEN.clothing,
+    });
+    expect((await fetch(`${server.url}/sessions`)).status).toBe(200);
+    expect(server.said()).toMatch(`\n  Stratalog is ready at ${server.url}\n`);
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
 
   if (name === 'EventStoreDB') return; // how it ends and starts again has nothing to do with the log
 
-  it(
-    'loads no examples the second time, and refuses to be started twice on one folder',
-    async () => {
-      const server = await start();
-      expect(server.said()).not.toMatch('Loaded an example');
-      const second = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home, ...log });
-      expect(await second.ended).toBe(1);
-      expect(second.said()).toMatch(
-        /^Stratalog did not start\. The data folder .* is in use by process \d+\. Stop that one first/m,
+  it('loads no examples the second time, and refuses to be started twice on one folder', async () => {
+    const server = await start();
+    expect(server.said()).not.toMatch('Loaded an example');
+    const second = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home, ...log });
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toMatch(
+      /^Stratalog did not start\. The data folder .* is in use by process \d+\. Stop that one first/m,
+    );
+    expect((await session(server, 'pergola-2025')).state).toBe('ready');
+    server.process.kill('SIGINT');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('stops in time while a long simulation runs and somebody listens, and goes on after its start', async () => {
+    const server = await start();
+    expect(await post(server.url, pergola('long'))).toBe(201);
+    await isReady(server, 'long');
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ iterations: 100_000 });
+    const at = `${server.url}/api/v1/sessions/long/generations`;
+    const requested = await fetch(at, { method: 'POST', headers, body });
+    const { generationId } = (await requested.json()) as { generationId: string };
+    const events = await fetch(`${server.url}/api/v1/generations/${generationId}/events`);
+    const reader = events.body?.getReader();
+    await reader?.read();
+    await until(async () => {
+      const { progress } = await read<{ progress: number }>(
+        server.url,
+        `generations/${generationId}`,
       );
-      expect((await session(server, 'pergola-2025')).state).toBe('ready');
-      server.process.kill('SIGINT');
-      expect(await server.ended).toBe(0);
-    },
-    LIMIT_MS,
-  );
+      return progress > 0;
+    });
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    const next = await start();
+    await isReady(next, 'long');
+    expect(await generationOf(next, 'long')).toMatchObject({ generationId, iterations: 100_000 });
+  });
 
-  it(
-    'stops in time while a long simulation runs and somebody listens, and goes on after its start',
-    async () => {
-      const server = await start();
-      expect(await post(server.url, pergola('long'))).toBe(201);
-      await isReady(server, 'long');
-      const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({ iterations: 100_000 });
-      const at = `${server.url}/api/v1/sessions/long/generations`;
-      const requested = await fetch(at, { method: 'POST', headers, body });
-      const { generationId } = (await requested.json()) as { generationId: string };
-      const events = await fetch(`${server.url}/api/v1/generations/${generationId}/events`);
-      const reader = events.body?.getReader();
-      await reader?.read();
-      await until(async () => {
-        const { progress } = await read<{ progress: number }>(
-          server.url,
-          `generations/${generationId}`,
-        );
-        return progress > 0;
-      });
-      server.process.kill('SIGTERM');
-      expect(await server.ended).toBe(0);
-      const next = await start();
-      await isReady(next, 'long');
-      expect(await generationOf(next, 'long')).toMatchObject({ generationId, iterations: 100_000 });
-    },
-    LIMIT_MS,
-  );
-
-  it(
-    'goes on after kill -9, on the database that it had',
-    async () => {
-      const server = await start();
-      expect(await post(server.url, pergola('killed'))).toBe(201);
-      server.process.kill('SIGKILL');
-      await server.ended;
-      const next = await start();
-      await isReady(next, 'killed');
-      expect(await generationOf(next, 'killed')).toMatchObject({
-        outputDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
-      });
-    },
-    LIMIT_MS,
-  );
+  it('goes on after kill -9, on the database that it had', async () => {
+    const server = await start();
+    expect(await post(server.url, pergola('killed'))).toBe(201);
+    server.process.kill('SIGKILL');
+    await server.ended;
+    const next = await start();
+    await isReady(next, 'killed');
+    expect(await generationOf(next, 'killed')).toMatchObject({
+      outputDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
 });

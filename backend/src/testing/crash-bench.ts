@@ -10,6 +10,10 @@ const LEASE_MS = 500;
 /** Where a document comes to the log: a kill before it would be none of this document's. */
 const FIRST_BORDER = 'before append ScoringCompleted';
 
+/** A worker that has nothing to do looks for a job too, now and then. */
+const beginningOf = (border: string) =>
+  border.endsWith('job claimed') ? 'after job made' : FIRST_BORDER;
+
 /** What one document and its generation record. */
 export const RECORDED = ['ScoringCompleted', 'GenerationRequested', ...GENERATION];
 
@@ -28,7 +32,15 @@ export function crashBench<T extends ProductDatabase>(create: () => Promise<T>) 
   });
 
   /** Posts a document to a server that kills itself at the border, and the same one to the next server. */
-  async function crashAt(border: string, document: object): Promise<'killed' | 'lived'> {
+  async function crashAt(border: string, document: object): Promise<void> {
+    await server.arm(border, 'kill', { from: beginningOf(border) });
+    void post(server.url, document);
+    expect(await server.ended).toBe('SIGKILL');
+    await completeAfterRestart(document, border === FIRST_BORDER ? 201 : 200);
+  }
+
+  /** The same at a commit of rows that there may not be: how many there are is left to the server. */
+  async function crashAtRows(border: string, document: object): Promise<'killed' | 'lived'> {
     const { sessionId } = document as { sessionId: string };
     await server.arm(border, 'kill', { from: FIRST_BORDER });
     const posted = post(server.url, document);
@@ -40,7 +52,7 @@ export function crashBench<T extends ProductDatabase>(create: () => Promise<T>) 
     const end = await Promise.race([server.ended, server.arm('none', 'kill').then(() => 'lived')]);
     if (end === 'lived') return 'lived';
     expect(end).toBe('SIGKILL');
-    await completeAfterRestart(document, border === FIRST_BORDER ? 201 : 200);
+    await completeAfterRestart(document, 200);
     return 'killed';
   }
 
@@ -54,6 +66,7 @@ export function crashBench<T extends ProductDatabase>(create: () => Promise<T>) 
     database: () => database,
     server: () => server,
     crashAt,
+    crashAtRows,
     completeAfterRestart,
   };
 }
