@@ -10,6 +10,7 @@ import {
   startMain,
   startNode,
 } from './testing/children.ts';
+import { startSilentCollector } from './testing/collector.ts';
 import { clothing, pergola } from './testing/documents.ts';
 import { GOLDEN } from './testing/golden.ts';
 import { post } from './testing/product.ts';
@@ -89,8 +90,9 @@ describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name
     expect(await server.ended).toBe(0);
   });
 
-  it('stops in time while a long simulation runs and somebody listens, and goes on after its start', async () => {
-    const server = await start();
+  it('stops in time while a simulation runs, somebody listens and a collector hangs, and goes on then', async () => {
+    const collector = await startSilentCollector();
+    const server = await startMain({ DATA_DIR: home, ...log, ...collector.env });
     expect(await post(server.url, pergola('long'))).toBe(201);
     await isReady(server, 'long');
     const headers = { 'content-type': 'application/json' };
@@ -106,10 +108,11 @@ describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name
         server.url,
         `generations/${generationId}`,
       );
-      return progress > 0;
+      return progress > 0 && collector.wasAsked();
     });
     server.process.kill('SIGTERM');
     expect(await server.ended).toBe(0);
+    await collector.close();
     const next = await start();
     await isReady(next, 'long');
     expect(await generationOf(next, 'long')).toMatchObject({ generationId, iterations: 100_000 });

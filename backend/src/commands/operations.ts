@@ -49,6 +49,7 @@ export class Operations {
     orders: NO_ORDERS,
   };
   readonly #turns = new Turns();
+  readonly #listeners: (() => void)[] = [];
 
   constructor(
     private readonly store: EventStore,
@@ -66,6 +67,11 @@ export class Operations {
     causationId = context.commandId,
   ): Promise<RecordedOperation> {
     return this.#turns.take(OPERATIONS_STREAM, () => this.#record(event, context, causationId));
+  }
+
+  /** From now on told after each event that is appended here. */
+  whenRecorded(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** What a command recorded before; null when it has not. */
@@ -130,6 +136,7 @@ export class Operations {
         const events = this.#sealed(event, id, within);
         return patientAppend(this.store, OPERATIONS_STREAM, { expected, events });
       });
+      for (const listener of this.#listeners) listener();
       return true;
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return false;

@@ -68,6 +68,8 @@ const MIGRATIONS = [
   `alter table process.session_order add column outcomes jsonb`,
   // Revision of an event after it that cannot be read: it may have withdrawn the order, which is held.
   `alter table process.session_order add column held_by bigint`,
+  // Of the event that ordered it: what is done for the order is linked to the request.
+  `alter table process.session_order add column traceparent text`,
 ];
 
 const LOCK = [1702260582, 3]; // of this product, for this schema

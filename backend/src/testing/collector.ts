@@ -23,6 +23,10 @@ export interface Collector {
   close(): Promise<void>;
 }
 
+export interface SilentCollector extends Pick<Collector, 'env' | 'close'> {
+  wasAsked(): boolean;
+}
+
 interface Attribute {
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;
@@ -54,6 +58,24 @@ export async function startCollector(): Promise<Collector> {
   return {
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_BSP_SCHEDULE_DELAY: '100' },
     of: (traceId) => spans.filter((span) => span.traceId === traceId),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Takes requests and never answers, as one does that hangs. */
+export async function startSilentCollector(): Promise<SilentCollector> {
+  let asked = 0;
+  const server = createServer(() => (asked += 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${port}`;
+  return {
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_BSP_SCHEDULE_DELAY: '100' },
+    wasAsked: () => asked > 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { SessionOrder } from '#contract/session-orders';
 import type { EventStore } from '#event-store/port';
+import type { CommandContext } from '#backend/commands/context';
 import { Operations } from '#backend/commands/operations';
 import { type OrderOptions, stepOrder } from '#backend/process/orders/keep-orders';
 import { feedOrders } from '#backend/process/orders/order-feed';
@@ -21,7 +22,8 @@ export function orderProcess(pool: Pool, store: EventStore, now = PAST) {
     operations,
     log,
   };
-  const order = (given: SessionOrder) => operations.record(given, asking({ actorId: 'ada' }));
+  const order = (given: SessionOrder, changes: Partial<CommandContext> = {}) =>
+    operations.record(given, asking({ actorId: 'ada', ...changes }));
   const work = async () => {
     await feedOrders(pool, store);
     while (await stepOrder(options));

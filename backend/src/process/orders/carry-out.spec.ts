@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
 import type { CommandBus } from '@nestjs/cqrs';
 import { sessionStream } from '#contract/streams';
 import { GENESIS_HASH, seal } from '#domain/integrity/seal';
@@ -10,12 +15,14 @@ import { RecordScoring } from '#backend/commands/record-scoring.command';
 import { asking, commandsOn, NOW, typesOf } from '#backend/testing/commands';
 import { smallDocument } from '#backend/testing/documents';
 import { clearing, regeneration } from '#backend/testing/orders';
+import { exportSpans, forgetProvider } from '../../tracing/spans.ts';
 import { carryOut } from './carry-out.ts';
-import type { DueOrder } from './order-tables.ts';
+import type { DueOrder } from './due-order.ts';
 
 const GIVEN = {
   ...{ orderId: 'o', correlationId: 'c', requestedBy: 'ada', requestedRole: 'admin' },
   ...{ reason: 'why', withdrawn: false, next: null },
+  traceparent: null,
 };
 const REGENERATION: DueOrder = {
   ...{ ...GIVEN, kind: 'regeneration' },
@@ -62,6 +69,35 @@ describe('an order for one session', () => {
       outcome: 'refused',
       detail: 'too many',
     });
+  });
+
+  it('is a trace of its own with a link to the request', async () => {
+    const exported = new InMemorySpanExporter();
+    const processor = new SimpleSpanProcessor(exported);
+    exportSpans(new BasicTracerProvider({ spanProcessors: [processor] }), () => undefined);
+    try {
+      const { store, execute, options } = await given(clearing(null));
+      await execute(new RecordScoring(smallDocument('s'), asking()));
+      exported.reset();
+      const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+      const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+      await carryOut(options, { ...clearOf(null), traceparent }, 's');
+      const spans = exported.getFinishedSpans();
+      const root = spans.find(({ name }) => name === 'order clear');
+      expect(root).toMatchObject({
+        parentSpanContext: undefined,
+        links: [{ context: { traceId, spanId: '00f067aa0ba902b7' } }],
+        attributes: { 'stratalog.order': 'o', 'stratalog.outcome': 'cleared' },
+      });
+      const own = root?.spanContext().traceId;
+      expect(own).not.toBe(traceId);
+      expect(new Set(spans.map((span) => span.spanContext().traceId))).toEqual(new Set([own]));
+      let last: string | undefined;
+      for await (const { metadata } of store.read(sessionStream('s'))) last = metadata.traceparent;
+      expect(last?.slice(3, 35)).toBe(own);
+    } finally {
+      forgetProvider();
+    }
   });
 
   it('to clear leaves alone what was not seen', async () => {

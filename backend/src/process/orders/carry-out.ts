@@ -12,7 +12,8 @@ import { type CommandContext, CommandRefused, InputRefused } from '../../command
 import type { GenerationChoices } from '../../commands/generation-order.ts';
 import type { Operations } from '../../commands/operations.ts';
 import { RequestGeneration } from '../../commands/request-generation.command.ts';
-import type { DueOrder, ItemOutcome } from './order-tables.ts';
+import { openSpan } from '../../tracing/spans.ts';
+import type { DueOrder, ItemOutcome } from './due-order.ts';
 
 export interface CarryOutOptions {
   readonly store: EventStore;
@@ -22,7 +23,8 @@ export interface CarryOutOptions {
 
 /**
  * Does what was ordered to one session, in the name of who ordered it. Doing it again after a crash is
- * the same command, and changes nothing.
+ * the same command, and changes nothing. It is a trace of its own, since an order may be for thousands of
+ * sessions, with a link to the request.
  * @throws StoreUnavailable, and CommandRefused when others were faster or the order is over: then the
  *   tables of orders are behind, and it is tried again
  */
@@ -31,8 +33,34 @@ export async function carryOut(
   order: DueOrder,
   sessionId: string,
 ): Promise<ItemOutcome> {
+  const span = openSpan(`order ${order.kind}`, {
+    kind: 'consumer',
+    links: order.traceparent === null ? [] : [order.traceparent],
+    attributes: { 'stratalog.order': order.orderId, 'stratalog.session': sessionId },
+  });
+  try {
+    const done = await outcomeFor(options, order, { sessionId, traceparent: span.traceparent });
+    span.end(undefined, { 'stratalog.outcome': done.outcome });
+    return done;
+  } catch (error) {
+    span.end(error);
+    throw error;
+  }
+}
+
+interface Task {
+  readonly sessionId: string;
+  /** What is done continues it. */
+  readonly traceparent: string | undefined;
+}
+
+async function outcomeFor(
+  options: CarryOutOptions,
+  order: DueOrder,
+  { sessionId, traceparent }: Task,
+): Promise<ItemOutcome> {
   const { orderId, kind } = order;
-  const context = contextOf(order, orderCommandId(orderId, sessionId));
+  const context = contextOf(order, orderCommandId(orderId, sessionId), traceparent);
   try {
     await refuseOver(options.operations, orderId);
     if (kind === 'regeneration') return await regenerate(options, order, { sessionId, context });
@@ -110,7 +138,7 @@ async function clear(
 ): Promise<ItemOutcome> {
   const { orderId, reason, terms } = order;
   const begun = { type: 'ClearBegun', data: { orderId } } as const;
-  await operations.record(begun, contextOf(order, `begin ${orderId}`));
+  await operations.record(begun, contextOf(order, `begin ${orderId}`, context.traceparent));
   const seen = 'visibleGeneration' in terms ? terms.visibleGeneration : null;
   const command = new ClearResults(sessionId, reason, context, seen);
   const { isDone, visibleGeneration } = await commands.execute(command);
@@ -125,7 +153,12 @@ function unchanged(detail: string): ItemOutcome {
   return { outcome: 'unchanged', generationId: null, detail };
 }
 
-function contextOf(order: DueOrder, commandId: string): CommandContext {
+function contextOf(
+  order: DueOrder,
+  commandId: string,
+  traceparent: string | undefined,
+): CommandContext {
   const { correlationId, requestedBy: actorId, requestedRole: actorRole } = order;
-  return { commandId, correlationId, actorId, actorRole };
+  const trace = traceparent === undefined ? {} : { traceparent };
+  return { commandId, correlationId, actorId, actorRole, ...trace };
 }

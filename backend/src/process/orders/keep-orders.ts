@@ -5,12 +5,13 @@ import { Bell } from '../bell.ts';
 import type { ProcessLog } from '../process-log.ts';
 import { transaction } from '../transaction.ts';
 import { type CarryOutOptions, carryOut } from './carry-out.ts';
-import { feedOrders } from './order-feed.ts';
+import type { DueOrder } from './due-order.ts';
+import { orderFeed } from './order-feed.ts';
 import {
   countOutcomes,
-  type DueOrder,
   finish,
   hold,
+  isAnyOpen,
   lockDue,
   putOff,
   recordOutcome,
@@ -28,6 +29,8 @@ export interface RunningOrders {
 }
 
 const LOOK_MS = 500;
+/** While every order is over; an order that is given to this process is looked at at once. */
+const IDLE_MS = 5_000;
 
 /**
  * Carries out orders for sessions until stopped. Each step is one transaction that holds the order's row,
@@ -46,13 +49,17 @@ export function startOrders(options: OrderOptions): RunningOrders {
 
 async function keepOrders(options: OrderOptions, signal: AbortSignal): Promise<void> {
   const bell = new Bell();
+  options.operations.whenRecorded(() => bell.ring());
   let told = '';
   const passed = (err: UndecodableEvent) =>
     options.log.error({ err }, 'An operation cannot be read; it is passed over');
+  const feed = orderFeed(options.pool, options.store, passed);
   while (!signal.aborted) {
+    let rest = LOOK_MS;
     try {
-      await feedOrders(options.pool, options.store, passed);
+      await feed();
       while (!signal.aborted && (await stepOrder(options)));
+      if (!(await isAnyOpen(options.pool))) rest = IDLE_MS;
       told = '';
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -61,7 +68,7 @@ async function keepOrders(options: OrderOptions, signal: AbortSignal): Promise<v
       }
       told = reason;
     }
-    await bell.sleep(LOOK_MS, signal);
+    await bell.sleep(rest, signal);
   }
 }
 
@@ -106,12 +113,13 @@ async function stepOf(
 async function end(
   { operations }: OrderOptions,
   client: PoolClient,
-  { orderId, correlationId }: DueOrder,
+  { orderId, correlationId, traceparent }: DueOrder,
 ): Promise<boolean> {
   const outcomes = await countOutcomes(client, orderId);
   const data: SessionOrderFinishedData = { orderId, outcomes };
   const who = { actorId: 'process', actorRole: 'system', correlationId };
-  const command = { commandId: `finish ${orderId}`, ...who };
+  const trace = traceparent === null ? {} : { traceparent };
+  const command = { commandId: `finish ${orderId}`, ...who, ...trace };
   await operations.record({ type: 'SessionOrderFinished', data }, command);
   await finish(client, orderId);
   return true;

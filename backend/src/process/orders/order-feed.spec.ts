@@ -9,7 +9,7 @@ import { asking, eventsOf } from '#backend/testing/commands';
 import { smallDocument } from '#backend/testing/documents';
 import { orderProcess, PAST, regeneration } from '#backend/testing/orders';
 import { createProcessDatabase, type ProcessDatabase } from '#backend/testing/process-database';
-import { feedOrders } from './order-feed.ts';
+import { feedOrders, orderFeed } from './order-feed.ts';
 
 let database: ProcessDatabase;
 let store: EventStore;
@@ -51,6 +51,29 @@ describe('the tables of orders', () => {
     expect(await cursor()).toMatchObject([{ revision: '0' }]);
   });
 
+  it('ask nothing but the log while nothing happens, and start over after somebody else', async () => {
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    const asked: string[] = [];
+    const watched: EventStore = {
+      ...store,
+      storeId: () => (asked.push('whose'), store.storeId()),
+      read: (stream, range = {}) => (asked.push(`read ${range.from}`), store.read(stream, range)),
+    };
+    const feed = orderFeed(database.pool, watched, () => undefined);
+    await feed();
+    asked.length = 0;
+    await feed();
+    expect(asked).toEqual(['read 1']);
+    await one.order(regeneration(['a'], 'new', { orderId: 'p' }));
+    await feedOrders(database.pool, store);
+    asked.length = 0;
+    await feed(); // finds the tables moved
+    await feed();
+    expect(asked).toEqual(['read 1', 'whose', 'read 1', 'read 2']);
+    expect(await cursor()).toMatchObject([{ revision: '1' }]);
+  });
+
   it('go on after an order that cannot be read, tell of it, and take the next one', async () => {
     await scored('a');
     const one = processOf();
@@ -71,13 +94,16 @@ describe('the tables of orders', () => {
 
   it('are made anew for a log of the same length whose operations are others', async () => {
     const one = processOf();
-    await one.order(regeneration(['a'], 'new'));
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await one.order(regeneration(['a'], 'new'), { traceparent });
     await feedOrders(database.pool, store);
     await database.pool.query("update process.order_cursor set event_id = 'of another log'");
     await database.pool.query("update process.session_order set reason = 'of another log'");
     await Promise.all([1, 2, 3].map(() => feedOrders(database.pool, store)));
-    const { rows } = await database.pool.query('select reason from process.session_order');
-    expect(rows).toEqual([{ reason: 'a new library' }]);
+    const { rows } = await database.pool.query(
+      'select reason, traceparent from process.session_order',
+    );
+    expect(rows).toEqual([{ reason: 'a new library', traceparent }]);
     expect(await cursor()).toMatchObject([{ revision: '0' }]);
   });
 

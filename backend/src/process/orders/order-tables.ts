@@ -1,52 +1,32 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DecodedOperation } from '#contract/admin-operations';
-import type {
-  ClearRequestedData,
-  OrderOutcome,
-  RegenerationRequestedData,
-} from '#contract/session-orders';
-
-/** An order whose next session is due, with that session; null when all sessions have their outcome. */
-export interface DueOrder {
-  readonly orderId: string;
-  readonly kind: 'clear' | 'regeneration';
-  readonly correlationId: string;
-  readonly requestedBy: string;
-  readonly requestedRole: string;
-  readonly reason: string;
-  readonly terms: OrderTerms;
-  readonly withdrawn: boolean;
-  readonly next: { readonly ordinal: number; readonly sessionId: string } | null;
-}
-
-export type OrderTerms =
-  | Pick<ClearRequestedData, 'visibleGeneration'>
-  | Pick<RegenerationRequestedData, 'seed' | 'perMinute'>;
-
-/** What came of an order for one session. */
-export interface ItemOutcome {
-  readonly outcome: OrderOutcome;
-  readonly generationId: string | null;
-  readonly detail: string | null;
-}
+import type { OrderOutcome } from '#contract/session-orders';
+import type { DueOrder, ItemOutcome } from './due-order.ts';
 
 /** More queued generations than these, and a regeneration waits: it must not bury what readers ask for. */
 const LONGEST_QUEUE = 20;
 
 const RETRY_SECONDS = 5;
 
-/** What an event of the operations stream changes here. */
-export async function applyOrder(client: PoolClient, event: DecodedOperation): Promise<void> {
+/**
+ * What an event of the operations stream changes here.
+ * @param traceparent of the event
+ */
+export async function applyOrder(
+  client: PoolClient,
+  event: DecodedOperation,
+  traceparent: string | null,
+): Promise<void> {
   switch (event.type) {
     case 'ClearRequested': {
       const { sessionId, visibleGeneration, holdSeconds } = event.data;
       const given = { kind: 'clear', terms: { visibleGeneration }, holdSeconds } as const;
-      return insert(client, event, { ...given, sessions: [sessionId] });
+      return insert(client, event, { ...given, traceparent, sessions: [sessionId] });
     }
     case 'RegenerationRequested': {
       const { sessions, seed, perMinute } = event.data;
       const given = { kind: 'regeneration', terms: { seed, perMinute }, holdSeconds: 0 } as const;
-      return insert(client, event, { ...given, sessions });
+      return insert(client, event, { ...given, traceparent, sessions });
     }
     case 'SessionOrderWithdrawn':
       return withdraw(client, event);
@@ -60,7 +40,7 @@ export async function applyOrder(client: PoolClient, event: DecodedOperation): P
 async function insert(
   client: PoolClient,
   event: Extract<DecodedOperation, { type: 'ClearRequested' | 'RegenerationRequested' }>,
-  given: Pick<DueOrder, 'kind' | 'terms'> & {
+  given: Pick<DueOrder, 'kind' | 'terms' | 'traceparent'> & {
     readonly holdSeconds: number;
     readonly sessions: readonly string[];
   },
@@ -68,13 +48,14 @@ async function insert(
   const { orderId, reason } = event.data;
   const { rowCount } = await client.query(
     `insert into process.session_order (order_id, kind, revision, correlation_id, requested_by,
-       requested_role, requested_at, reason, terms, next_at)
+       requested_role, requested_at, reason, terms, next_at, traceparent)
      values ($1::text, $2::text, $3::bigint, $4::text, $5::text, $6::text, $7::timestamptz,
-       $8::text, $9::jsonb, $7::timestamptz + $10::float8 * interval '1 s')
+       $8::text, $9::jsonb, $7::timestamptz + $10::float8 * interval '1 s', $11::text)
      on conflict do nothing`,
     [
       ...[orderId, given.kind, event.revision, event.commandId, event.actorId, event.actorRole],
       ...[event.occurredAt, reason, JSON.stringify(given.terms), given.holdSeconds],
+      given.traceparent,
     ],
   );
   if (rowCount === 0) return;
@@ -123,7 +104,7 @@ export async function finish(client: PoolClient, orderId: string): Promise<void>
 export async function lockDue(client: PoolClient): Promise<DueOrder | null> {
   const { rows } = await client.query<DueOrder>(
     `select o.order_id as "orderId", kind, correlation_id as "correlationId",
-       requested_by as "requestedBy", requested_role as "requestedRole", reason, terms,
+       requested_by as "requestedBy", requested_role as "requestedRole", reason, terms, traceparent,
        withdrawn_by is not null as withdrawn,
        (select json_build_object('ordinal', ordinal, 'sessionId', session_id)
         from process.session_order_item as i
@@ -137,6 +118,12 @@ export async function lockDue(client: PoolClient): Promise<DueOrder | null> {
     [LONGEST_QUEUE],
   );
   return rows[0] ?? null;
+}
+
+/** Whether some order is not over. */
+export async function isAnyOpen(pool: Pool): Promise<boolean> {
+  const open = 'select from process.session_order where finished_at is null limit 1';
+  return (await pool.query(open)).rowCount === 1;
 }
 
 /** Puts an order off for some seconds. */
