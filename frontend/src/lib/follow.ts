@@ -1,3 +1,5 @@
+import { type Asked, browserPolls, type PollMeans, Polls } from '$lib/polls';
+
 /**
  * How a page knows what it shows:
  * - `live`: the stream tells each change;
@@ -14,37 +16,23 @@ export interface Listener<View> {
 }
 
 /** What is taken from the browser. */
-export interface Means {
+export interface Means extends PollMeans {
   openStream(url: string): EventSource;
-  fetch(url: string, init: RequestInit): Promise<Response>;
-  later(work: () => void, ms: number): () => void;
 }
 
 /** What is followed. The stream and the polls carry the same members, by the API's own contract. */
-export interface Followed<View> {
-  readonly url: string;
+export interface Followed<View> extends Asked {
   readonly stream: string;
   readonly events: readonly string[];
-  readonly pollMs: number;
   isOver(view: View): boolean;
 }
 
-/** A poll without an answer is waited for up to so many times as long. */
-const LONGEST_WAIT = 8;
-const MOST_FAILURES = 20;
 /** Failed connects in a row before the stream counts as lost. */
 const FIRST_PATIENCE = 2;
 /** `EventSource.CLOSED`: the browser will not try again. */
 const CLOSED = 2;
 
-const browser: Means = {
-  openStream: (url) => new EventSource(url),
-  fetch: (url, init) => fetch(url, init),
-  later: (work, ms) => {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-};
+const browser: Means = { ...browserPolls, openStream: (url) => new EventSource(url) };
 
 /**
  * Follows something to its end. The browser itself reconnects a stream and names the last revision
@@ -63,37 +51,46 @@ export function follow<View>(
 }
 
 class Follower<View> {
-  readonly #leaving = new AbortController();
-  #failures = 0;
+  readonly #polls: Polls<View>;
   #closeStream = () => {};
-  #forget = () => {};
 
   constructor(
     readonly what: Followed<View>,
     readonly listener: Listener<View>,
     readonly means: Means,
-  ) {}
+  ) {
+    this.#polls = new Polls<View>(what, this, means);
+  }
 
   openStream(patience: number): void {
-    const { stream, events, pollMs } = this.what;
+    const { stream, events } = this.what;
     this.#closeStream = listen<View>(this.means.openStream(stream), patience, {
       events,
       onOpen: () => {
-        this.#failures = 0;
+        this.#polls.forgive();
         this.listener.onConnection('live');
       },
       onView: (view) => this.#show(view),
       onLost: () => {
         this.listener.onConnection('polling');
-        this.#pollAfter(pollMs);
+        this.#polls.again();
       },
     });
   }
 
+  onAnswer(view: View): void {
+    this.listener.onConnection('polling');
+    this.#show(view);
+    if (!this.#polls.isOver) this.openStream(1);
+  }
+
+  onUnanswered(gaveUp: boolean): void {
+    this.listener.onConnection(gaveUp ? 'given_up' : 'unreachable');
+  }
+
   stop(): void {
-    this.#leaving.abort();
+    this.#polls.stop();
     this.#closeStream();
-    this.#forget();
   }
 
   #show(view: View): void {
@@ -101,29 +98,6 @@ class Follower<View> {
     if (!this.what.isOver(view)) return;
     this.stop();
     this.listener.onConnection('over');
-  }
-
-  #pollAfter(ms: number): void {
-    this.#forget = this.means.later(() => void this.#poll(), ms);
-  }
-
-  async #poll(): Promise<void> {
-    const { signal } = this.#leaving;
-    const view = await ask<View>(this.means, this.what.url, signal);
-    if (signal.aborted) return;
-    if (!view) return this.#unanswered();
-    this.#failures = 0;
-    this.listener.onConnection('polling');
-    this.#show(view);
-    if (!signal.aborted) this.openStream(1);
-  }
-
-  #unanswered(): void {
-    this.#failures += 1;
-    const gaveUp = this.#failures >= MOST_FAILURES;
-    this.listener.onConnection(gaveUp ? 'given_up' : 'unreachable');
-    const longer = Math.min(2 ** (this.#failures - 1), LONGEST_WAIT);
-    if (!gaveUp) this.#pollAfter(this.what.pollMs * longer);
   }
 }
 
@@ -156,14 +130,4 @@ function listen<View>(source: EventSource, patience: number, to: StreamListener<
     to.onLost();
   });
   return () => source.close();
-}
-
-/** The state as it is now; null when nobody answered or the answer was a refusal. */
-async function ask<View>(means: Means, url: string, signal: AbortSignal): Promise<View | null> {
-  try {
-    const response = await means.fetch(url, { signal });
-    return response.ok ? ((await response.json()) as View) : null;
-  } catch {
-    return null;
-  }
 }

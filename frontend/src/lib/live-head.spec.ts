@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { followHead } from './live-head';
 
 describe('the head of a log', () => {
-  it('is asked for again and again, also after an answer that did not come', async () => {
-    let work = () => {};
+  // It was asked for every five seconds by every page, however long nobody answered.
+  it('is asked for again and again, later after each answer that did not come', async () => {
+    const waits: { work: () => void; ms: number }[] = [];
     const asked: string[] = [];
     const answers = [
       () => Promise.resolve(Response.json({ head: '20' })),
@@ -12,21 +13,22 @@ describe('the head of a log', () => {
       () => Promise.resolve(Response.json({ head: '25' })),
     ];
     const heads: string[] = [];
-    let stopped = false;
+    let forgotten = false;
     const end = followHead('a b', (head) => heads.push(head), {
       fetch: (url) => answers[asked.push(url) - 1]!(),
-      every: (again) => {
-        work = again;
-        return () => (stopped = true);
+      later: (work, ms) => {
+        waits.push({ work, ms });
+        return () => (forgotten = true);
       },
     });
     for (const _ of answers) {
-      work();
+      waits.at(-1)!.work();
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(heads).toEqual(['20', '25']);
+    expect(waits.map(({ ms }) => ms)).toEqual([5000, 5000, 5000, 10_000, 5000]);
     expect(new Set(asked)).toEqual(new Set(['/api/v1/sessions/a%20b/events?order=newest&limit=1']));
     end();
-    expect(stopped).toBe(true);
+    expect(forgotten).toBe(true);
   });
 });
