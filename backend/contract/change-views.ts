@@ -1,3 +1,4 @@
+import type { KpiUnit } from './catalogue/patterns.ts';
 import type { GenerationRef } from './views.ts';
 import type { Segment } from './segments.ts';
 import type { Json } from './values.ts';
@@ -23,6 +24,8 @@ export interface Change {
   readonly path: string;
   readonly from: Json;
   readonly to: Json;
+  /** Of the median of a KPI, what it is counted in; null for all else. */
+  readonly unit: KpiUnit | null;
   /** `to - from`; null unless both are numbers. */
   readonly delta: number | null;
   /** Revisions of the events that made the two values, or that left the value out. */

@@ -4,7 +4,7 @@ import { attribute } from './attribution.ts';
 import { comparable, isTree } from './comparable.ts';
 import type { Tree } from './comparable.ts';
 import type { FoldedResult } from './folded-result.ts';
-import { noiseOf } from './simulated.ts';
+import { noiseOf, unitOf } from './simulated.ts';
 import { subjectAt, type Subject } from './subject.ts';
 
 export interface ResultDiff {
@@ -87,6 +87,7 @@ function changeAt({ path, before, after }: Pair, subject: Subject, sides: Sides)
     path: pointerTo(path),
     from,
     to,
+    unit: unitOf(path, sides.from, sides.to),
     delta: typeof from === 'number' && typeof to === 'number' ? to - from : null,
     revisions,
     insideNoise: noise === null ? null : noise && !sides.isExact,

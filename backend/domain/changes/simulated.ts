@@ -1,3 +1,4 @@
+import type { KpiUnit } from '#contract/catalogue/patterns';
 import type { KpiResult, SimulatedScenario } from '#contract/scenarios';
 import { isSegment } from '#contract/segments';
 import type { FoldedResult } from './folded-result.ts';
@@ -25,6 +26,18 @@ function noiseOfScenarios(
   const [a, b] = [kpiOf(before, measure[1]), kpiOf(after, measure[1])];
   const iterations = [from.request.iterations, to.request.iterations] as const;
   return a && b ? mediansInsideNoise(a, b, iterations) : null;
+}
+
+/** What the KPI at a path is counted in; null for what is no KPI. */
+export function unitOf(
+  [kind, segment = '', patternId = '', , name]: readonly string[],
+  from: FoldedResult,
+  to: FoldedResult,
+): KpiUnit | null {
+  if (kind !== 'scenarios') return null;
+  const sides = [scenarioAt(to, segment, patternId), scenarioAt(from, segment, patternId)];
+  const [kpi] = sides.flatMap((scenario) => (scenario && kpiOf(scenario, name)) ?? []);
+  return kpi?.unit ?? null;
 }
 
 function scenarioAt(

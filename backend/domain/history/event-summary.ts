@@ -1,4 +1,5 @@
 import type { DecodedEvent, EventOf, SessionEventType } from '#contract/events';
+import { whole } from '#contract/number-words';
 
 /** What happened, in one sentence that needs no other event to be understood. */
 export function summaryOf(event: DecodedEvent): string {
@@ -47,8 +48,7 @@ const SENTENCES: { readonly [T in SessionEventType]: Tell<T> } = {
 };
 
 function counted(count: number, thing: string): string {
-  const number = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${number} ${thing}${count === 1 ? '' : 's'}`;
+  return `${whole(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function named(stage: string, segment: string | null): string {

@@ -1,6 +1,6 @@
 import type { SegmentResult } from '#contract/factors';
 import type { FeatureBlock, Persona } from '#contract/personas';
-import { wilson95 } from '../scenarios/statistics.ts';
+import { wilson95 } from '#contract/intervals';
 import type { Author } from './authors.ts';
 import { distributionsOf, middleHalfOf, type Beside } from './distributions.ts';
 import { keyMessagesOf } from './key-messages.ts';

@@ -1,5 +1,5 @@
 import type { ThemeLift } from '#contract/personas';
-import { wilson95 } from '../scenarios/statistics.ts';
+import { wilson95 } from '#contract/intervals';
 import type { Author } from './authors.ts';
 import type { Beside } from './distributions.ts';
 

@@ -1,5 +1,6 @@
 import type { KpiSpec, PathSpec, PatternSpec } from '#contract/catalogue/patterns';
 import type { PatternMatch } from '#contract/evaluations';
+import { wilson95 } from '#contract/intervals';
 import type {
   KpiResult,
   Sensitivity,
@@ -14,7 +15,7 @@ import { correlationsOf, drawKpi, kpisOf } from './kpi-draws.ts';
 import { kpiResult } from './kpi-result.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import type { SimulationSession } from './session.ts';
-import { countOf, meanOf, standardError, wilson95 } from './statistics.ts';
+import { countOf, meanOf, standardError } from './statistics.ts';
 
 /** A pattern of the library with the path that matched. */
 export interface MatchedPattern {

@@ -1,18 +1,4 @@
-import type { Interval } from '#contract/scenarios';
 import { flag, real } from '../numeric/elements.ts';
-
-/** The 97.5 % point of the standard normal distribution. */
-const Z_95 = 1.959963984540054;
-
-/** 95 % interval of a share by E. B. Wilson (J. Am. Stat. Assoc. 22, 1927); trials >= 1. */
-export function wilson95(successes: number, trials: number): Interval {
-  const share = successes / trials;
-  const z2 = Z_95 * Z_95;
-  const centre = share + z2 / (2 * trials);
-  const spread = Z_95 * Math.sqrt((share * (1 - share) + z2 / (4 * trials)) / trials);
-  const scale = 1 + z2 / trials;
-  return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
-}
 
 /** Standard error of a share that was counted in so many trials. */
 export function standardError(share: number, trials: number): number {

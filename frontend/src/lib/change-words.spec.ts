@@ -12,7 +12,14 @@ import type { Change } from './contract';
 function change(over: Partial<Change>): Change {
   return {
     ...{ kind: 'changed', group: 'factor', segment: 'consumer', id: 'F11', name: 'Demand' },
-    ...{ measure: 'value', path: '/factors/F11/value', from: 0.66, to: 0.7, delta: 0.04 },
+    ...{
+      measure: 'value',
+      unit: null,
+      path: '/factors/F11/value',
+      from: 0.66,
+      to: 0.7,
+      delta: 0.04,
+    },
     ...{ revisions: { from: '2', to: '16' }, insideNoise: null },
     ...over,
   } as Change;

@@ -1,6 +1,7 @@
 import { kpiName } from '$lib/catalogue';
-import type { Change, ChangeGroup, ChangesView, Cause } from '$lib/contract';
-import { count, decimal, percent, SEGMENT_NAMES, share } from '$lib/words';
+import { sideOfChange, sizeOfChange } from '$lib/contract';
+import type { Cause, Change, ChangeGroup, ChangesView } from '$lib/contract';
+import { count, SEGMENT_NAMES } from '$lib/words';
 
 /** What differs between two results, in words. */
 
@@ -40,39 +41,17 @@ export function subjectWords({ group, id, name, segment }: Change): string {
 /** One side of a change. */
 export function valueWords(change: Change, value: Change['from']): string {
   if (value === null) return 'none';
-  if (typeof value === 'number') return numberWords(change, value);
+  if (typeof value === 'number') return sideOfChange(change, value);
   if (typeof value === 'string') return value.replaceAll('_', ' ');
   return 'there';
-}
-
-const IN_PERCENT: ReadonlySet<string> = new Set(['chanceOfSuccess', 'share']);
-
-function numberWords({ measure, from, to }: Change, value: number): string {
-  if (measure === 'authors') return String(value);
-  if (IN_PERCENT.has(measure ?? '')) return percent(value);
-  if (measure?.endsWith('.median')) return decimal(value, digitsFor(from, to, 1));
-  return share(value, digitsFor(from, to, 3));
-}
-
-/** As many as it takes to tell the two sides apart. */
-function digitsFor(from: Change['from'], to: Change['from'], least: number): number {
-  if (typeof from !== 'number' || typeof to !== 'number') return least;
-  let digits = least;
-  while (digits < 12 && from.toFixed(digits) === to.toFixed(digits)) digits += 1;
-  return digits;
 }
 
 /** The difference by word and sign. */
 export function differenceWords(change: Change): string {
   const { kind, delta } = change;
-  if (kind !== 'changed' || delta === null) return kind;
-  return `${delta > 0 ? 'up +' : 'down \u2212'}${sizeWords(change, Math.abs(delta))}`;
-}
-
-function sizeWords({ measure, from, to }: Change, size: number): string {
-  if (measure === 'authors') return String(size);
-  if (IN_PERCENT.has(measure ?? '')) return `${decimal(size * 100, size < 0.01 ? 1 : 0)}\u00a0pp`;
-  return decimal(size, digitsFor(from, to, measure?.endsWith('.median') ? 1 : 3));
+  const size = sizeOfChange(change);
+  if (kind !== 'changed' || delta === null || size === null) return kind;
+  return `${delta > 0 ? 'up +' : 'down \u2212'}${size}`;
 }
 
 const CAUSES: Readonly<Record<Cause['what'], string>> = {

@@ -7,7 +7,15 @@ const base = '/sessions/s';
 function change(members: Partial<Change>): Change {
   return {
     ...{ kind: 'changed', group: 'factor', segment: 'market', id: 'F16', name: 'x' },
-    ...{ measure: 'value', path: '', from: 0.5, to: 0.6, delta: 0.1, insideNoise: null },
+    ...{
+      measure: 'value',
+      unit: null,
+      path: '',
+      from: 0.5,
+      to: 0.6,
+      delta: 0.1,
+      insideNoise: null,
+    },
     revisions: { from: '3', to: '15' },
     ...members,
   };
@@ -111,10 +119,10 @@ describe('what changed since the run before', () => {
     const of = (insideNoise: boolean) =>
       change({
         ...{ group: 'scenario', id: 'P024', name: 'Moat', insideNoise },
-        ...{ measure: 'kpis.attach_rate.median', from: 55.2, to: 55, delta: -0.2 },
+        ...{ measure: 'kpis.attach_rate.median', unit: 'percent', from: 55.2, to: 55, delta: -0.2 },
       });
     const [sentence] = changesSummary(base, view([of(true), of(false)])).sentences;
-    expect(sentence?.text).toMatch(/^Market: P024 Moat: .+, median down \u22120\.2\.$/);
+    expect(sentence?.text).toMatch(/^Market: P024 Moat: .+, median down \u22120\.2\u00a0pp\.$/);
     expect(sentence?.href).toBe('/sessions/s/history/diff');
   });
 

@@ -1,7 +1,7 @@
 import { differenceWords, measureWords, subjectWords } from '$lib/change-words';
-import type { Cause, Change, ChangesView } from '$lib/contract';
+import { type Cause, type Change, type ChangesView, sideOfChange } from '$lib/contract';
 import { factorHref, patternHref } from '$lib/standing';
-import { count, fieldName, instant, percent, share } from '$lib/words';
+import { count, fieldName, instant, share } from '$lib/words';
 
 /** What changed since the run before, in sentences that lead to what they are about. */
 
@@ -65,7 +65,7 @@ function partWords(inside: number): string {
 
 function totalSentences(changes: readonly Change[]): ChangeSentence[] {
   const total = changes.find(({ group }) => group === 'total');
-  return total ? [{ text: `The total ${moved(total, share)}.`, href: null }] : [];
+  return total ? [{ text: `The total ${moved(total)}.`, href: null }] : [];
 }
 
 function factorSentences(base: string, changes: readonly Change[]): ChangeSentence[] {
@@ -73,7 +73,7 @@ function factorSentences(base: string, changes: readonly Change[]): ChangeSenten
     .filter(({ group, measure }) => group === 'factor' && measure === 'value')
     .sort((a, b) => Math.abs(b.delta ?? Infinity) - Math.abs(a.delta ?? Infinity));
   return tellSome(values, 'factor', (change) => ({
-    text: `${fieldName(change.id)} ${moved(change, share)}.`,
+    text: `${fieldName(change.id)} ${moved(change)}.`,
     href: factorHref(base, change.id),
   }));
 }
@@ -98,7 +98,7 @@ function chanceSentences(base: string, changes: readonly Change[]): ChangeSenten
     )
     .sort((a, b) => Math.abs(b.delta ?? 0) - Math.abs(a.delta ?? 0));
   return tellSome(chances, 'chance', (change) => ({
-    text: `The chance of success of ${change.name} ${moved(change, percent)}.`,
+    text: `The chance of success of ${change.name} ${moved(change)}.`,
     href: `${base}/${change.segment ?? ''}#scenarios`,
   }));
 }
@@ -126,7 +126,9 @@ function tellSome(
 }
 
 /** `rose from 0.500 to 0.600`, `has a value now: 0.600`, `has no value any more`. */
-function moved({ from, to }: Change, write: (value: number) => string): string {
+function moved(change: Change): string {
+  const { from, to } = change;
+  const write = (value: number) => sideOfChange(change, value);
   if (typeof to !== 'number') return 'has no value any more';
   if (typeof from !== 'number') return `has a value now: ${write(to)}`;
   return `${to > from ? 'rose' : 'fell'} from ${write(from)} to ${write(to)}`;

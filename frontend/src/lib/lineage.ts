@@ -1,8 +1,14 @@
 import { patternSentence } from '$lib/pattern-words';
 import { scenarioSentence } from '$lib/scenario-words';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, opWord, segmentOfField, share, shareBeside, whole } from '$lib/words';
-import type { FactorEvidenceView, FactorView, HistoryEvent, PatternView } from '$lib/contract';
+import { count, fieldName, opWord, segmentOfField, share, shareBeside } from '$lib/words';
+import {
+  type FactorEvidenceView,
+  type FactorView,
+  type HistoryEvent,
+  type PatternView,
+  whole,
+} from '$lib/contract';
 import type { ScenarioView } from '$lib/contract';
 
 /** Where a result came from: of what, step by step, and which event recorded each step. */

@@ -1,6 +1,6 @@
-import type { KpiResult, SimulatedScenario } from '$lib/contract';
+import { type KpiResult, type SimulatedScenario, whole } from '$lib/contract';
 import { kpiName } from '$lib/catalogue';
-import { kpiNumber, percent, whole } from '$lib/words';
+import { kpiNumber, percent } from '$lib/words';
 
 /** The sentence that leads a scenario: what was counted, in how many runs, and how sure that is. */
 export function scenarioSentence(scenario: SimulatedScenario, iterations: number): string {

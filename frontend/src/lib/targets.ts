@@ -1,9 +1,10 @@
-import type {
-  KpiResult,
-  ScenarioView,
-  SimulatedScenario,
-  Targets,
-  WhatIfView,
+import {
+  type KpiResult,
+  type ScenarioView,
+  type SimulatedScenario,
+  type Targets,
+  type WhatIfView,
+  whole,
 } from '$lib/contract';
 import { percent, withUnit } from '$lib/words';
 
@@ -73,5 +74,5 @@ export function triedSentence(
   const idle = set.some((kpi) => kpi.targetTellsNothing)
     ? ' A target that every draw or no draw meets tells nothing.'
     : '';
-  return `${given}, ${now} of ${runs} runs succeed (${percent(tried.probabilitySuccess)}, 95 % interval ${percent(low)} to ${percent(high)}); recorded are ${before}.${idle}`;
+  return `${given}, ${whole(now)} of ${whole(runs)} runs succeed (${percent(tried.probabilitySuccess)}, 95 % interval ${percent(low)} to ${percent(high)}); recorded are ${whole(before)}.${idle}`;
 }

@@ -1,4 +1,14 @@
-import { isSegment, type KpiResult, type Segment, type UnavailableReason } from '$lib/contract';
+import {
+  decimal,
+  hundredths,
+  isSegment,
+  SEGMENTS,
+  type KpiResult,
+  type Segment,
+  UNIT_MARKS,
+  type UnavailableReason,
+  whole,
+} from '$lib/contract';
 import { factorName } from '$lib/catalogue';
 
 /** How numbers and reasons are put into words. Everything a page says about a number starts here. */
@@ -11,6 +21,12 @@ export const SEGMENT_NAMES: Readonly<Record<Segment, string>> = {
   experience: 'Experience',
 };
 
+/** Of a field that narrows a list to a segment: value and words. */
+export const SEGMENT_CHOICES: readonly (readonly [string, string])[] = [
+  ['', 'All segments'],
+  ...SEGMENTS.map((segment) => [segment, SEGMENT_NAMES[segment]] as const),
+];
+
 /** Each segment has a shape of its own beside its colour. */
 export const SEGMENT_MARKS: Readonly<Record<Segment, string>> = {
   consumer: '▲',
@@ -20,11 +36,11 @@ export const SEGMENT_MARKS: Readonly<Record<Segment, string>> = {
   experience: '✚',
 };
 
-const UNITS: Readonly<Record<KpiResult['unit'], { short: string; long: string }>> = {
-  percent: { short: '%', long: 'percent' },
-  percentage_points: { short: 'pp', long: 'percentage points' },
-  points: { short: 'points', long: 'points' },
-  years: { short: 'years', long: 'years' },
+const UNIT_NAMES: Readonly<Record<KpiResult['unit'], string>> = {
+  percent: 'percent',
+  percentage_points: 'percentage points',
+  points: 'points',
+  years: 'years',
 };
 
 const MINUS = '\u2212';
@@ -43,9 +59,7 @@ export function shareBeside(value: number, bound: number): string {
 
 /** A probability as whole percent; never 0 or 100 unless it is exactly that. */
 export function percent(value: number): string {
-  if (value > 0 && value < 0.005) return `under 1${NBSP}%`;
-  if (value < 1 && value > 0.995) return `over 99${NBSP}%`;
-  return `${Math.round(value * 100)}${NBSP}%`;
+  return `${hundredths(value)}${NBSP}%`;
 }
 
 /** As `percent`, beside a bound that it differs from. */
@@ -81,15 +95,9 @@ export function opWord(op: '>' | '<'): string {
   return op === '>' ? 'above' : 'below';
 }
 
-/** A number with so many decimals, a true minus sign, and never a negative zero. */
-export function decimal(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', MINUS);
-}
-
 /** A number in a unit, as `9.5 pp`. */
 export function withUnit(value: number, unit: KpiResult['unit'], decimals: number): string {
-  return `${decimal(value, decimals)}${NBSP}${UNITS[unit].short}`;
+  return `${decimal(value, decimals)}${NBSP}${UNIT_MARKS[unit]}`;
 }
 
 /** A KPI number in its own unit, with the digits that its spread allows. */
@@ -99,7 +107,7 @@ export function kpiNumber(value: number, kpi: Pick<KpiResult, 'unit' | 'std'>): 
 
 /** The unit in full, for headings and screen readers. */
 export function unitName(unit: KpiResult['unit']): string {
-  return UNITS[unit].long;
+  return UNIT_NAMES[unit];
 }
 
 /** `Market Size (F16.market_size)`: layers of different factors can have the same name. */
@@ -143,14 +151,7 @@ export function instant(iso: string): string {
 
 /** `1 factor`, `2 factors`. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
-const GROUPED = new Intl.NumberFormat('en-GB', { useGrouping: 'min2' });
-
-/** A count that can be large: `1000`, `100,000`. */
-export function whole(n: number): string {
-  return GROUPED.format(n);
+  return `${whole(n)} ${n === 1 ? one : many}`;
 }
 
 /** `32 MiB`, `1.5 MiB`, `65536 bytes`: as limits are told. */

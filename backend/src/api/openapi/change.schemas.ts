@@ -32,6 +32,7 @@ export const CHANGE_SCHEMAS = {
     path: text,
     from: value,
     to: value,
+    unit: orNull(word('percent', 'percentage_points', 'points', 'years')),
     delta: orNull(number),
     revisions: object({ from: revision, to: revision }),
     insideNoise: orNull(yesNo),

@@ -1,5 +1,7 @@
 import { SubCommand } from 'nest-commander';
+import { sideOfChange, sizeOfChange } from '#contract/change-numbers';
 import type { Change, ChangesView } from '#contract/change-views';
+import type { Json } from '#contract/values';
 import { EXIT, type Exit } from '../exit.ts';
 import { type Call, Verb } from '../verb.ts';
 import { revisionOf, sessionPath } from './events.ts';
@@ -32,19 +34,15 @@ function* linesOf({ changes, attribution }: ChangesView): Generator<string> {
   for (const change of changes) yield lineOf(change);
 }
 
-function lineOf({
-  kind,
-  group,
-  segment,
-  id,
-  name,
-  measure,
-  from,
-  to,
-  insideNoise,
-}: Change): string {
+/** As the page of changes writes it: what is written on both sides adds up. */
+export function lineOf(change: Change): string {
+  const { kind, group, segment, id, name, measure, from, to, insideNoise } = change;
   const where = [segment, group, id, name].filter((part) => part !== null).join(' ');
-  const value = measure === null ? '' : ` ${measure}: ${shown(from)} -> ${shown(to)}`;
+  const side = (value: Json) =>
+    typeof value === 'number' ? sideOfChange(change, value) : shown(value);
+  const size = sizeOfChange(change);
+  const by = size === null ? '' : ` (${(change.delta ?? 0) < 0 ? '\u2212' : '+'}${size})`;
+  const value = measure === null ? '' : ` ${measure}: ${side(from)} -> ${side(to)}${by}`;
   const noise = insideNoise === true ? ' (no more than simulating twice would give)' : '';
   return `${kind.padEnd(7)}  ${where}${value}${noise}`;
 }

@@ -1,5 +1,6 @@
 import { factorSpec, inFactorOrder, labelsOf } from '../catalogue.ts';
 import type { MatchRow, SegmentRows } from '../segment/read-segment.ts';
+import { hundredths } from '#contract/number-words';
 import type { Segment } from '#contract/segments';
 
 /** What the older tab says in sentences: matched patterns and weakest layers, nothing else. */
@@ -50,7 +51,7 @@ function layerName(factorId: string, layerId: string): string {
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${hundredths(share)} %`;
 }
 
 function withResponse({ pattern_name, strategic_response }: MatchRow): string {

@@ -1,6 +1,5 @@
 import { nice, tickStep, ticks as roundValues } from 'd3-array';
-import type { KpiResult } from '$lib/contract';
-import { decimal } from '$lib/words';
+import { decimal, type KpiResult } from '$lib/contract';
 import { decimalsOf } from './precision.ts';
 
 export interface Tick {

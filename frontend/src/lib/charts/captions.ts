@@ -1,9 +1,9 @@
-import type { KpiResult } from '$lib/contract';
-import { count, decimal, percent, unitName, withUnit } from '$lib/words';
+import { decimal, type KpiResult, whole, wilson95 } from '$lib/contract';
+import { count, percent, unitName, withUnit } from '$lib/words';
 import type { Axis } from './axis.ts';
 import type { Dot } from './dotplot.ts';
 import { fullest, histogram } from './histogram.ts';
-import { decimalsOf, shareError, wilson95 } from './precision.ts';
+import { decimalsOf, shareError } from './precision.ts';
 import { kpiChance, meets, type Threshold } from './threshold.ts';
 
 /** Sentences about a KPI's charts, each made from the numbers that the chart draws. */
@@ -18,7 +18,7 @@ export function teller(kpi: Pick<KpiResult, 'unit' | 'std'>, runs: number) {
 export function dotplotCaption(kpi: KpiResult, runs: number): string {
   const tell = teller(kpi, runs);
   const [low, high] = [kpi.quantiles[10], kpi.quantiles[90]];
-  if (kpi.min === kpi.max) return `All ${runs} runs end at ${tell(kpi.min)}.`;
+  if (kpi.min === kpi.max) return `All ${whole(runs)} runs end at ${tell(kpi.min)}.`;
   if (low === undefined || high === undefined) return 'The percentiles are not recorded.';
   return `9 in 10 runs end above ${tell(low)}, and 9 in 10 end below ${tell(high)}.`;
 }
@@ -37,7 +37,7 @@ export function histogramCaption(kpi: KpiResult, axis: Axis, runs: number): stri
   const top = fullest(histogram(kpi.histogram, axis));
   if (!top) return 'No bins are recorded.';
   const bins = kpi.histogram.counts.length;
-  return `The runs spread from ${tell(kpi.min)} to ${tell(kpi.max)}. The fullest of ${bins} equal bins, near ${tell((top.from + top.to) / 2)}, holds ${top.runs} of ${runs} runs.`;
+  return `The runs spread from ${tell(kpi.min)} to ${tell(kpi.max)}. The fullest of ${bins} equal bins, near ${tell((top.from + top.to) / 2)}, holds ${whole(top.runs)} of ${whole(runs)} runs.`;
 }
 
 const SIDES = { least: 'at least', most: 'at most' } as const;
@@ -58,10 +58,10 @@ function decimalsWritten(value: number): number {
 export function thresholdCaption(kpi: KpiResult, limit: Threshold, runs: number): string {
   const words = limitWords(limit, kpi);
   if (meets(kpi.min, limit) && meets(kpi.max, limit)) {
-    return `All ${runs} runs end there: ${words}. A limit that every run meets tells nothing.`;
+    return `All ${whole(runs)} runs end there: ${words}. A limit that every run meets tells nothing.`;
   }
   if (!meets(kpi.min, limit) && !meets(kpi.max, limit)) {
-    return `None of ${runs} runs ends there: ${words}. A limit that no run meets tells nothing.`;
+    return `None of ${whole(runs)} runs ends there: ${words}. A limit that no run meets tells nothing.`;
   }
   // Percentiles end at the outermost run, which still counts as one.
   const chance = Math.max(1 / runs, kpiChance(kpi, limit));
@@ -77,12 +77,12 @@ export function targetCaption(kpi: KpiResult, runs: number): string | null {
   const words = limitWords({ value: target, side }, kpi);
   const met = Math.round(chance * runs);
   if (met === runs) {
-    return `All ${runs} runs met the target (${words}). ${boundWords(kpi, target)}so this target tells nothing.`;
+    return `All ${whole(runs)} runs met the target (${words}). ${boundWords(kpi, target)}so this target tells nothing.`;
   }
   if (met === 0)
-    return `None of ${runs} runs met the target (${words}), so this target tells nothing.`;
-  const [low, high] = wilson95(chance, runs);
-  return `${met} of ${runs} runs met the target (${words}): ${percent(chance)}, 95 % interval ${percent(low)} to ${percent(high)}.`;
+    return `None of ${whole(runs)} runs met the target (${words}), so this target tells nothing.`;
+  const [low, high] = wilson95(met, runs);
+  return `${whole(met)} of ${whole(runs)} runs met the target (${words}): ${percent(chance)}, 95 % interval ${percent(low)} to ${percent(high)}.`;
 }
 
 /** Why every run meets the target: the distribution cannot miss it. */

@@ -2,7 +2,8 @@ import { extent } from 'd3-array';
 import { area, line } from 'd3-shape';
 import type { ConvergencePoint } from '$lib/contract';
 import { axisOf, place, type Axis } from './axis.ts';
-import { shareError, wilson95 } from './precision.ts';
+import { wilson95 } from '$lib/contract';
+import { shareError } from './precision.ts';
 
 export interface ConvergenceStep extends ConvergencePoint {
   /** 95 % interval by Wilson of the share after so many runs. */
@@ -26,7 +27,10 @@ export const STABLE_RULE = `Stable means: over the second half of the runs the s
 
 /** The running share of successes with its band, from no run to all of them. */
 export function convergence(points: readonly ConvergencePoint[]): Convergence {
-  const steps = points.map((point) => ({ ...point, band: wilson95(point.share, point.after) }));
+  const steps = points.map((point) => ({
+    ...point,
+    band: wilson95(point.share * point.after, point.after),
+  }));
   const shares = steps.flatMap(({ band }) => band).map((one) => 100 * one);
   const [low = 0, high = 100] = extent(shares);
   const axis = axisOf([low, high], 0);
@@ -54,7 +58,7 @@ export interface Verdict {
 export function verdict(points: readonly ConvergencePoint[]): Verdict | null {
   const last = points.at(-1);
   if (!last) return null;
-  const [low, high] = wilson95(last.share, last.after);
+  const [low, high] = wilson95(last.share * last.after, last.after);
   const wanders = points
     .filter(({ after }) => 2 * after >= last.after)
     .some(({ share }) => share < low || share > high);

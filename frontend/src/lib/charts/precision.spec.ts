@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decimalsOf, medianError, shareError, wilson95 } from './precision';
+import { decimalsOf, medianError, shareError } from './precision';
 
 describe('medianError', () => {
   it('is 1.96 * 1.2533 standard errors', () => {
@@ -23,20 +23,6 @@ describe('decimalsOf', () => {
 
   it('allows two where no draw differs', () => {
     expect(decimalsOf({ std: 0, runs: 1000 })).toBe(2);
-  });
-});
-
-describe('wilson95', () => {
-  it('gives the published interval of 8 in 10', () => {
-    const [low, high] = wilson95(0.8, 10);
-    expect(low).toBeCloseTo(0.4902, 4);
-    expect(high).toBeCloseTo(0.9433, 4);
-  });
-
-  it('leaves room above none: z² / (n + z²)', () => {
-    const [low, high] = wilson95(0, 10);
-    expect(low).toBe(0);
-    expect(high).toBeCloseTo(3.841459 / 13.841459, 6);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ConvergencePoint, SimulatedScenario } from '$lib/contract';
+import { type ConvergencePoint, type SimulatedScenario, whole } from '$lib/contract';
 import { count, fieldName, percent } from '$lib/words';
 import { verdict, type Verdict } from './convergence.ts';
 import { shareError } from './precision.ts';
@@ -13,10 +13,10 @@ export function chanceCaption({ probabilitySuccess, polarity }: Chance, runs: nu
   const succeeded = Math.round(probabilitySuccess * runs);
   const what =
     polarity === 'Fragility' ? 'the weakness is present and the response works' : 'it succeeds';
-  if (succeeded === runs) return `In all ${runs} runs ${what}.`;
-  if (succeeded === 0) return `In none of ${runs} runs ${what}.`;
+  if (succeeded === runs) return `In all ${whole(runs)} runs ${what}.`;
+  if (succeeded === 0) return `In none of ${whole(runs)} runs ${what}.`;
   const error = Math.ceil(100 * shareError(probabilitySuccess, runs));
-  return `In ${succeeded} of ${runs} runs ${what}: ${percent(probabilitySuccess)}, give or take ${error} percentage points.`;
+  return `In ${whole(succeeded)} of ${whole(runs)} runs ${what}: ${percent(probabilitySuccess)}, give or take ${error} percentage points.`;
 }
 
 /** Which input the chance depends on most, and how many cannot be told from chance. */
@@ -38,7 +38,7 @@ export function convergenceCaption(points: readonly ConvergencePoint[]): string 
   const found = verdict(points);
   const last = points.at(-1);
   if (!found || !last) return 'The course of the simulation is not known.';
-  const lead = `After ${last.after} runs the chance is ${percent(last.share)}, give or take ${Math.ceil(found.points)} percentage points.`;
+  const lead = `After ${whole(last.after)} runs the chance is ${percent(last.share)}, give or take ${Math.ceil(found.points)} percentage points.`;
   return `${lead} ${found.stable ? 'Stable.' : `Needs more runs: ${whyMore(found)}`}`;
 }
 

@@ -1,5 +1,5 @@
-import type { KpiResult, Sensitivity } from '$lib/contract';
-import { count, decimal, fieldName, percent } from '$lib/words';
+import { decimal, type KpiResult, type Sensitivity, whole } from '$lib/contract';
+import { count, fieldName, percent } from '$lib/words';
 import { teller } from './captions.ts';
 import type { DotColumn } from './dotplot.ts';
 import type { ChancePoint } from './exceedance.ts';
@@ -32,12 +32,14 @@ export function columnRows(columns: readonly DotColumn[], { kpi, runs }: Told): 
 
 export function binSteps(bins: readonly Bin[], { kpi, runs }: Told): string[] {
   const tell = teller(kpi, runs);
-  return bins.map((bin) => `${tell(bin.from)} to ${tell(bin.to)}: ${bin.runs} of ${runs} runs.`);
+  return bins.map(
+    (bin) => `${tell(bin.from)} to ${tell(bin.to)}: ${whole(bin.runs)} of ${whole(runs)} runs.`,
+  );
 }
 
 export function binRows(bins: readonly Bin[], { kpi, runs }: Told): string[][] {
   const tell = teller(kpi, runs);
-  return bins.map((bin) => [`${tell(bin.from)} to ${tell(bin.to)}`, String(bin.runs)]);
+  return bins.map((bin) => [`${tell(bin.from)} to ${tell(bin.to)}`, whole(bin.runs)]);
 }
 
 const SIDES = { least: 'or more', most: 'or less' } as const;
@@ -68,13 +70,13 @@ export function chanceRows(
 export function convergenceSteps(steps: readonly ConvergenceStep[]): string[] {
   return steps.map(
     ({ after, share, band }) =>
-      `After ${after} runs: ${percent(share)}, band ${percent(band[0])} to ${percent(band[1])}.`,
+      `After ${whole(after)} runs: ${percent(share)}, band ${percent(band[0])} to ${percent(band[1])}.`,
   );
 }
 
 export function convergenceRows(steps: readonly ConvergenceStep[]): string[][] {
   return steps.map(({ after, share, band }) => [
-    String(after),
+    whole(after),
     ...[percent(share), `${percent(band[0])} to ${percent(band[1])}`],
   ]);
 }
