@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HistoryEvent } from '$lib/contract';
-import { apiQuery, chipsOf, elapsed, groupsOf, rowName, withMembers } from './history';
+import { apiQuery, chipsOf, elapsed, filterWords, groupsOf, rowName, withMembers } from './history';
 
 const event = (revision: number, change: Partial<HistoryEvent> = {}): HistoryEvent => ({
   ...{ revision: String(revision), id: `e${revision}`, type: 'FactorsComputed', kind: 'result' },
@@ -73,5 +73,14 @@ describe('the words of a row', () => {
     ['2026-01-12T03:04:05.000Z', '10 days later'],
   ])('tell how long after it was: %s', (to, words) => {
     expect(elapsed('2026-01-02T03:04:05.000Z', to)).toBe(words);
+  });
+});
+
+describe('a filter that is folded away', () => {
+  it('says what is set', () => {
+    expect(filterWords(search(''))).toBe('Filter: nothing is set');
+    expect(filterWords(search('kind=result&segment=brand&order=oldest'))).toBe(
+      'Filter: kind result, segment brand, the oldest first',
+    );
   });
 });

@@ -90,6 +90,13 @@ export function chipsOf(search: URLSearchParams): Chip[] {
   });
 }
 
+/** What is set of a filter that is folded away: `Filter: kind result, the oldest first`. */
+export function filterWords(search: URLSearchParams): string {
+  const order = orderOf(search) === 'oldest' ? ['the oldest first'] : [];
+  const set = [...chipsOf(search).map(({ text }) => text), ...order];
+  return `Filter: ${set.length === 0 ? 'nothing is set' : set.join(', ')}`;
+}
+
 export type HistoryGroup =
   | { readonly kind: 'event'; readonly event: HistoryEvent }
   /** Results of one generation that follow each other: seldom what one looks for. */
