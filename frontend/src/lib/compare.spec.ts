@@ -26,7 +26,13 @@ describe('scenarios beside each other', () => {
   it('are told in runs, both ways', () => {
     const counts = { iterations: 1000, both: 400, onlyA: 71, onlyB: 9, neither: 520 };
     expect(pairSentence('A', 'B', counts)).toBe(
-      'A succeeds where B does not in 71 of 1000 runs, and the other way round in 9. Both succeed in 400, neither in 520.',
+      'A is likelier, by more than chance: A succeeds where B does not in 71 of 1000 runs, and the other way round in 9. Both succeed in 400, neither in 520.',
+    );
+    expect(pairSentence('A', 'B', { ...counts, onlyA: 40, onlyB: 40 })).toMatch(
+      /^About equally likely: A succeeds /,
+    );
+    expect(pairSentence('A', 'B', { ...counts, onlyA: 0, onlyB: 0 })).toMatch(
+      /^A and B succeed in the same 400 of 1000 runs\.$/,
     );
   });
 

@@ -1,12 +1,14 @@
-import type {
-  KpiResult,
-  PairedCounts,
-  Segment,
-  SegmentView,
-  SimulatedScenario,
+import {
+  type KpiResult,
+  type PairedCounts,
+  type Segment,
+  type SegmentView,
+  type SimulatedScenario,
+  whole,
 } from '$lib/contract';
 import { axisOf, type Axis } from '$lib/charts/axis';
 import { decimalsOf } from '$lib/charts/precision';
+import { pairIsApart } from '$lib/likely';
 import { percent } from '$lib/words';
 
 /** Scenarios beside each other: what is chosen, on which axes, and in which words. */
@@ -42,10 +44,17 @@ export function pairsOf(chosen: readonly PlacedScenario[]): readonly (readonly [
   return ids.flatMap((a, i) => ids.slice(i + 1).map((b) => [a, b] as const));
 }
 
-/** What two scenarios do in the same runs, both ways. */
+/** What two scenarios do in the same runs, both ways, and whether that tells them apart. */
 export function pairSentence(a: string, b: string, counts: PairedCounts): string {
   const { iterations, onlyA, onlyB, both, neither } = counts;
-  return `${a} succeeds where ${b} does not in ${onlyA} of ${iterations} runs, and the other way round in ${onlyB}. Both succeed in ${both}, neither in ${neither}.`;
+  const runs = `${whole(both)} of ${whole(iterations)} runs`;
+  if (onlyA === 0 && onlyB === 0) return `${a} and ${b} succeed in the same ${runs}.`;
+  return `${verdictOf(a, b, counts)} ${a} succeeds where ${b} does not in ${whole(onlyA)} of ${whole(iterations)} runs, and the other way round in ${whole(onlyB)}. Both succeed in ${whole(both)}, neither in ${whole(neither)}.`;
+}
+
+function verdictOf(a: string, b: string, counts: PairedCounts): string {
+  if (!pairIsApart(counts)) return 'About equally likely:';
+  return `${counts.onlyA > counts.onlyB ? a : b} is likelier, by more than chance:`;
 }
 
 export interface KpiInUnit extends PlacedScenario {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { confidenceSentence, confidenceWord, quotesWords } from './confidence';
-import { factorView } from './testing/views';
+import {
+  confidenceSentence,
+  confidenceWord,
+  quotesWords,
+  constantConfidence,
+  totalConfidence,
+} from './confidence';
+import { factorView, segmentView } from './testing/views';
 
 const evidence = { factorId: 'F16', quotes: 3, documents: 2, newest: '2025-09-01T23:00:00Z' };
 
@@ -46,5 +52,40 @@ describe('confidence in words', () => {
   it('says so where nothing is quoted, without a number', () => {
     const nothing = { factorId: 'F16', quotes: 0, documents: 0, newest: null };
     expect(quotesWords(nothing)).toBe('no quotes came with them');
+  });
+});
+
+describe('a confidence that all scored layers have in common', () => {
+  it('is told as what it is: it says how much is scored, and no more', () => {
+    const factors = [
+      factorView('F16', { confidence: 0.8, scores: [0.9, null] }),
+      factorView('F17', { confidence: 0.8, scores: [0.5] }),
+    ];
+    expect(constantConfidence(factors)).toMatch(
+      /^All 2 scored layers carry the same confidence, 0\.80: .+ differ only by how much of the weight is scored\.$/,
+    );
+  });
+
+  it('is not told where confidences differ, nor of a single layer', () => {
+    const one = factorView('F16', { confidence: 0.8, scores: [0.9] });
+    expect(constantConfidence([one, factorView('F17', { confidence: 0.7 })])).toBeNull();
+    expect(constantConfidence([one])).toBeNull();
+    expect(constantConfidence([])).toBeNull();
+  });
+});
+
+describe('the confidence of the total', () => {
+  it('is told to be undefined, beside those of the segments', () => {
+    const of = (confidence: number) =>
+      segmentView('market', {
+        result: {
+          ...({ segment: 'market', coverage: 1, missing: [], status: 'computed' } as const),
+          ...{ score: 0.9, confidence },
+        },
+      });
+    expect(totalConfidence([of(0.71), of(0.53)])).toBe(
+      'No confidence is defined for the total: the method has one for factors and segments. Those of the segments go from 0.530 to 0.710.',
+    );
+    expect(totalConfidence([segmentView('market')])).not.toMatch(/\d/);
   });
 });

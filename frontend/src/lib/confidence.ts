@@ -1,4 +1,4 @@
-import type { FactorEvidence, FactorView } from '$lib/contract';
+import type { FactorEvidence, FactorView, SegmentView } from '$lib/contract';
 import { count, share } from '$lib/words';
 
 /** How sure a value is, in words and in what can be counted behind it. */
@@ -59,4 +59,27 @@ function day(iso: string): string {
   if (Number.isNaN(date.getTime())) return iso;
   const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-GB', format).format(date);
+}
+
+/**
+ * Where every scored layer carries one and the same confidence, what that means for what is shown of
+ * it; null where confidences differ, or fewer than two layers are scored.
+ */
+export function constantConfidence(factors: readonly Pick<FactorView, 'layers'>[]): string | null {
+  const given = factors.flatMap(({ layers }) => layers.map(({ confidence }) => confidence));
+  const [one, ...others] = given;
+  if (one === undefined || others.length === 0 || others.some((other) => other !== one))
+    return null;
+  return `All ${given.length} scored layers carry the same confidence, ${share(one, 2)}: the scoring did not tell sure scores from unsure ones. Confidences here differ only by how much of the weight is scored.`;
+}
+
+/** Why the total has no confidence, and what there is instead. */
+export function totalConfidence(results: readonly Pick<SegmentView, 'result'>[]): string {
+  const known = results.flatMap(({ result }) =>
+    result.status === 'computed' ? [result.confidence] : [],
+  );
+  const why =
+    'No confidence is defined for the total: the method has one for factors and segments.';
+  if (known.length === 0) return why;
+  return `${why} Those of the segments go from ${share(Math.min(...known))} to ${share(Math.max(...known))}.`;
 }

@@ -17,7 +17,9 @@ describe('the card of a segment', () => {
       patterns: [segmentPattern('P001'), segmentPattern('P002')],
       scenarios: [
         scenario('market_scenario_1', { probabilitySuccess: 0.4 }),
-        scenario('market_scenario_2', { probabilitySuccess: 0.81 }),
+        scenario('market_scenario_2', {
+          ...{ patternId: 'P002', probabilitySuccess: 0.81, confidenceInterval: [0.785, 0.833] },
+        }),
       ],
     });
     const card = segmentCard('/sessions/s', view, counts);
@@ -26,21 +28,30 @@ describe('the card of a segment', () => {
       confidence: 'Medium confidence (0.615)',
       strongest: { href: '/sessions/s/factors?factor=F17#factor' },
       pattern: { text: 'Name of P001 (P001)', href: '/sessions/s/patterns?pattern=P001#P001' },
-      chances: [{ share: 0.81, text: 'In 810 of 1000 runs it holds and takes effect: First' }],
+      chances: [
+        {
+          title: 'Likeliest to succeed',
+          links: [{ share: 0.81, text: '810 of 1000 runs: First' }],
+          more: 0,
+        },
+      ],
       counts: '4 of 5 factors computed, 1 pattern matched, 2 scenarios.',
     });
   });
 
-  it('tells the best chance with a target beside the best without one', () => {
-    const successBasis = 'holds_takes_effect_and_meets_targets' as const;
-    const scenarios = [
-      scenario('market_scenario_1'),
-      scenario('market_scenario_2', { successBasis, probabilitySuccess: 0.2 }),
-    ];
+  it('tells scenarios that are about equally likely together, those with a target apart', () => {
+    const aimed = {
+      successBasis: 'holds_takes_effect_and_meets_targets',
+      probabilitySuccess: 0.2,
+    } as const;
+    const near = [1, 2, 3, 4].map((n) =>
+      scenario(`market_scenario_${n}`, { patternId: `P00${n}` }),
+    );
+    const scenarios = [...near, scenario('market_scenario_5', aimed)];
     const { chances } = segmentCard('', segmentView('market', { scenarios }), counts);
-    expect(chances.map(({ text }) => text)).toEqual([
-      'In 500 of 1000 runs it holds and takes effect: First',
-      'In 200 of 1000 runs it holds and takes effect and meets its target: First',
+    expect(chances.map(({ title, links, more }) => [title, links.length, more])).toEqual([
+      ['About equally likely to succeed', 3, 1],
+      ['Likeliest to succeed and meet a target', 1, 0],
     ]);
   });
 

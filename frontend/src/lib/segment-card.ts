@@ -1,5 +1,7 @@
-import type { SegmentCounts, SegmentView } from '$lib/contract';
+import { type SegmentCounts, type SegmentView, type SimulatedScenario, whole } from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
+import { likeliest } from '$lib/likely';
+import { NAMED } from '$lib/likely-words';
 import {
   byValue,
   chancesOf,
@@ -9,7 +11,7 @@ import {
   patternHref,
   scenarioHref,
 } from '$lib/standing';
-import { count, fieldName, SEGMENT_NAMES, share, unavailable, whole } from '$lib/words';
+import { count, fieldName, SEGMENT_NAMES, share, unavailable } from '$lib/words';
 
 /** The limits of the method's strengths and weaknesses. */
 const STRONG = 0.7;
@@ -22,6 +24,14 @@ interface Linked {
   readonly href: string;
 }
 
+/** Scenarios that are about equally likely, the first few of them. */
+interface CardChances {
+  readonly title: string;
+  readonly links: readonly (Linked & { readonly share: number })[];
+  /** How many more are as likely. */
+  readonly more: number;
+}
+
 /** A segment on the page of its session. What is not known is null, and is not shown. */
 export interface SegmentCardModel {
   readonly segment: SegmentView['segment'];
@@ -31,8 +41,8 @@ export interface SegmentCardModel {
   readonly confidence: string | null;
   readonly strongest: Linked | null;
   readonly pattern: Linked | null;
-  /** The best of all, and the best of those that have to meet a reader's target. */
-  readonly chances: readonly (Linked & { readonly share: number })[];
+  /** The likeliest of all, and the likeliest of those that have to meet a reader's target. */
+  readonly chances: readonly CardChances[];
   readonly counts: string;
 }
 
@@ -65,7 +75,7 @@ export function segmentCard(
           href: patternHref(base, pattern.patternId),
         }
       : null,
-    chances: bestChances(base, view),
+    chances: chancesOfCard(base, view),
     counts: `${counts.factorsComputed} of ${count(counts.factorsExpected, 'factor')} computed, ${count(counts.patternsMatched, 'pattern')} matched, ${count(counts.scenarios, 'scenario')}.`,
   };
 }
@@ -80,17 +90,24 @@ export function segmentSentence(result: SegmentView['result']): string {
   return `${SEGMENT_NAMES[result.segment]} is ${word}: ${share(score)} of 1.`;
 }
 
-function bestChances(base: string, view: SegmentView): SegmentCardModel['chances'] {
+function chancesOfCard(base: string, view: SegmentView): readonly CardChances[] {
   const { free, aimed } = chancesOf([view]);
   const { iterations } = view.simulation;
-  return [...free.slice(0, 1), ...aimed.slice(0, 1)].map((best) => {
-    const runs = Math.round(best.probabilitySuccess * iterations);
-    const what = isWeakness(best) ? 'a response works' : 'it holds and takes effect';
-    const target = isAimed(best) ? ' and meets its target' : '';
-    return {
-      share: best.probabilitySuccess,
-      text: `In ${whole(runs)} of ${whole(iterations)} runs ${what}${target}: ${best.patternName}`,
-      href: scenarioHref(base, best.scenarioId),
-    };
+  return [free, aimed].flatMap((scenarios) => {
+    const { tied } = likeliest(scenarios, [view]);
+    const [best] = tied;
+    if (!best) return [];
+    const links = tied.slice(0, NAMED).map((one) => ({
+      share: one.probabilitySuccess,
+      text: `${whole(Math.round(one.probabilitySuccess * iterations))} of ${whole(iterations)} runs: ${one.patternName}`,
+      href: scenarioHref(base, one.scenarioId),
+    }));
+    const title = `${tied.length > 1 ? 'About equally likely' : 'Likeliest'} ${goalOf(best)}`;
+    return [{ title, links, more: tied.length - links.length }];
   });
+}
+
+function goalOf(scenario: SimulatedScenario): string {
+  const goal = isWeakness(scenario) ? 'to be answered' : 'to succeed';
+  return isAimed(scenario) ? `${goal} and meet a target` : goal;
 }

@@ -1,14 +1,20 @@
-import type { PatternView, SegmentView, SimulatedScenario } from '$lib/contract';
+import { type PatternView, type SegmentView, whole, Z_95 } from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
+import { factorSpread } from '$lib/factor-formula';
+import { likeliest } from '$lib/likely';
+import { likelyDetail, likelyWords, NAMED } from '$lib/likely-words';
 import { byStrength, reasonWords } from '$lib/pattern-words';
-import { byValue, chancesOf, isAimed, isWeakness, robustnessOf } from '$lib/standing';
+import { byValue, chancesOf, type ComputedFactor, robustnessOf } from '$lib/standing';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, share, whole } from '$lib/words';
+import { count, share } from '$lib/words';
 
 /** A sentence about a session, and where each thing that it says is proved. */
 export interface StandOut {
   readonly about: 'factors' | 'pattern' | 'chance';
+  /** What is to be kept in mind. */
   readonly text: string;
+  /** How that is known, and how sure it is; empty where there is nothing to tell. */
+  readonly detail: string;
   readonly proofs: readonly { readonly text: string; readonly href: string }[];
 }
 
@@ -26,46 +32,81 @@ export function standOut(input: StandOutInput): readonly StandOut[] {
 
 function factorsSentence({ base, segments }: StandOutInput): StandOut {
   const factors = byValue(segments);
-  const [strongest, weakest] = [factors[0], factors.at(-1)];
-  if (!strongest || !weakest) {
+  const [highest, lowest] = [factors[0], factors.at(-1)];
+  if (!highest || !lowest) {
     const text = 'No factor has a value: too few of the layers are scored.';
-    return { about: 'factors', text, proofs: [{ text: 'All factors', href: `${base}/factors` }] };
+    const proofs = [{ text: 'All factors', href: `${base}/factors` }];
+    return { about: 'factors', text, detail: '', proofs };
   }
-  const told = `${fieldName(strongest.factorId)} is the strongest factor, ${valueWords(strongest)}`;
-  const proof = ({ factorId }: typeof strongest) => ({
+  const proof = ({ factorId }: typeof highest) => ({
     text: `How ${factorId} is made`,
     href: factorHref(base, factorId),
   });
-  if (weakest === strongest) {
-    const text = `${told}. No other factor has a value.`;
-    return { about: 'factors', text, proofs: [proof(strongest)] };
+  if (lowest === highest) {
+    const text = `${nameWithId(highest)} has a value, ${share(highest.value)} of 1. No other factor has one.`;
+    return { about: 'factors', text, detail: sureWords([highest]), proofs: [proof(highest)] };
   }
   const without = segments.flatMap((view) => view.factors).length - factors.length;
   const rest = without === 0 ? '' : ` ${count(without, 'factor has', 'factors have')} no value.`;
-  const text = `${told}; ${fieldName(weakest.factorId)} is the weakest, ${valueWords(weakest)}.${rest}`;
-  return { about: 'factors', text, proofs: [proof(strongest), proof(weakest)] };
+  const { text, why } = rankWords(factors, highest, lowest);
+  const detail = `${why} ${sureWords([highest, lowest])}${rest}`;
+  return { about: 'factors', text, detail, proofs: [proof(highest), proof(lowest)] };
 }
 
-function valueWords({ value, confidence }: { value: number; confidence: number }): string {
-  return `${share(value)} of 1 (${confidenceWord(confidence).toLowerCase()} confidence, ${share(confidence)})`;
+function nameWithId({ factorId, name }: { factorId: string; name: string }): string {
+  return `${name} (${factorId})`;
+}
+
+/** `Confidence: F12 medium (0.520), F9 medium (0.600).` */
+function sureWords(factors: readonly { factorId: string; confidence: number }[]): string {
+  const told = factors.map(
+    ({ factorId, confidence }) =>
+      `${factorId} ${confidenceWord(confidence).toLowerCase()} (${share(confidence)})`,
+  );
+  return `Confidence: ${told.join(', ')}.`;
+}
+
+/** Which factor is the highest, and how many could be as well, were their scores drawn again. */
+function rankWords(
+  factors: readonly ComputedFactor[],
+  highest: ComputedFactor,
+  lowest: ComputedFactor,
+) {
+  const [high, low] = [share(highest.value), share(lowest.value)];
+  const reach = (one: ComputedFactor) => Z_95 * (factorSpread(one) ?? 0);
+  const others = factors.length - 1;
+  const rivals = factors.filter(
+    (one) => one !== highest && highest.value - one.value <= Math.hypot(reach(highest), reach(one)),
+  ).length;
+  if (rivals === others) {
+    return {
+      text: `The ${factors.length} factors with a value lie between ${low} (${lowest.name}, ${lowest.factorId}) and ${high} of 1 (${highest.name}, ${highest.factorId}).`,
+      why: 'The scores are not sure enough to say that the highest is above any other.',
+    };
+  }
+  const text = `${nameWithId(highest)} has the highest value, ${high} of 1; ${nameWithId(lowest)} has the lowest, ${low}.`;
+  const why =
+    rivals === 0
+      ? 'The highest is above all others by more than the scores are unsure.'
+      : `${rivals} of the ${others} others could be as high: the scores are not sure enough to tell.`;
+  return { text, why };
 }
 
 function patternSentence({ base, segments, patterns }: StandOutInput): StandOut {
   const matched = patterns.filter(({ state }) => state === 'matched').sort(byStrength);
-  const [top] = matched;
+  const [top, next] = matched;
   if (top?.state !== 'matched') {
     const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
-    return { about: 'pattern', text: 'No pattern matches these factors.', proofs };
+    return { about: 'pattern', text: 'No pattern matches these factors.', detail: '', proofs };
   }
-  const rank =
-    matched.length === 1
-      ? 'is the only match'
-      : `has the most weight of ${matched.length} matches, ${share(top.match.weight)}`;
   const weakness = top.match.polarity === 'Fragility' ? ', a weakness' : '';
-  const reasons = reasonWords(top);
+  const equal = next?.state === 'matched' && next.match.weight === top.match.weight;
+  const most = equal ? 'shares the most weight' : 'has the most weight';
+  const rank = matched.length === 1 ? 'is the only match' : `${most} of ${matched.length} matches`;
   const proofs = [{ text: `Why ${top.patternId} matches`, href: patternHref(base, top.patternId) }];
-  const text = `${top.name} (${top.patternId}) ${rank}${weakness}: ${reasons}. ${robustness(segments, top.patternId)}`;
-  return { about: 'pattern', text, proofs };
+  const text = `${top.name} (${top.patternId}) ${rank}${weakness}.`;
+  const detail = `Weight ${share(top.match.weight)}. ${reasonWords(top)}. ${robustness(segments, top.patternId)}`;
+  return { about: 'pattern', text, detail, proofs };
 }
 
 function robustness(segments: readonly SegmentView[], patternId: string): string {
@@ -79,49 +120,28 @@ function robustness(segments: readonly SegmentView[], patternId: string): string
 function chanceSentence({ base, segments }: StandOutInput): StandOut {
   const { free, aimed, weaknesses } = chancesOf(segments);
   const runs = segments[0]?.simulation.iterations;
-  const best = [free[0], aimed[0]].filter((one) => one !== undefined);
-  if (best.length === 0 || runs === undefined) {
+  const found = [likeliest(free, segments), likeliest(aimed, segments)].filter(
+    ({ tied }) => tied.length > 0,
+  );
+  if (found.length === 0 || runs === undefined) {
     const text = 'No scenario is simulated, so there is no chance of success to tell.';
     const proofs = [{ text: 'What each pattern needs', href: `${base}/patterns` }];
-    return { about: 'chance', text, proofs };
+    return { about: 'chance', text, detail: '', proofs };
   }
   const apart =
     weaknesses === 0
       ? ''
       : ` ${count(weaknesses, 'more scenario answers', 'more scenarios answer')} a weakness and ${weaknesses === 1 ? 'is' : 'are'} not counted here.`;
-  const told = [chanceOf(free, runs, ''), chanceOf(aimed, runs, ' with a target')];
-  const text = told.filter((one) => one !== '').join(' ') + apart;
-  const proofs = best.map(({ patternId, scenarioId }) => ({
-    text: `The scenario of ${patternId}`,
-    href: scenarioHref(base, scenarioId),
-  }));
-  return { about: 'chance', text, proofs };
-}
-
-/** The best of scenarios that count the same; empty where there is none. */
-function chanceOf(scenarios: readonly SimulatedScenario[], runs: number, kind: string): string {
-  const [best] = scenarios;
-  if (!best) return '';
-  const patterns = new Set(scenarios.map(({ patternId }) => patternId)).size;
-  const spread =
-    patterns < scenarios.length
-      ? ` of ${count(patterns, 'pattern')}, one for each segment where the pattern matches`
-      : '';
-  const lead =
-    scenarios.length === 1
-      ? `The only scenario${kind}`
-      : `The best chance of success among ${scenarios.length} scenarios${kind}${spread}`;
-  return `${lead}: ${chanceWords(best, runs)}`;
-}
-
-/** `in 412 of 1000 runs …, with an error of 382 to 443 runs (95 % interval).` */
-function chanceWords(scenario: SimulatedScenario, runs: number): string {
-  const [success, low, high] = [scenario.probabilitySuccess, ...scenario.confidenceInterval].map(
-    (part) => whole(Math.round(part * runs)),
+  const proofs = found.flatMap(({ tied }) =>
+    tied.slice(0, NAMED).map(({ patternId, scenarioId }) => ({
+      text: `The scenario of ${patternId}`,
+      href: scenarioHref(base, scenarioId),
+    })),
   );
-  const event = isWeakness(scenario)
-    ? `the weakness “${scenario.patternName}” is present and the response works`
-    : `“${scenario.patternName}” holds and its response takes effect`;
-  const target = isAimed(scenario) ? ' and meets its targets' : '';
-  return `in ${success} of ${whole(runs)} runs ${event}${target}. The simulation’s own error is ${low} to ${high} runs (95\u00a0% interval).`;
+  return {
+    about: 'chance',
+    text: found.map(likelyWords).join(' '),
+    detail: found.map((one) => likelyDetail(one, runs)).join(' ') + apart,
+    proofs,
+  };
 }

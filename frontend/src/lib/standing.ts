@@ -21,7 +21,7 @@ export function lineageHref(base: string, resultId: string): string {
   return `${base}/lineage/${resultId}`;
 }
 
-type ComputedFactor = Extract<SegmentView['factors'][number], { status: 'computed' }>;
+export type ComputedFactor = Extract<SegmentView['factors'][number], { status: 'computed' }>;
 
 /** Factors with a value, the strongest first; equals stay in the catalogue's order. */
 export function byValue(views: readonly Pick<SegmentView, 'factors'>[]): readonly ComputedFactor[] {

@@ -131,7 +131,7 @@ describe('the overview', () => {
   );
 
   it.each([
-    ['layers', { factors: [LAYERLESS] }, 'No factor has a value', 'Strongest factor'],
+    ['layers', { factors: [LAYERLESS] }, 'No factor has a value', 'Highest factor'],
     ['matching factors', { patterns: [] }, 'No pattern matches these factors', 'Match of most'],
     ['a response', { scenarios: [] }, 'No scenario is simulated', 'Best chance of success'],
   ])(

@@ -169,7 +169,9 @@ describe.each(MODES)('reading $scripts', ({ javaScriptEnabled }) => {
         expect(said).not.toMatch(/\d\.\d/);
       }
       const total = page.locator('h2:text-is("Total") + [data-state] p').nth(1);
-      expect(plain((await total.textContent())!)).toBe('Not computed: needs market, product.');
+      expect(plain((await total.textContent())!)).toBe(
+        'Not computed: needs Market segment, Product segment.',
+      );
     }));
 
   it('writes F11 of the pergola study as worked out by hand', () =>

@@ -1,4 +1,5 @@
 import { factorChange } from '$lib/changes';
+import { constantConfidence } from '$lib/confidence';
 import type { ChangesView, FactorEvidence } from '$lib/contract';
 import type { FactorEvidenceView, FactorView, SessionDetail } from '$lib/contract';
 import { factorRow, matrixGroups, type FactorRow, type MatrixQuery } from '$lib/factor-matrix';
@@ -30,6 +31,7 @@ export async function readMatrix(page: Page, query: MatrixQuery) {
     groups: matrixGroups(rows, query),
     all: rows.length,
     withValue: rows.filter(({ computed }) => computed !== null).length,
+    constant: constantConfidence(factors),
     order: rows.map(({ factorId }) => factorId),
     factor: factors.find(({ factorId }) => factorId === query.factor) ?? null,
     quotes,

@@ -1,4 +1,5 @@
 import { changesSummary, type ChangesSummary } from '$lib/changes';
+import { constantConfidence, totalConfidence } from '$lib/confidence';
 import type { SessionDetail } from '$lib/contract';
 import { segmentCard, type SegmentCardModel } from '$lib/segment-card';
 import { ask, type Caller } from '$lib/server/api';
@@ -9,6 +10,10 @@ import { standOut, type StandOut } from '$lib/stand-out';
 export interface Overview {
   readonly standOuts: readonly StandOut[];
   readonly cards: readonly SegmentCardModel[];
+  /** Where all scored layers carry one confidence: what that means. */
+  readonly constant: string | null;
+  /** What can be said of how sure the total is. */
+  readonly totalConfidence: string;
   /** Null where it could not be read. */
   readonly changes: ChangesSummary | null;
 }
@@ -31,6 +36,8 @@ export async function overviewOf(caller: Caller, session: SessionDetail): Promis
   return {
     standOuts: standOut({ base, segments, patterns: patterns.value.patterns }),
     cards: segments.map((view) => segmentCard(base, view, results.counts[view.segment])),
+    constant: constantConfidence(segments.flatMap(({ factors }) => factors)),
+    totalConfidence: totalConfidence(segments),
     changes: changes.ok ? changesSummary(base, changes.value) : null,
   };
 }
