@@ -9,8 +9,8 @@ import type {
 } from './scenarios.ts';
 import type { Segment } from './segments.ts';
 import type { WordingView } from './narrative.ts';
-import type { Persona, PersonasFound } from './personas.ts';
-import type { BrandContent, ExperienceContent, ProductContent } from './rich-content.ts';
+import type { KeyMessage, Persona, PersonasFound } from './personas.ts';
+import type { Basis, BrandContent, ExperienceContent, ProductContent } from './rich-content.ts';
 import type { GenerationRef } from './views.ts';
 
 /** Answers of `/api/v1` that carry the results of a visible generation. */
@@ -38,10 +38,25 @@ export interface MatchedPatternView {
   readonly factorsTriggered: readonly string[];
 }
 
+/** A persona whose key messages leave out the layers whose high score is bad. */
+export interface PersonaView extends Persona {
+  /** Those that are left out: spoken of favourably, but no strength of an offer. */
+  readonly riskMessaging: readonly KeyMessage[];
+}
+
 /** Personas of the consumer segment, with what was found about all authors. */
 export interface PersonasView extends PersonasFound {
   /** The largest first. */
-  readonly personas: readonly Persona[];
+  readonly personas: readonly PersonaView[];
+}
+
+/** What was recorded as a strength of some kind, of a layer whose high score is bad. */
+export interface ContentRisk {
+  readonly layerId: string;
+  readonly label: string;
+  /** Oriented: 1 is good, little of what the layer is about. */
+  readonly score: number;
+  readonly basis: Basis;
 }
 
 /**
@@ -51,6 +66,11 @@ export interface PersonasView extends PersonasFound {
 export type ContentView = {
   readonly contentVersion: string;
   readonly wording: WordingView | null;
+  /**
+   * Layers whose high score is bad. Where they were recorded as features, advantages, strengths or
+   * points of difference, `content` leaves them out; each is named once, the weakest first.
+   */
+  readonly risks: readonly ContentRisk[];
 } & (
   | { readonly contentType: 'product_intelligence'; readonly content: ProductContent }
   | { readonly contentType: 'brand_intelligence'; readonly content: BrandContent }

@@ -5,7 +5,7 @@ import { AT_LEAST_0, NAME, NAMES, NUMBER, POLARITY, SEGMENT, TEXT } from './valu
 const NULL: JsonSchema = { type: 'null' };
 const LAYER = exact({ layerId: NAME, label: TEXT, score: NUMBER, confidence: NUMBER });
 
-const BASIS = exact({
+export const BASIS = exact({
   layers: list(LAYER),
   factors: list(exact({ factorId: NAME, value: NUMBER })),
   patternIds: NAMES,

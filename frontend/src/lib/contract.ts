@@ -4,8 +4,10 @@ export type {
   FactorView,
   MatchedPatternView,
   PatternsView,
+  ContentRisk,
   PatternView,
   PersonasView,
+  PersonaView,
   SegmentsView,
   SegmentView,
 } from '$contract/result-views.ts';
@@ -14,6 +16,7 @@ export type {
   FeatureBlock,
   Grouping,
   GroupingTrial,
+  KeyMessage,
   LeftAttribute,
   Persona,
   RankedQuote,
@@ -22,6 +25,7 @@ export type {
   ThemeLift,
   ValueTier,
 } from '$contract/personas.ts';
+export type { PersonaSource, PersonaSourcesView } from '$contract/persona-views.ts';
 export type {
   Basis,
   BrandContent,

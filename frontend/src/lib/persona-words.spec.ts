@@ -6,10 +6,12 @@ import {
   descriptionBeside,
   groupingSentence,
   leftWords,
+  NO_TIER,
   part,
   plainNumber,
   shareSentence,
   tierBasis,
+  tierRule,
 } from './persona-words';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -76,14 +78,11 @@ describe('groups', () => {
 });
 
 describe('what was left out', () => {
-  it('is told with the number of authors who lack it', () => {
-    const left = { attribute: 'age', reason: 'missing_too_often', missing: 40 } as const;
-    expect(leftWords(left)).toBe(
-      'it is missing for more than a tenth of the authors; 40 authors without it',
+  it('is told with the reason', () => {
+    expect(leftWords({ reason: 'missing_too_often' })).toBe(
+      'it is missing for more than a tenth of the authors',
     );
-    expect(leftWords({ ...left, reason: 'constant', missing: 0 })).toBe(
-      'it has the same value for all',
-    );
+    expect(leftWords({ reason: 'constant' })).toBe('it has the same value for all');
   });
 });
 
@@ -97,8 +96,21 @@ describe('a value tier', () => {
       tertiles: [15, 40],
     } as const;
     expect(tierBasis({ tier: 'Budget', basis })).toBe(
-      'the median price of 20 authors is 12.5; a third of all lie below 15, a third above 40',
+      'have a median of 12.5; a third of all lie below 15, a third above 40',
     );
+    expect(tierRule({ tier: 'Budget', basis })).toContain('lowest third of all values of “price”');
+  });
+
+  it('without prices says that people mind them, not what they pay', () => {
+    const theme = {
+      ...{ layerId: 'F11.price_sensitivity', label: 'Price Sensitivity', lift: 2.4 },
+      group: { authors: 12, of: 30 },
+      all: { authors: 40, of: 240 },
+    };
+    const tier = { tier: 'Budget', basis: { kind: 'price_theme', theme } } as const;
+    expect(tierBasis(tier)).toBe('speak of “Price Sensitivity”, 2.40 times as often as all');
+    expect(tierRule(tier)).toContain('what they pay is not known');
+    expect(NO_TIER).toMatch(/^unavailable: /);
   });
 });
 

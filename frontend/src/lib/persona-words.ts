@@ -15,9 +15,14 @@ import { count, percent, share } from '$lib/words';
 /** How groups of authors and what was found about them are put into words. */
 
 /** `412 of 958 authors, 43 % (95 % interval 40 % to 46 %)`. */
-export function shareSentence({ authors, of, share: part, interval }: SourceShare): string {
+export function shareSentence(share: SourceShare): string {
+  return `${share.authors} of ${share.of} authors, ${shareRest(share)}`;
+}
+
+/** What follows the counts: `43 % (95 % interval 40 % to 46 %)`. */
+export function shareRest({ share: part, interval }: Omit<SourceShare, 'authors' | 'of'>): string {
   const [low, high] = interval.map(percent);
-  return `${authors} of ${of} authors, ${percent(part)} (95 % interval ${low} to ${high})`;
+  return `${percent(part)} (95 % interval ${low} to ${high})`;
 }
 
 /**
@@ -76,8 +81,8 @@ const LEFT: Readonly<Record<LeftAttribute['reason'], string>> = {
 };
 
 /** Why an attribute is no feature. */
-export function leftWords({ reason, missing }: LeftAttribute): string {
-  return missing > 0 ? `${LEFT[reason]}; ${count(missing, 'author')} without it` : LEFT[reason];
+export function leftWords({ reason }: Pick<LeftAttribute, 'reason'>): string {
+  return LEFT[reason];
 }
 
 const NONE: Readonly<Record<NonNullable<Grouping['reason']>, string>> = {
@@ -106,15 +111,26 @@ export function verdictWords({ verdict }: Pick<GroupingTrial, 'verdict'>): strin
   return VERDICTS[verdict];
 }
 
-/** What a value tier rests on. */
+/** By which rule a group has its tier. */
+export function tierRule({ basis }: ValueTier): string {
+  return basis.kind === 'price_theme'
+    ? 'The sources tell no prices of this group. Where at least twice as large a share of a group as of all speaks of prices, it is called Budget: they mind the price; what they pay is not known.'
+    : `Below the lowest third of all values of “${basis.attribute}” a group is Budget, above the highest third Premium, else Mid-Market.`;
+}
+
+/** Where the group lies among all, after the number of its authors. */
 export function tierBasis({ basis }: ValueTier): string {
   if (basis.kind === 'price_theme') {
     const { theme } = basis;
-    return `${part(theme.group.authors, theme.group.of)} of the group speak of “${theme.label}”, ${part(theme.all.authors, theme.all.of)} of all: ${liftWords(theme)} as often`;
+    return `speak of “${theme.label}”, ${liftWords(theme)} as often as all`;
   }
   const [low, high] = basis.tertiles.map(plainNumber);
-  return `the median ${basis.attribute} of ${count(basis.authors, 'author')} is ${plainNumber(basis.median)}; a third of all lie below ${low}, a third above ${high}`;
+  return `have a median of ${plainNumber(basis.median)}; a third of all lie below ${low}, a third above ${high}`;
 }
+
+/** Why a group has no tier. */
+export const NO_TIER =
+  'unavailable: the sources tell no prices, and this group does not speak of prices twice as often as all authors do';
 
 /** `0.280`, or why there is none. */
 export function confidenceWords(confidence: number | null): string {

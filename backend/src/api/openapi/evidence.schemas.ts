@@ -1,13 +1,22 @@
 import { WORDED_ITEM } from '#contract/event-schemas/narrative';
 import { PERSONA, PERSONAS_FOUND } from '#contract/event-schemas/personas';
-import { BRAND, EXPERIENCE, PRODUCT } from '#contract/event-schemas/rich-content';
+import { BASIS, BRAND, EXPERIENCE, PRODUCT } from '#contract/event-schemas/rich-content';
 import { ATTRIBUTE_RESTS, AUTHOR_PARTS } from '#contract/persona-views';
-import { count, list, object, oneOf, orNull, ref, revision } from './schema.ts';
+import { count, list, number, object, oneOf, orNull, ref, revision } from './schema.ts';
 import { type Schema, sessionId, text, time, word } from './schema.ts';
+
+const { required: PERSONA_REQUIRED, properties: PERSONA_MEMBERS } = PERSONA as unknown as {
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, Schema>>;
+};
 
 /** What is made from sources: personas and rich content. They are answered as they are recorded. */
 export const EVIDENCE_SCHEMAS = {
-  Persona: PERSONA as Schema,
+  Persona: {
+    ...(PERSONA as Schema),
+    required: [...PERSONA_REQUIRED, 'riskMessaging'],
+    properties: { ...PERSONA_MEMBERS, riskMessaging: PERSONA_MEMBERS['keyMessaging'] },
+  } as Schema,
   PersonasView: object({
     ...(PERSONAS_FOUND as Readonly<Record<string, Schema>>),
     personas: list(ref('Persona')),
@@ -43,6 +52,7 @@ export const EVIDENCE_SCHEMAS = {
   ProductContent: PRODUCT as Schema,
   BrandContent: BRAND as Schema,
   ExperienceContent: EXPERIENCE as Schema,
+  ContentRisk: object({ layerId: text, label: text, score: number, basis: BASIS }),
   Wording: object({ model: text, failure: orNull(text), items: list(WORDED_ITEM) }),
   ContentView: oneOf(
     contentOf('product_intelligence', 'ProductContent'),
@@ -57,5 +67,6 @@ function contentOf(contentType: string, content: string): Schema {
     contentVersion: text,
     wording: orNull(ref('Wording')),
     content: ref(content),
+    risks: list(ref('ContentRisk')),
   });
 }

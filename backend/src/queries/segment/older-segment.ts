@@ -4,6 +4,7 @@ import type { KpiSummary } from '#projections/monte-carlo-scenarios/monte-carlo-
 import { olderContent } from '#projections/segment-rich-content/older-content.projection';
 import { factorSpec, inFactorOrder, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, PersonaRow, ScenarioRow, SegmentRows } from './read-segment.ts';
+import { personaView } from './set-aside-risks.ts';
 import { contentView, segmentResult } from './segment-view.ts';
 
 /** The shapes of `/api/v3`, whose names and order older clients rely on. */
@@ -160,7 +161,8 @@ export function persona(row: PersonaRow) {
     buying_behavior: row.buying_behavior,
     market_share: row.market_share,
     value_tier: row.value_tier,
-    key_messaging: row.key_messaging,
+    // Not the column, which also has the layers whose high score is bad.
+    key_messaging: personaView(row.detail).keyMessaging.map(({ label }) => label),
     confidence: row.confidence,
   };
 }

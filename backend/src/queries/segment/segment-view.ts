@@ -7,6 +7,8 @@ import type {
   PersonasView,
   SegmentView,
 } from '#contract/result-views';
+import { adverseLayers } from '#contract/catalogue/framework';
+import { personaView, setAsideRisks } from './set-aside-risks.ts';
 import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
 
@@ -101,7 +103,10 @@ function matchedPattern(row: MatchRow): MatchedPatternView {
 
 function personasView(rows: SegmentRows, segment: Segment): PersonasView | null {
   if (segment !== 'consumer' || !rows.personas_found) return null;
-  return { ...rows.personas_found, personas: rows.personas.map(({ detail }) => detail) };
+  return {
+    ...rows.personas_found,
+    personas: rows.personas.map(({ detail }) => personaView(detail)),
+  };
 }
 
 /** The segment's rich content; null without any. */
@@ -110,7 +115,13 @@ export function contentView({ content: [row], ...rows }: SegmentRows): ContentVi
   const { content_type: contentType, content_version: contentVersion, detail: content } = row;
   // Type and content come from one event, whose schema ties them.
   const wording = rows.wording?.[row.segment] ?? null;
-  return { contentType, contentVersion, wording, content } as ContentView;
+  const view = { contentType, contentVersion, wording, content } as ContentView;
+  const inverted = new Set(
+    rows.factors.flatMap(({ calculation_metadata: { layers } }) =>
+      layers.filter((layer) => layer.inverted).map(({ layerId }) => layerId),
+    ),
+  );
+  return setAsideRisks(view, (id) => adverseLayers.has(id) || inverted.has(id));
 }
 
 type MissingPart = SegmentView['unavailable'][number];

@@ -10,6 +10,7 @@ import type {
   HistoryEventView,
   HistoryPage,
   PatternsView,
+  PersonaSourcesView,
   ScenarioView,
   Segment,
   SegmentsView,
@@ -72,6 +73,15 @@ export function evidenceCall(id: string): Call<EvidenceView> {
 export function factorEvidenceCall(id: string, factorId: string): Call<FactorEvidenceView> {
   return (api) =>
     api.GET('/api/v1/sessions/{id}/evidence/{factorId}', { params: { path: { id, factorId } } });
+}
+
+/** @param query which authors, and the page */
+export function personaSourcesCall(id: string, query: URLSearchParams): Call<PersonaSourcesView> {
+  return (api) =>
+    api.GET('/api/v1/sessions/{id}/personas/sources', {
+      params: { path: { id } },
+      ...asAsked(query),
+    });
 }
 
 export function documentsCall(id: string, query: URLSearchParams): Call<DocumentListView> {

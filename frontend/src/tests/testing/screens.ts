@@ -75,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
     sameAs: '/sessions/pergola-2025',
   },
   at('/sessions/reviews/personas', 'personas'),
+  { ...at('/sessions/reviews/personas/sources', 'authors of personas'), sameAs: 'personas' },
   { ...at('/sessions/pergola-2025/personas', 'no personas'), sameAs: 'personas' },
   ...['product', 'brand', 'experience'].map((segment) => ({
     ...at(`/sessions/reviews/${segment}/content`),

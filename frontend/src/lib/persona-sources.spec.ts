@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { sameWords, saidBy, sourcesHref, sourcesTitle, valueWords } from './persona-sources';
+
+const ALL = { persona: null, part: null, theme: null, attribute: null, value: null, rest: null };
+
+describe('a number of a persona', () => {
+  it('leads to the authors that it counts', () => {
+    expect(sourcesHref('/sessions/s')).toBe('/sessions/s/personas/sources');
+    const asked = { ...ALL, persona: 'persona-1', attribute: 'a b', value: 'x&y' };
+    expect(sourcesHref('/sessions/s', asked, 2)).toBe(
+      '/sessions/s/personas/sources?persona=persona-1&attribute=a+b&value=x%26y&page=2',
+    );
+  });
+
+  it('is said of these authors in words', () => {
+    const title = (asked: object, personaName: string | null = null, themeLabel = 'Quality') =>
+      sourcesTitle({ asked: { ...ALL, ...asked }, personaName, themeLabel });
+    expect(title({})).toBe('All authors');
+    expect(title({ theme: 'F11.x' }, 'Young')).toBe('Authors of “Young” who speak of “Quality”');
+    expect(title({ attribute: 'shop', value: 'East' })).toBe('Authors with “East” as “shop”');
+    expect(title({ part: 'unassigned' })).toBe('Authors in no group');
+    expect(title({ attribute: 'age', rest: 'missing' })).toBe('Authors without a value of “age”');
+    expect([true, 41.5, 'East', null].map(valueWords)).toEqual(['yes', '41.5', 'East', 'none']);
+  });
+});
+
+describe('the same words of several authors', () => {
+  const quote = (documentId: string, text: string) => ({
+    ...{ documentId, quote: text, charStart: 0, charEnd: text.length },
+  });
+
+  it('are one quote that names each of them', () => {
+    const groups = sameWords([
+      quote('a', 'The price is bad.'),
+      quote('b', 'It came late.'),
+      quote('c', 'The  price is bad. '),
+    ]);
+    expect(groups.map(({ all }) => all.map(({ documentId }) => documentId))).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
+  });
+
+  it('are of more authors than a full list can tell', () => {
+    expect([saidBy(1, false), saidBy(3, false), saidBy(5, true)]).toEqual([
+      'Said by 1 author',
+      'Said by 3 authors',
+      'Said by at least 5 authors',
+    ]);
+  });
+});
