@@ -156,20 +156,20 @@ describe('personas and content', () => {
       const shares = await texts(page, 'article dl.facts dd:first-of-type');
       expect(shares).toEqual(
         told.personas.map(({ marketShare: { authors, of } }) =>
-          expect.stringContaining(`${authors} of ${of} authors, `),
+          expect.stringContaining(`${authors} of ${of} authors`),
         ),
       );
       const all = plain((await page.locator('main').textContent())!);
       const state = told.grouping.state === 'distinct' ? 'distinct groups found' : 'No distinct';
       expect(all).toContain(state);
+      await page.locator('article dl.facts dd a').first().click();
+      await page.getByText(`${told.personas[0]?.marketShare.authors} authors: each is`).waitFor();
       for (const part of ['product', 'brand', 'experience']) {
         await page.goto(`/sessions/told/${part}/content`);
-        expect(
-          await page.locator('summary').filter({ hasText: 'Basis of' }).count(),
-        ).toBeGreaterThan(0);
-        expect(plain((await page.locator('main').textContent())!)).not.toMatch(
-          /undefined|null|NaN/,
-        );
+        const bases = page.locator('summary').filter({ hasText: 'Basis of' });
+        expect(await bases.count()).toBeGreaterThan(0);
+        const said = plain((await page.locator('main').textContent())!);
+        expect(said).not.toMatch(/undefined|null|NaN/);
       }
     }));
 
