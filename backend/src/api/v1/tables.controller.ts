@@ -30,7 +30,8 @@ export class TablesController {
     const [name, format] = file.split('.');
     const table = TABLES.find((one) => one === name);
     if (!table || (format !== 'csv' && format !== 'json') || file !== `${table}.${format}`) {
-      throw new ApiError('table-unknown', `There is no table "${file}"`);
+      const names = TABLES.map((one) => `${one}.csv, ${one}.json`).join(', ');
+      throw new ApiError('table-unknown', `There is no table "${file}"; there are ${names}`);
     }
     // A session id has neither quotes nor other characters that a file name may not have.
     reply.header('content-disposition', `attachment; filename="${id}-${file}"`);
