@@ -115,5 +115,10 @@ export interface BundleReport {
 
 export type BundleOutcome =
   | { readonly kind: 'checked'; readonly report: BundleReport }
-  /** It cannot be read as a bundle. `line` counts from 1. */
-  | { readonly kind: 'unreadable'; readonly line: number; readonly problem: string };
+  /** It cannot be read as a bundle; `cut`: it ends before its manifest does. `line` counts from 1. */
+  | {
+      readonly kind: 'unreadable';
+      readonly verdict: 'cut' | 'unreadable';
+      readonly line: number;
+      readonly problem: string;
+    };

@@ -42,9 +42,6 @@ describe('a bundle', () => {
   it.each([
     ['an empty file', '', 1, 'this is not a bundle'],
     ['another file', '{"a":1}\n', 1, 'this is not a bundle'],
-    ['a file that ends within a line', lines.join('').slice(0, -9), last, 'the file is cut'],
-    ['a file without a manifest', lines.slice(0, -1).join(''), last - 1, 'not the manifest'],
-    ['a header alone', lines[0] ?? '', 1, 'not the manifest'],
     ['a line that is no JSON', changed(3, () => '{"a"\n'), 3, 'it is not JSON'],
     ['an event without data', changed(4, (x) => x.replace('"data":', '"dat":')), 4, 'data must be'],
     [
@@ -68,8 +65,19 @@ describe('a bundle', () => {
   ])('refuses %s and names the line', (_, text, line, problem) => {
     expect(readBundle(text)).toEqual({
       kind: 'unreadable',
+      verdict: 'unreadable',
       line,
       problem: expect.stringContaining(problem),
     });
+  });
+
+  it.each([
+    ['within a line', lines.join('').slice(0, -9), last, 'the file is cut'],
+    ['before its manifest', lines.slice(0, -1).join(''), last - 1, 'without its manifest'],
+    ['before its last events', lines.slice(0, -4).join(''), last - 4, 'without its manifest'],
+    ['after its header', lines[0] ?? '', 1, 'without its manifest'],
+  ])('calls a file cut that ends %s', (_, text, line, problem) => {
+    const told = { verdict: 'cut', line, problem: expect.stringContaining(problem) };
+    expect(readBundle(text)).toEqual({ kind: 'unreadable', ...told });
   });
 });

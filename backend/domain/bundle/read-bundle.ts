@@ -19,7 +19,13 @@ export interface Bundle extends SignedManifest {
 export type BundleReading =
   | { readonly kind: 'bundle'; readonly bundle: Bundle }
   /** `line` counts from 1. */
-  | { readonly kind: 'unreadable'; readonly line: number; readonly problem: string };
+  | {
+      readonly kind: 'unreadable';
+      /** `cut`: it ends before its manifest does. */
+      readonly verdict: 'cut' | 'unreadable';
+      readonly line: number;
+      readonly problem: string;
+    };
 
 /**
  * Reads the text of a bundle. It looks at the form alone: whether the events are those that were
@@ -27,20 +33,34 @@ export type BundleReading =
  */
 export function readBundle(text: string): BundleReading {
   const lines = text.split('\n');
-  if (lines.pop() !== '') return unreadable(lines.length + 1, 'the file is cut in this line');
+  if (lines.pop() !== '') return cut(lines.length + 1, 'the file is cut in this line');
   const header = headerOf(lines[0] ?? '');
   if (typeof header === 'string') return unreadable(1, header);
   const events = eventsOf(lines.slice(1, -1));
   if ('problem' in events) return events;
-  const manifest = manifestOf(lines.length > 1 ? (lines.at(-1) ?? '') : '');
-  if (typeof manifest === 'string') return unreadable(lines.length, manifest);
+  const manifest = endOf(lines);
+  if ('problem' in manifest) return manifest;
   return { kind: 'bundle', bundle: { header, events, ...manifest, linesHash: hashOf(lines) } };
 }
 
 type Unreadable = Extract<BundleReading, { kind: 'unreadable' }>;
 
+function endOf(lines: readonly string[]): SignedManifest | Unreadable {
+  const last = lines.length > 1 ? (lines.at(-1) ?? '') : '';
+  if (last === '' || typeof eventOf(last) === 'object') return cut(lines.length, NO_MANIFEST);
+  const manifest = manifestOf(last);
+  return typeof manifest === 'string' ? unreadable(lines.length, manifest) : manifest;
+}
+
 function unreadable(line: number, problem: string): Unreadable {
-  return { kind: 'unreadable', line, problem };
+  return { kind: 'unreadable', verdict: 'unreadable', line, problem };
+}
+
+const NO_MANIFEST =
+  'the file ends here without its manifest, so what stood behind was cut off; take the whole bundle again';
+
+function cut(line: number, problem: string): Unreadable {
+  return { ...unreadable(line, problem), verdict: 'cut' };
 }
 
 function eventsOf(lines: readonly string[]): readonly RecordedEvent[] | Unreadable {

@@ -1,4 +1,4 @@
-import type { CheckResult, VerificationReport } from '#contract/audit';
+import type { CheckResult, GenerationVerdict, VerificationReport } from '#contract/audit';
 import type { BrokenSeal, BundleReport, SealCheck } from '#contract/bundle';
 import type { Verdict } from '#contract/audit';
 import { EXIT, type Exit } from '../exit.ts';
@@ -30,10 +30,16 @@ export function printAudit(report: VerificationReport, terminal: Terminal): void
   for (const check of report.checks) terminal.print(checkLine(check, terminal));
   for (const { revision, actorId, reason } of report.skipped)
     terminal.print(`Event ${revision} is left out of the read tables: ${reason} (${actorId})`);
-  for (const { generation, engine, verdict, stages } of report.generations) {
-    const results = stages.length === 1 ? '1 result' : `${stages.length} results`;
-    terminal.print(`Generation ${generation} by ${engine}, ${results}: ${verdict.verdict}`);
-  }
+  for (const generation of report.generations) terminal.print(generationLine(generation));
+}
+
+/** What became of a generation's results; that it has no end in this history is no small thing. */
+export function generationLine(one: GenerationVerdict): string {
+  const { generation, engine, verdict, stages, outcome } = one;
+  const results = stages.length === 1 ? '1 result' : `${stages.length} results`;
+  const known = `Generation ${generation} by ${engine}, ${results}`;
+  if (outcome !== 'running') return `${known}: ${verdict.verdict}`;
+  return `${known} and no end: not complete in this history; what there is, is ${verdict.verdict}`;
 }
 
 export function markOf(verdict: AnyVerdict): Mark {

@@ -27,8 +27,10 @@ export class VerifyCommand extends Verb<VerifyOptions> {
     const [publicKey, anchors] = [await publicKeyOf(options.key), await anchorsOf(options.anchors)];
     const outcome = await verified(await textOf(file), { publicKey, anchors }, terminal);
     if (outcome.kind === 'unreadable') {
-      const { line, problem } = outcome;
-      throw new Failure(EXIT.notVerified, `Not verified: ${file}, line ${line}: ${problem}.`);
+      const { verdict, line, problem } = outcome;
+      if (terminal.json) terminal.print(JSON.stringify(outcome));
+      const word = verdict === 'cut' ? 'cut: not verified' : 'Not verified';
+      throw new Failure(EXIT.notVerified, `${word}: ${file}, line ${line}: ${problem}.`);
     }
     const { report } = outcome;
     if (terminal.json) terminal.print(JSON.stringify(report));

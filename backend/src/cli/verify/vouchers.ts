@@ -9,9 +9,21 @@ const KEY = /^[0-9a-f]{64}$/;
 /** A public key: 64 hex digits, or a file that holds them. @throws Failure */
 export async function publicKeyOf(given: string | undefined): Promise<string | null> {
   if (given === undefined) return null;
-  const key = KEY.test(given) ? given : (await textOf(given)).trim();
+  const key = KEY.test(given) ? given : await keyIn(given);
   if (KEY.test(key)) return key;
   throw new Failure(EXIT.usage, `${given} does not hold a public key: 64 hex digits.`);
+}
+
+async function keyIn(given: string): Promise<string> {
+  try {
+    return (await textOf(given)).trim();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exit !== EXIT.notFound) throw error;
+    throw new Failure(
+      EXIT.usage,
+      `--key takes the whole public key, 64 hex digits in lower case, or a file that holds it; "${given}" is neither.`,
+    );
+  }
 }
 
 /** The anchors in a file, one a line. @throws Failure */
