@@ -28,7 +28,7 @@ const SCREENS = {
   nowhere: '/nowhere',
 };
 const THEMES = ['light', 'dark', 'contrast'];
-const WIDTHS = [1280, 390];
+const WIDTHS = [1280, 320];
 
 const folder = path.resolve(root, process.argv[2] ?? 'screenshots');
 await ensureInstalled();
