@@ -1,7 +1,7 @@
 import { Option, SubCommand } from 'nest-commander';
 import type { RebuildPlan } from '#contract/rebuild-views';
 import { EXIT, type Exit } from '../exit.ts';
-import { confirm, type OrderOptions, reasonOf, wholeNumber } from '../ordering.ts';
+import { type OrderOptions, reasonOf, wholeNumber } from '../ordering.ts';
 import type { Server } from '../server.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Call } from '../verb.ts';
@@ -98,19 +98,4 @@ function planLines({ events, sessions, rows, bytes, disk, estimate, refused }: R
     time,
     ...(refused === null ? [] : [`refused: ${refused}`]),
   ];
-}
-
-@SubCommand({
-  name: 'rollback',
-  description: 'Show readers the build before the last rebuild again, while it is kept',
-})
-export class ProjectionRollback extends OrderingVerb {
-  async perform({ options, terminal, server }: Call<OrderOptions>): Promise<Exit> {
-    const reason = reasonOf(options);
-    const { rebuildId, before } = await rebuildIn(server(), ['active']);
-    confirm(options, `Readers will see build ${before ?? ''} again.`);
-    const body = { reason, expected: 'active' };
-    const location = await order(server(), `rebuilds/${rebuildId}/rollback`, body);
-    return tellRebuild(await watch(server(), location, terminal, 'active'), terminal);
-  }
 }

@@ -1,8 +1,9 @@
 import { Command } from 'nest-commander';
 import { Noun } from '../verb.ts';
+import { ProjectionCancel, ProjectionFlip, ProjectionRollback } from './projection-flip.ts';
 import { ProjectionPause, ProjectionResume } from './projection-hold.ts';
 import { ProjectionLag, ProjectionList } from './projection-list.ts';
-import { ProjectionRebuild, ProjectionRollback } from './projection-rebuild.ts';
+import { ProjectionRebuild } from './projection-rebuild.ts';
 
 const VERBS = [
   ProjectionList,
@@ -10,7 +11,9 @@ const VERBS = [
   ProjectionPause,
   ProjectionResume,
   ProjectionRebuild,
+  ProjectionFlip,
   ProjectionRollback,
+  ProjectionCancel,
 ];
 
 @Command({
