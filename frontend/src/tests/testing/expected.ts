@@ -33,7 +33,7 @@ export function layerCells({ layers, missing, labels }: Factor): string[][] {
       ...[labels[layerId]!, three(weight), three(score), three(confidence)],
       contribution === null ? 'none' : three(contribution),
     ]),
-    ...missing.map((layerId) => [labels[layerId]!, 'not scored', 'none']),
+    ...missing.map((layerId) => [`${labels[layerId]} (${layerId})`, 'not scored', 'none']),
   ];
 }
 
