@@ -133,7 +133,7 @@ describe('the overview', () => {
   it.each([
     ['layers', { factors: [LAYERLESS] }, 'No factor has a value', 'Highest factor'],
     ['matching factors', { patterns: [] }, 'No pattern matches these factors', 'Match of most'],
-    ['a response', { scenarios: [] }, 'No scenario is simulated', 'Best chance of success'],
+    ['a response', { scenarios: [] }, 'No scenario is simulated', 'Likeliest to succeed'],
   ])(
     'without %s has no sentence with a number, and no line on its card',
     (_, lacking, said, line) => {
