@@ -83,7 +83,8 @@ export interface JobView {
   readonly sessionId: string;
   readonly topic: string | null;
   readonly state: 'queued' | 'running';
-  readonly ageSeconds: number;
+  /** Null until the read tables have its request. */
+  readonly ageSeconds: number | null;
   /** Claims that were not given back in order, this one included. */
   readonly attempts: number;
   readonly worker: string | null;

@@ -33,10 +33,15 @@ export function evolveOrders(
  * anything else may have taken back any order that is open.
  */
 export function evolveUnread(stages: OrderStages, type: SessionOrderEvent['type']): OrderStages {
-  if (STAGES[type] === 'open') return stages;
+  if (!holdsOrders(type)) return stages;
   const after = ([orderId, stage]: readonly [string, OrderStage]) =>
     [orderId, stage === 'open' ? 'unclear' : stage] as const;
   return new Map([...stages].map(after));
+}
+
+/** Whether an event of that type holds the orders before it when it cannot be read. */
+export function holdsOrders(type: string): boolean {
+  return Object.hasOwn(STAGES, type) && STAGES[type as SessionOrderEvent['type']] !== 'open';
 }
 
 /**

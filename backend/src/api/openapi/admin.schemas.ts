@@ -135,7 +135,7 @@ export const ADMIN_SCHEMAS = {
         sessionId,
         topic: orNull(text),
         state: word('queued', 'running'),
-        ageSeconds: number,
+        ageSeconds: orNull(number),
         attempts: count,
         worker: orNull(text),
         actorId: text,

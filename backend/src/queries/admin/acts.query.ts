@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { ActPage, ActView } from '#contract/admin-views';
 import type { RecordedEvent } from '#contract/recorded-event';
 import type { Json } from '#contract/values';
+import { holdsOrders } from '#domain/session-orders/order-stages';
 import { readOperation } from '#event-store/codec/decode-operation';
 import { parseData } from '#event-store/codec/parse-data';
 import { UndecodableEvent } from '#event-store/codec/undecodable-event';
@@ -49,7 +50,7 @@ export class ListActsHandler implements IQueryHandler<ListActs> {
     );
     const acts = told.map(({ event, data, unread }) => ({
       ...actView(event, data, results),
-      ...(unread === null ? {} : { result: `cannot be read, and was passed over: ${unread}` }),
+      ...(unread === null ? {} : { result: unreadWords(event.type, unread) }),
     }));
     return { acts, next };
   }
@@ -68,6 +69,11 @@ export class ListActsHandler implements IQueryHandler<ListActs> {
     }
     return { events, next: from === null ? null : String(from) };
   }
+}
+
+function unreadWords(type: string, why: string): string {
+  const effect = holdsOrders(type) ? 'holds the orders that were open then' : 'was passed over';
+  return `cannot be read, and ${effect}: ${why}`;
 }
 
 /** What one event says; where it cannot be read, why, and as much of it as can be. */

@@ -17,10 +17,12 @@ it('lists acts beside an event of a later version whose data are no JSON', async
   await store.append(OPERATIONS_STREAM, 'none', [
     event('SomethingNew', '{'),
     event('SomethingNewer', '{"reason":"a test"}'),
+    event('SessionOrderWithdrawn', '{'),
   ]);
   const pool = {} as Pool; // not asked: no act here has an order
   const { acts } = await new ListActsHandler(store, pool).execute(new ListActs(10, null));
   expect(acts).toMatchObject([
+    { result: expect.stringMatching(/^cannot be read, and holds the orders that were open then: /) },
     { type: 'SomethingNewer', reason: 'a test', result: null },
     {
       type: 'SomethingNew',

@@ -30,7 +30,7 @@ const AGE = 'extract(epoch FROM now() - run.started_at)::float8';
 const FROM = `process.job AS job LEFT JOIN generation_history AS run
   ON run.session_id = job.session_id AND run.generation_id = job.generation_id`;
 const JOB = `job.generation_id AS "generationId", job.session_id AS "sessionId", run.topic,
-  ${STATE} AS state, coalesce(${AGE}, 0) AS "ageSeconds", job.attempts,
+  ${STATE} AS state, ${AGE} AS "ageSeconds", job.attempts,
   CASE WHEN job.lease_until > now() THEN job.lease_owner END AS worker, job.actor_id AS "actorId"`;
 const ORDER = 'ORDER BY job.requested_commit, job.requested_prepare';
 
