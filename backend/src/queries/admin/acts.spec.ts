@@ -22,7 +22,9 @@ it('lists acts beside an event of a later version whose data are no JSON', async
   const pool = {} as Pool; // not asked: no act here has an order
   const { acts } = await new ListActsHandler(store, pool).execute(new ListActs(10, null));
   expect(acts).toMatchObject([
-    { result: expect.stringMatching(/^cannot be read, and holds the orders that were open then: /) },
+    {
+      result: expect.stringMatching(/^cannot be read, and holds the orders that were open then: /),
+    },
     { type: 'SomethingNewer', reason: 'a test', result: null },
     {
       type: 'SomethingNew',
