@@ -38,7 +38,7 @@ export interface MatchedPatternView {
   readonly factorsTriggered: readonly string[];
 }
 
-/** A persona whose key messages leave out the layers whose high score is bad. */
+/** A persona whose key messages leave out the layers about something bad. */
 export interface PersonaView extends Persona {
   /** Those that are left out: spoken of favourably, but no strength of an offer. */
   readonly riskMessaging: readonly KeyMessage[];
@@ -50,7 +50,7 @@ export interface PersonasView extends PersonasFound {
   readonly personas: readonly PersonaView[];
 }
 
-/** What was recorded as a strength of some kind, of a layer whose high score is bad. */
+/** What was recorded as a strength of some kind, of a layer about something bad. */
 export interface ContentRisk {
   readonly layerId: string;
   readonly label: string;
@@ -67,7 +67,7 @@ export type ContentView = {
   readonly contentVersion: string;
   readonly wording: WordingView | null;
   /**
-   * Layers whose high score is bad. Where they were recorded as features, advantages, strengths or
+   * Layers about something bad. Where they were recorded as features, advantages, strengths or
    * points of difference, `content` leaves them out; each is named once, the weakest first.
    */
   readonly risks: readonly ContentRisk[];

@@ -63,7 +63,10 @@ export interface Framework {
 /** The canon of 148 layers, 28 factors and 5 segments. The JSON's shape is checked by its spec. */
 export const framework = data as unknown as Framework;
 
-/** Layers whose high score is bad: a complaint, a barrier, a risk. None of them is ever a strength. */
+/**
+ * Layers about something bad: complaints, barriers, risks. Little of it is good, and a favourable score
+ * is high then; but it is no strength.
+ */
 export const adverseLayers: ReadonlySet<string> = new Set(
   framework.layers.filter(({ polarity }) => polarity === 'adverse').map(({ id }) => id),
 );

@@ -161,7 +161,7 @@ export function persona(row: PersonaRow) {
     buying_behavior: row.buying_behavior,
     market_share: row.market_share,
     value_tier: row.value_tier,
-    // Not the column, which also has the layers whose high score is bad.
+    // Not the column, which also has the layers about something bad.
     key_messaging: personaView(row.detail).keyMessaging.map(({ label }) => label),
     confidence: row.confidence,
   };

@@ -18,7 +18,7 @@ const advantage = (layerId: string, score: number) => ({
   basis: on(layerId, score),
 });
 
-describe('a layer whose high score is bad', () => {
+describe('a layer about something bad', () => {
   const view = {
     contentType: 'product_intelligence',
     contentVersion: 'c',

@@ -5,7 +5,7 @@ import type { ContentRisk, ContentView, PersonaView } from '#contract/result-vie
 import type { Basis, BrandContent, ProductContent } from '#contract/rich-content';
 
 /**
- * A layer whose high score is bad is no feature and no strength, not even where little of it is scored.
+ * A layer about something bad is no feature and no strength, not even where there is little of it.
  * Events keep what was recorded; whoever reads results is told of such layers as risks.
  */
 export function setAsideRisks(
