@@ -96,7 +96,7 @@ describe('a value tier', () => {
       tertiles: [15, 40],
     } as const;
     expect(tierBasis({ tier: 'Budget', basis })).toBe(
-      'have a median of 12.5; a third of all lie below 15, a third above 40',
+      'have a median “price” of 12.5; a third of all lie below 15, a third above 40',
     );
     expect(tierRule({ tier: 'Budget', basis })).toContain('lowest third of all values of “price”');
   });

@@ -125,7 +125,7 @@ export function tierBasis({ basis }: ValueTier): string {
     return `speak of “${theme.label}”, ${liftWords(theme)} as often as all`;
   }
   const [low, high] = basis.tertiles.map(plainNumber);
-  return `have a median of ${plainNumber(basis.median)}; a third of all lie below ${low}, a third above ${high}`;
+  return `have a median “${basis.attribute}” of ${plainNumber(basis.median)}; a third of all lie below ${low}, a third above ${high}`;
 }
 
 /** Why a group has no tier. */
