@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sameWords, saidBy, sourcesHref, sourcesTitle, valueWords } from './persona-sources';
+import { quotedFrom, sameWords, sourcesHref, sourcesTitle, valueWords } from './persona-sources';
 
 const ALL = { persona: null, part: null, theme: null, attribute: null, value: null, rest: null };
 
@@ -41,11 +41,10 @@ describe('the same words of several authors', () => {
     ]);
   });
 
-  it('are of more authors than a full list can tell', () => {
-    expect([saidBy(1, false), saidBy(3, false), saidBy(5, true)]).toEqual([
-      'Said by 1 author',
-      'Said by 3 authors',
-      'Said by at least 5 authors',
+  it('are quoted from so many, which is no count of all who say so', () => {
+    expect([quotedFrom(1), quotedFrom(3)]).toEqual([
+      'Quoted from 1 author',
+      'Quoted from 3 authors',
     ]);
   });
 });

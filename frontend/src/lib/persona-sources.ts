@@ -68,7 +68,7 @@ export function sameWords<T extends SourceQuote>(quotes: readonly T[]): readonly
   return [...groups.values()].flatMap((all) => (all[0] ? [{ first: all[0], all }] : []));
 }
 
-/** `Said by 3 authors`: each quote is of another author. A list that is full may leave more out. */
-export function saidBy(authors: number, mayBeMore: boolean): string {
-  return `Said by ${mayBeMore ? 'at least ' : ''}${count(authors, 'author')}`;
+/** `Quoted from 3 authors`: others may say the same, of whom another sentence or none is quoted. */
+export function quotedFrom(authors: number): string {
+  return `Quoted from ${count(authors, 'author')}`;
 }
