@@ -13,13 +13,16 @@ export function likelyWords({ tied, scenarios }: Likeliest): string {
   const [best] = tied;
   if (!best) return '';
   const runs = `in ${rangeOf(tied)} of 100 runs`;
-  const what = isWeakness(best) ? 'to be present with a response that works' : 'to succeed';
   const aim = isAimed(best) ? 'With targets, ' : '';
+  if (scenarios === 1) {
+    const comes = isWeakness(best) ? 'is present with a response that works' : 'succeeds';
+    return `${aim}${nameOf(best)} is the only scenario: it ${comes} ${runs}.`;
+  }
+  const what = isWeakness(best) ? 'to be present with a response that works' : 'to succeed';
   if (tied.length > 1) {
     return `${aim}${namesOf(tied)} are about equally likely ${what}: ${runs}.`;
   }
-  const rank = scenarios === 1 ? 'is the only scenario, likely' : 'is the likeliest';
-  return `${aim}${nameOf(best)} ${rank} ${what}: ${runs}.`;
+  return `${aim}${nameOf(best)} is the likeliest ${what}: ${runs}.`;
 }
 
 /** What success is, what was compared, and how sure the order is. */
@@ -31,7 +34,9 @@ export function likelyDetail(found: Likeliest, runs: number): string {
   const others = patterns - tied.length;
   if (tied.length > 1) {
     const rest =
-      others === 0 ? '' : ` ${count(others, 'other succeeds', 'others succeed')} in fewer.`;
+      others === 0
+        ? ''
+        : ` ${count(others, 'other succeeds', 'others succeed')} in fewer than ${best.patternId}.`;
     return `${said} Of ${comparedWords(found)}, these ${tied.length} cannot be told apart by ${whole(runs)} runs: with another seed another one may come first.${rest}`;
   }
   const [success, low, high] = [best.probabilitySuccess, ...best.confidenceInterval].map((part) =>

@@ -48,9 +48,9 @@ function factorsSentence({ base, segments }: StandOutInput): StandOut {
   }
   const without = segments.flatMap((view) => view.factors).length - factors.length;
   const rest = without === 0 ? '' : ` ${count(without, 'factor has', 'factors have')} no value.`;
-  const { text, why } = rankWords(factors, highest, lowest);
-  const detail = `${why} ${sureWords([highest, lowest])}${rest}`;
-  return { about: 'factors', text, detail, proofs: [proof(highest), proof(lowest)] };
+  const { text, why, named } = rankWords(factors, highest, lowest);
+  const detail = `${why} ${sureWords(named)}${rest}`;
+  return { about: 'factors', text, detail, proofs: named.map(proof) };
 }
 
 function nameWithId({ factorId, name }: { factorId: string; name: string }): string {
@@ -75,21 +75,26 @@ function rankWords(
   const [high, low] = [share(highest.value), share(lowest.value)];
   const reach = (one: ComputedFactor) => Z_95 * (factorSpread(one) ?? 0);
   const others = factors.length - 1;
-  const rivals = factors.filter(
-    (one) => one !== highest && highest.value - one.value <= Math.hypot(reach(highest), reach(one)),
-  ).length;
+  const rivalsOf = (end: ComputedFactor) =>
+    factors.filter(
+      (one) => one !== end && Math.abs(end.value - one.value) <= Math.hypot(reach(end), reach(one)),
+    ).length;
+  const rivals = rivalsOf(highest);
   if (rivals === others) {
     return {
       text: `The ${factors.length} factors with a value lie between ${low} (${lowest.name}, ${lowest.factorId}) and ${high} of 1 (${highest.name}, ${highest.factorId}).`,
       why: 'The scores are not sure enough to say that the highest is above any other.',
+      named: [highest, lowest],
     };
   }
-  const text = `${nameWithId(highest)} has the highest value, ${high} of 1; ${nameWithId(lowest)} has the lowest, ${low}.`;
+  const isLast = rivalsOf(lowest) === 0;
+  const last = isLast ? `; ${nameWithId(lowest)} has the lowest, ${low}` : '';
+  const text = `${nameWithId(highest)} has the highest value, ${high} of 1${last}.`;
   const why =
     rivals === 0
       ? 'The highest is above all others by more than the scores are unsure.'
       : `${rivals} of the ${others} others could be as high: the scores are not sure enough to tell.`;
-  return { text, why };
+  return { text, why, named: isLast ? [highest, lowest] : [highest] };
 }
 
 function patternSentence({ base, segments, patterns }: StandOutInput): StandOut {
