@@ -58,7 +58,10 @@ function stopOnSignals(closers: Closers, log: Logger): AbortSignal {
     if (asked.signal.aborted) process.exit(1); // patience is over
     asked.abort();
     log.info({ signal }, 'Stopping');
-    setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+    setTimeout(() => {
+      log.warn('Stopping takes too long: the server ends, and loses nothing that was recorded');
+      process.exit(1);
+    }, LONGEST_STOP).unref();
     void closers.closeAll().then(() => {
       log.info('Stopped');
       process.exit(0);

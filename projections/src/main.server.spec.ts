@@ -121,7 +121,7 @@ describe('the projections as a process of their own', () => {
     for (const id of ['r1', 'r2', 'r3']) await tell(store, id, STORY);
     const first = start();
     await until(async () => (await ordersTaken()) === 1);
-    const rebuildId = await orderRebuild(60);
+    const rebuildId = await orderRebuild(20);
     await until(() => isBeingFilled(0));
     first.child.kill('SIGKILL');
     await first.ended;

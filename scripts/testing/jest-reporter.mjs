@@ -34,6 +34,9 @@ function outcomeOf(results) {
     skipped: named(['pending', 'todo', 'disabled']),
     failedTests: named(['failed']),
     failedFiles: failedFiles.map(({ testFilePath }) => testFilePath),
+    brokenFiles: failedFiles
+      .filter(({ testExecError }) => testExecError !== undefined)
+      .map(({ testFilePath }) => testFilePath),
     passedInFailedFiles: failedFiles.reduce((sum, file) => sum + file.numPassingTests, 0),
   };
 }

@@ -5,7 +5,8 @@
  * @property {readonly string[]} skipped names of tests
  * @property {readonly string[]} failedTests names
  * @property {readonly string[]} failedFiles paths
- * @property {number} passedInFailedFiles tests that passed in these files
+ * @property {readonly string[]} brokenFiles those of them that could not be run
+ * @property {number} passedInFailedFiles tests that passed in failed files
  */
 
 /** More failed files than this are no accident of a busy machine. */
@@ -28,7 +29,8 @@ export function filesToRepeat({ failed, failedFiles }) {
  * @returns {Outcome & { readonly flaky: readonly string[] }}
  */
 export function together(first, again) {
-  const flaky = first.failedTests.filter((name) => !again.failedTests.includes(name));
+  const failing = new Set([...again.failedTests, ...again.brokenFiles]);
+  const flaky = [...first.failedTests, ...first.brokenFiles].filter((name) => !failing.has(name));
   const passed = first.passed - first.passedInFailedFiles + again.passed;
   return { ...again, passed, skipped: first.skipped, flaky };
 }

@@ -7,6 +7,7 @@ const clean = {
   skipped: ['a real server'],
   failedTests: [] as string[],
   failedFiles: [] as string[],
+  brokenFiles: [] as string[],
   passedInFailedFiles: 0,
 };
 /** Two tests failed in one file, beside three that passed. */
@@ -34,6 +35,20 @@ describe('a second run of what failed', () => {
       'FLAKY (failed beside others, passed alone): one',
       'FLAKY (failed beside others, passed alone): two',
       '92 passed, 0 failed, 2 flaky, 1 skipped',
+    ]);
+  });
+
+  it('names a file that could be run the second time only', () => {
+    const broken = {
+      ...clean,
+      failed: 1,
+      failedFiles: ['/b.spec.ts'],
+      brokenFiles: ['/b.spec.ts'],
+    };
+    const told = closingLines(together(broken, { ...clean, passed: 7, skipped: [] }));
+    expect(told.slice(-2)).toEqual([
+      'FLAKY (failed beside others, passed alone): /b.spec.ts',
+      '97 passed, 0 failed, 1 flaky, 1 skipped',
     ]);
   });
 

@@ -21,7 +21,9 @@ export function followHead(
     },
     onUnanswered: () => {},
   };
-  const polls = new Polls<HistoryPage>({ url, pollMs: ASK_MS }, listener, means);
+  // Nothing on the page would tell that it gave up.
+  const asked = { url, pollMs: ASK_MS, mostFailures: Infinity };
+  const polls = new Polls<HistoryPage>(asked, listener, means);
   polls.again();
   return () => polls.stop();
 }

@@ -8,6 +8,8 @@ export interface PollMeans {
 export interface Asked {
   readonly url: string;
   readonly pollMs: number;
+  /** Polls that fail in a row before no more are made; 20 if not given. */
+  readonly mostFailures?: number;
 }
 
 export interface PollListener<View> {
@@ -30,7 +32,7 @@ export const browserPolls: PollMeans = {
 
 /**
  * Asks for one thing again and again. An answer is waited for before the next question: the listener
- * says when by `again`. Polls that fail wait longer each time, and end after twenty.
+ * says when by `again`. Polls that fail wait longer each time, and end after so many.
  */
 export class Polls<View> {
   readonly #leaving = new AbortController();
@@ -76,7 +78,7 @@ export class Polls<View> {
 
   #unanswered(): void {
     this.#failures += 1;
-    const gaveUp = this.#failures >= MOST_FAILURES;
+    const gaveUp = this.#failures >= (this.asked.mostFailures ?? MOST_FAILURES);
     this.listener.onUnanswered(gaveUp);
     const longer = Math.min(2 ** (this.#failures - 1), LONGEST_WAIT);
     if (!gaveUp) this.#after(this.asked.pollMs * longer);
