@@ -28,6 +28,14 @@ describe('surveyColumns', () => {
     expect(factsOf(cells).kind).toBe(kind);
   });
 
+  it.each([
+    ['prose, though there is more than it counts', 60_000, 'text'],
+    ['a category, though its values repeat late', 10_000, 'category'],
+  ])('takes long values for %s', (_name, different, kind) => {
+    const cells = Array.from({ length: 60_000 }, (_, at) => `${PROSE[0]} ${at % different}`);
+    expect(factsOf(cells)).toMatchObject({ kind, distinct: 10_000 });
+  });
+
   it('counts what is there, what is missing, and what differs', () => {
     expect(factsOf(['a', 'bbb', 'a', '', 'N/A'])).toEqual({
       name: 'c',

@@ -17,7 +17,7 @@ const REMEMBERED_IDS = 200_000;
 
 /** Values of this mean length, or more, are prose unless they repeat. */
 const PROSE_UNITS = 40;
-/** A column whose values repeat this often on average is a category, however long they are. */
+/** A column whose counted values repeat this often on average is a category, however long they are. */
 const REPEATS_OF_A_CATEGORY = 5;
 
 /** Looks at a table row by row and keeps counts, and few cells with their lines. */
@@ -96,9 +96,9 @@ function read(reading: Reading, cell: string, line: number): void {
 function factsOf(tally: Tally): Omit<ColumnFacts, 'name'> {
   const { present, missing, firstMissing, units, values } = tally;
   const { mark, numbers, others } = readingOf(tally);
-  const { distinct, examples, repeated } = values.finish();
+  const { distinct, counted, examples, repeated } = values.finish();
   return {
-    kind: kindOf(tally, numbers, distinct),
+    kind: kindOf(tally, numbers, counted / distinct),
     decimalMark: mark,
     ...{ present, missing, firstMissing, distinct, numbers },
     examples: examples.map(shortened),
@@ -113,12 +113,11 @@ function readingOf({ usual, unusual }: Tally): Reading {
   return isClear && unusual.numbers > usual.numbers ? unusual : usual;
 }
 
-function kindOf(tally: Tally, numbers: number, distinct: number): ColumnKind {
+function kindOf(tally: Tally, numbers: number, repeats: number): ColumnKind {
   const { present, booleans, units } = tally;
   if (present === 0) return 'empty';
   if (numbers === present) return 'number';
   if (booleans === present) return 'boolean';
-  const repeats = present / distinct;
   return units / present >= PROSE_UNITS && repeats < REPEATS_OF_A_CATEGORY ? 'text' : 'category';
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ColumnFacts } from '#contract/audience';
-import { proposeRoles } from './propose-mapping.ts';
+import { COLUMN_ROLES, type ColumnFacts } from '#contract/audience';
+import { withNotes } from './column-notes.ts';
+import { surveyColumns } from './column-survey.ts';
+import { isSingle, proposeRoles } from './propose-mapping.ts';
 import { column } from './testing.ts';
 
 function rolesOf(...columns: readonly ColumnFacts[]): readonly string[] {
@@ -43,7 +45,26 @@ describe('proposeRoles', () => {
     ]);
   });
 
+  it('takes no column for ids where one came twice, however many more rows there are', () => {
+    const survey = surveyColumns(['id', 'visits'], 'point');
+    const ids = ['r1', 'r2', 'r3', 'r4', 'r5', 'r3'];
+    const later = Array.from({ length: 20_000 - ids.length }, (_, at) => `later ${at}`);
+    [...ids, ...later].forEach((id, at) => survey.add([id, '5'], at + 2));
+    const facts = survey.finish();
+    expect(facts[0]).toMatchObject({ distinct: 10_000, repeated: { value: 'r3', lines: [4, 7] } });
+    expect(rolesOf(...facts)).toEqual(['ignore', 'attribute']);
+    expect(withNotes(proposeRoles(facts))[0]?.notes).toEqual([
+      expect.stringContaining('“r3” comes more than once, in lines 4 and 7'),
+    ]);
+  });
+
   it('takes every column of prose for a text', () => {
     expect(rolesOf(column('liked', 'text'), column('disliked', 'text'))).toEqual(['text', 'text']);
+  });
+});
+
+describe('isSingle', () => {
+  it('is true of what fills one place of an author, and of no role that keeps its own name', () => {
+    expect(COLUMN_ROLES.filter(isSingle)).toEqual(['id', 'title', 'age', 'rating', 'price']);
   });
 });

@@ -36,9 +36,12 @@ export function proposeRoles(columns: readonly ColumnFacts[]): readonly ColumnWi
   });
 }
 
+/** Roles that any number of columns can have. */
+const MANY: readonly ColumnRole[] = ['text', 'attribute', 'number', 'ignore'];
+
 /** True for a role that only one column can have. */
 export function isSingle(role: ColumnRole): boolean {
-  return !(role === 'text' || role === 'attribute' || role === 'ignore');
+  return !MANY.includes(role);
 }
 
 /** Roles that fit, the best first. */
@@ -80,8 +83,9 @@ function ofWords(column: ColumnFacts): readonly ColumnRole[] {
 }
 
 /** A value in each row, and none twice: it names the row, and says nothing about its author. */
-function namesItsRow({ present, missing, distinct }: ColumnFacts): boolean {
-  return missing === 0 && present > 1 && distinct === Math.min(present, DISTINCT_LIMIT);
+function namesItsRow({ present, missing, distinct, repeated }: ColumnFacts): boolean {
+  const isFilled = missing === 0 && present > 1;
+  return isFilled && repeated === null && distinct === Math.min(present, DISTINCT_LIMIT);
 }
 
 /** By its name a column has ids. */
