@@ -42,6 +42,9 @@ describe('a bundle', () => {
   it.each([
     ['an empty file', '', 1, 'this is not a bundle'],
     ['another file', '{"a":1}\n', 1, 'this is not a bundle'],
+    ['a text without a last newline', 'Dear all,\nsee you', 1, 'this is not a bundle'],
+    ['a photo', '\u{fffd}PNG\r\n\u001a\n\0\0IHDR', 1, 'this is not a bundle'],
+    ['a part of its first line', lines[0]!.slice(0, -9), 1, 'this is not a bundle'],
     ['a line that is no JSON', changed(3, () => '{"a"\n'), 3, 'it is not JSON'],
     ['an event without data', changed(4, (x) => x.replace('"data":', '"dat":')), 4, 'data must be'],
     [
@@ -76,6 +79,7 @@ describe('a bundle', () => {
     ['before its manifest', lines.slice(0, -1).join(''), last - 1, 'without its manifest'],
     ['before its last events', lines.slice(0, -4).join(''), last - 4, 'without its manifest'],
     ['after its header', lines[0] ?? '', 1, 'without its manifest'],
+    ['before the newline of its header', lines[0]!.trimEnd(), 1, 'the file is cut'],
   ])('calls a file cut that ends %s', (_, text, line, problem) => {
     const told = { verdict: 'cut', line, problem: expect.stringContaining(problem) };
     expect(readBundle(text)).toEqual({ kind: 'unreadable', ...told });

@@ -33,9 +33,10 @@ export type BundleReading =
  */
 export function readBundle(text: string): BundleReading {
   const lines = text.split('\n');
-  if (lines.pop() !== '') return cut(lines.length + 1, 'the file is cut in this line');
+  // First: any other file without a newline at its end would look like a bundle that was cut.
   const header = headerOf(lines[0] ?? '');
   if (typeof header === 'string') return unreadable(1, header);
+  if (lines.pop() !== '') return cut(lines.length + 1, 'the file is cut in this line');
   const events = eventsOf(lines.slice(1, -1));
   if ('problem' in events) return events;
   const manifest = endOf(lines);
