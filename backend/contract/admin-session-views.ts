@@ -51,7 +51,11 @@ export interface RegenerationPlan {
 }
 
 export const SESSION_ORDER_STATES = [
-  ...(['held', 'running', 'unclear', 'withdrawn', 'finished'] as const),
+  'held',
+  'running',
+  'unclear',
+  'withdrawn',
+  'finished',
 ] as const;
 
 export interface SessionOrderView {

@@ -19,7 +19,12 @@ export type IntakeCounts = (
 };
 
 const NAMES = [
-  ...['documents', 'blankRows', 'notNumbers', 'scoredLayers', 'absentLayers', 'kept'],
+  'documents',
+  'blankRows',
+  'notNumbers',
+  'scoredLayers',
+  'absentLayers',
+  'kept',
 ] as const;
 type Name = (typeof NAMES)[number];
 
