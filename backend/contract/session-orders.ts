@@ -93,3 +93,13 @@ export function isSessionOrder<T extends { readonly type: string }>(
 ): event is T & { readonly type: SessionOrderEvent['type'] } {
   return TYPES.has(event.type);
 }
+
+const REQUESTS: ReadonlySet<string> = new Set(['ClearRequested', 'RegenerationRequested']);
+
+/**
+ * Whether an event of that type holds the orders before it when it cannot be read: a request gives an
+ * order of its own; anything else about orders may have taken back any that is open.
+ */
+export function holdsOrders(type: string): boolean {
+  return TYPES.has(type) && !REQUESTS.has(type);
+}

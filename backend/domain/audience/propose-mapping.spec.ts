@@ -28,6 +28,8 @@ describe('proposeRoles', () => {
     ['short words in a review', column('Review text', 'category', { distinct: 10 }), 'text'],
     ['words that are said of reviews', column('review_source', 'category'), 'attribute'],
     ['numbers and a word', column('Age', 'category', { distinct: 10, notNumbers: [{ line: 2, cell: 'x' }] }), 'attribute'], // prettier-ignore
+    ['an age with few words', column('Age', 'category', { numbers: 9, notNumbers: [{ line: 2, cell: 'x' }] }), 'age'], // prettier-ignore
+    ['a price with few words', column('Price paid', 'category', { numbers: 9, notNumbers: [{ line: 2, cell: 'x' }] }), 'price'], // prettier-ignore
     ['an id of which one is twice', column('id', 'category', { distinct: 9 }), 'ignore'],
     ['an id of few values', column('shop_id', 'category', { distinct: 3 }), 'attribute'],
     ['nearly a value of each row', column('email', 'category', { present: 40, distinct: 39 }), 'ignore'], // prettier-ignore

@@ -71,6 +71,8 @@ function ofNumber(column: ColumnFacts): readonly ColumnRole[] {
 
 function ofCategory(column: ColumnFacts): readonly ColumnRole[] {
   const words = wordsOf(column.name);
+  // A few words among numbers do not make a price an attribute: its notes tell what will be missing.
+  if (column.numbers >= NEARLY_ALL * column.present) return ofNumber(column);
   if (NAMES.title.test(words)) return ['title', 'attribute'];
   if (NAMES.id.test(words) && namesItsRow(column)) return ['id', 'ignore'];
   return NAMES.text.test(words) ? ['text'] : ofWords(column);

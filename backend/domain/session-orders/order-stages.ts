@@ -1,4 +1,4 @@
-import type { SessionOrderEvent } from '#contract/session-orders';
+import { holdsOrders, type SessionOrderEvent } from '#contract/session-orders';
 
 /** How far an order for sessions is, as the operations stream tells. */
 export type OrderStage =
@@ -28,20 +28,12 @@ export function evolveOrders(
   return new Map(stages).set(data.orderId, STAGES[type]);
 }
 
-/**
- * The stages after an event of that type which cannot be read. A request gives an order of its own;
- * anything else may have taken back any order that is open.
- */
+/** The stages after an event of that type which cannot be read. */
 export function evolveUnread(stages: OrderStages, type: SessionOrderEvent['type']): OrderStages {
   if (!holdsOrders(type)) return stages;
   const after = ([orderId, stage]: readonly [string, OrderStage]) =>
     [orderId, stage === 'open' ? 'unclear' : stage] as const;
   return new Map([...stages].map(after));
-}
-
-/** Whether an event of that type holds the orders before it when it cannot be read. */
-export function holdsOrders(type: string): boolean {
-  return Object.hasOwn(STAGES, type) && STAGES[type as SessionOrderEvent['type']] !== 'open';
 }
 
 /**

@@ -29,7 +29,7 @@ describe('the list of admins', () => {
   it('says what there is, and what there is none of', () => {
     const exists = { factors: 28, patterns: 1, scenarios: 5, personas: 0, content: 0 };
     expect(existsWords({ exists, made: 'current' })).toBe(
-      '28 factors, 1 pattern, 5 scenarios, no personas, no texts',
+      '28 factors, 1 pattern, 5 scenarios, no personas, no content pages',
     );
     expect(existsWords({ exists, made: 'nothing' })).toBe('nothing');
   });

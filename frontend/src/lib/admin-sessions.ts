@@ -40,7 +40,7 @@ export function adminFilterWords(filter: AdminFilter): string {
   return [session, filterWords(filter), made].filter(Boolean).join(', ');
 }
 
-/** `28 factors, 3 patterns, 5 scenarios, no personas, 3 texts`; what there is none of is said too. */
+/** `28 factors, 3 patterns, 5 scenarios, no personas, 3 content pages`; what there is none of is said too. */
 export function existsWords({ exists, made }: Pick<AdminSession, 'exists' | 'made'>): string {
   if (made === 'nothing') return 'nothing';
   const some = (n: number, one: string) => (n === 0 ? `no ${one}s` : many(n, one));
@@ -49,7 +49,7 @@ export function existsWords({ exists, made }: Pick<AdminSession, 'exists' | 'mad
     some(exists.patterns, 'pattern'),
     some(exists.scenarios, 'scenario'),
     exists.personas === 0 ? 'no personas' : many(exists.personas, 'persona'),
-    some(exists.content, 'text'),
+    some(exists.content, 'content page'),
   ].join(', ');
 }
 

@@ -114,7 +114,7 @@ export function verdictWords({ verdict }: Pick<GroupingTrial, 'verdict'>): strin
 /** By which rule a group has its tier. */
 export function tierRule({ basis }: ValueTier): string {
   return basis.kind === 'price_theme'
-    ? 'The sources tell no prices of this group. Where at least twice as large a share of a group as of all speaks of prices, it is called Budget: they mind the price; what they pay is not known.'
+    ? 'No prices of this group are known: no column or attribute was taken as price. Where at least twice as large a share of a group as of all speaks of prices, it is called Budget: they mind the price; what they pay is not known.'
     : `Below the lowest third of all values of “${basis.attribute}” a group is Budget, above the highest third Premium, else Mid-Market.`;
 }
 
@@ -130,7 +130,7 @@ export function tierBasis({ basis }: ValueTier): string {
 
 /** Why a group has no tier. */
 export const NO_TIER =
-  'unavailable: the sources tell no prices, and this group does not speak of prices twice as often as all authors do';
+  'unavailable: no column or attribute was taken as price, and this group does not speak of prices twice as often as all authors do';
 
 /** `0.280`, or why there is none. */
 export function confidenceWords(confidence: number | null): string {

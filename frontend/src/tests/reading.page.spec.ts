@@ -192,10 +192,8 @@ describe('the description of the API', () => {
     stage.visit(async (page) => {
       await page.goto('/sessions');
       await page.getByRole('link', { name: 'API' }).click();
-      await page
-        .getByRole('heading', { name: /Stratalog/ })
-        .first()
-        .waitFor();
+      const title = page.getByRole('heading', { name: /Stratalog/ });
+      await title.first().waitFor();
       const back = page.getByRole('link', { name: 'All sessions' });
       expect(await back.getAttribute('href')).toBe('/sessions');
     }));

@@ -127,7 +127,7 @@ describe.each(MODES)('adding a scoring $scripts', ({ javaScriptEnabled }) => {
       await pasted(page).fill(JSON.stringify(document, null, 2));
       await add(page);
       await page.waitForURL(`/sessions/again-${mode}`);
-      expect(await texts(page, 'dl.facts dd:first-of-type')).toEqual(['Generation 1']);
+      expect(await texts(page, 'dl.facts dd:first-of-type')).toContain('Generation 1');
     }));
 });
 

@@ -50,7 +50,7 @@ function alone(factorId: string, factors: readonly FactorView[]): readonly Linea
 }
 
 function heading({ scenario, pattern, fields: [field] }: Lineage): string {
-  if (scenario) return `${scenario.scenario.patternName} (${scenario.scenario.scenarioId})`;
+  if (scenario) return `${scenario.scenario.patternName} (${scenario.scenario.patternId})`;
   if (pattern) return `${pattern.name} (${pattern.patternId})`;
   return field ? `${field.field} ${field.factors[0]?.name ?? ''}` : '';
 }
