@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { OPERATIONS_STREAM } from '#contract/streams';
@@ -51,5 +52,29 @@ describe('the operations stream', () => {
     await operations.record(paused('one'), by(`${KEY}:${'1'.repeat(32)}`));
     const other = operations.record(paused('two'), by(`${KEY}:${'2'.repeat(32)}`));
     await expect(other).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it('tells which event holds an order: not the request after it that cannot be read either', async () => {
+    const store = openMemoryEventStore();
+    const data = {
+      orderId: 'o',
+      sessionId: 's',
+      visibleGeneration: 1,
+      holdSeconds: 30,
+      reason: 'why',
+    };
+    await new Operations(store, () => NOW).record({ type: 'ClearRequested', data }, by('clear'));
+    const [request] = await stream(store);
+    const broken = (type: string) => ({
+      ...request!,
+      type,
+      id: randomUUID(),
+      data: Buffer.from('{'),
+    });
+    await store.append(OPERATIONS_STREAM, 0n, [
+      broken('SessionOrderWithdrawn'),
+      broken('RegenerationRequested'),
+    ]);
+    expect(await new Operations(store, () => NOW).heldBy('o')).toBe(1n);
   });
 });

@@ -1,13 +1,18 @@
 import type { RecordedEvent } from '#contract/recorded-event';
 import { isSessionOrder } from '#contract/session-orders';
-import { evolveOrders, evolveUnread, type OrderStages } from '#domain/session-orders/order-stages';
+import {
+  evolveOrders,
+  evolveUnread,
+  holdsOrders,
+  type OrderStages,
+} from '#domain/session-orders/order-stages';
 import { readOperation } from '#event-store/codec/decode-operation';
 import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 
 /** Orders for sessions as the operations stream tells them. */
 export interface OrderLog {
   readonly stages: OrderStages;
-  /** Revision of the latest event about an order that cannot be read. */
+  /** Revision of the latest event that cannot be read and holds the orders before it. */
   readonly unread: bigint | null;
 }
 
@@ -18,7 +23,10 @@ export function followOrders({ stages, unread }: OrderLog, event: RecordedEvent)
   if (!isSessionOrder(event)) return { stages, unread };
   const order = readOperation(event);
   if (order instanceof UndecodableEvent) {
-    return { stages: evolveUnread(stages, event.type), unread: event.revision };
+    return {
+      stages: evolveUnread(stages, event.type),
+      unread: holdsOrders(event.type) ? event.revision : unread,
+    };
   }
   const isOrder = order !== null && isSessionOrder(order);
   return { stages: isOrder ? evolveOrders(stages, order) : stages, unread };
