@@ -92,6 +92,42 @@ describe('the tables of orders', () => {
     expect(await requests('a')).toHaveLength(3);
   });
 
+  it('let orders go that were held by an event which a later version can read', async () => {
+    await scored('a');
+    const one = processOf();
+    await one.order(regeneration(['a'], 'new'));
+    await one.order(regeneration(['a'], 'new', { orderId: 'p' }));
+    for await (const event of store.read(OPERATIONS_STREAM, { from: 1n })) {
+      const unread = { type: 'SessionOrderWithdrawn', data: Buffer.from('{"order":"p"}') };
+      await store.append(OPERATIONS_STREAM, 1n, [{ ...event, ...unread, id: randomUUID() }]);
+    }
+    await one.work();
+    const held = 'select held_by, withdrawn_by from process.session_order order by order_id';
+    const both = { held_by: '2', withdrawn_by: null };
+    expect((await database.pool.query(held)).rows).toEqual([both, both]);
+    const data = Buffer.from('{"orderId":"p","reason":"no"}');
+    const readable: EventStore = {
+      ...store,
+      async *read(stream, range) {
+        for await (const event of store.read(stream, range)) {
+          const isUnread = stream === OPERATIONS_STREAM && event.revision === 2n;
+          yield isUnread ? { ...event, data } : event;
+        }
+      },
+    };
+    await orderProcess(database.pool, readable).work();
+    expect((await database.pool.query(held)).rows).toEqual([
+      { held_by: null, withdrawn_by: null },
+      { held_by: null, withdrawn_by: 'ada' },
+    ]);
+    const outcomes = 'select outcome from process.session_order_item order by order_id';
+    expect((await database.pool.query(outcomes)).rows).toEqual([
+      { outcome: 'requested' },
+      { outcome: 'withdrawn' },
+    ]);
+    expect(await requests('a')).toHaveLength(2);
+  });
+
   it('are made anew for a log of the same length whose operations are others', async () => {
     const one = processOf();
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';

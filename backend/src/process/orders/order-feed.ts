@@ -6,6 +6,7 @@ import { readOperation } from '#event-store/codec/decode-operation';
 import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 import type { EventStore } from '#event-store/port';
 import { transaction } from '../transaction.ts';
+import { reviewHeld } from './held-orders.ts';
 import { applyOrder } from './order-tables.ts';
 
 /**
@@ -109,7 +110,10 @@ interface Cursor {
 /** The last revision that was applied; -1 before the first. */
 async function openCursor(pool: Pool, store: EventStore): Promise<bigint> {
   const [cursor] = (await pool.query<Cursor>('select * from process.order_cursor')).rows;
-  if (cursor && (await isOfLog(store, cursor))) return BigInt(cursor.revision);
+  if (cursor && (await isOfLog(store, cursor))) {
+    await reviewHeld(pool, store);
+    return BigInt(cursor.revision);
+  }
   return await transaction(pool, (client) => resetCursor(client, store));
 }
 

@@ -135,12 +135,30 @@ export async function putOff(pool: Pool, orderId: string): Promise<void> {
   );
 }
 
-/** Nothing more of an order is done until it is withdrawn: the event at that revision cannot be read. */
-export async function hold(client: PoolClient, orderId: string, revision: bigint): Promise<void> {
+/**
+ * Nothing more of an order is done until it is withdrawn: the event at that revision cannot be read. Null:
+ * it goes on.
+ */
+export async function hold(
+  client: PoolClient,
+  orderId: string,
+  revision: bigint | null,
+): Promise<void> {
   await client.query(
     'update process.session_order set held_by = $2::bigint where order_id = $1::text',
     [orderId, revision],
   );
+}
+
+/** Orders that are held, with the revisions of their requests, the first one first. */
+export async function heldOrders(
+  pool: Pool,
+): Promise<readonly { readonly orderId: string; readonly revision: bigint }[]> {
+  const { rows } = await pool.query<{ id: string; revision: string }>(
+    `select order_id as id, revision from process.session_order
+     where held_by is not null and withdrawn_by is null and finished_at is null order by revision`,
+  );
+  return rows.map(({ id, revision }) => ({ orderId: id, revision: BigInt(revision) }));
 }
 
 /** Keeps an outcome, and says when the order's next session is due. */
