@@ -15,7 +15,7 @@ export async function planRebuild(pool: Pool): Promise<RebuildPlan> {
     unfinished(pool),
   ]);
   const neededBytes = 2 * size.bytes;
-  const refused = running ? `Rebuild ${running} is not over yet.` : diskRefusal(free, neededBytes);
+  const refused = running ?? diskRefusal(free, neededBytes);
   const estimate = estimateOf(events, rate);
   return { activeBuild: active, events, ...size, disk: { neededBytes, free }, estimate, refused };
 }
@@ -79,9 +79,12 @@ async function lastRate(pool: Pool): Promise<number | null> {
 }
 
 async function unfinished(pool: Pool): Promise<string | null> {
-  const { rows } = await pool.query<{ rebuild_id: string }>(
-    `SELECT rebuild_id FROM read_model.projection_rebuild
+  const { rows } = await pool.query<{ rebuild_id: string; grace_until: Date | null }>(
+    `SELECT rebuild_id, grace_until FROM read_model.projection_rebuild
      WHERE sessions IS NULL AND finished_at IS NULL`,
   );
-  return rows[0]?.rebuild_id ?? null;
+  const [one] = rows;
+  if (!one) return null;
+  const until = one.grace_until && `: it can be taken back until ${one.grace_until.toISOString()}`;
+  return `Rebuild ${one.rebuild_id} is not over yet${until ?? ''}.`;
 }
