@@ -32,6 +32,11 @@ export const CONFLICT_PROBLEMS = {
     title: 'Another engine computed the results',
     remedy: 'Start a new generation: its results can be simulated again here.',
   },
+  'authors-differ': {
+    status: 409,
+    title: 'The authors behind the personas cannot be found again',
+    remedy: 'Start a new generation: the authors of its personas can be opened here.',
+  },
   'generation-not-retryable': {
     status: 409,
     title: 'There is nothing to retry',

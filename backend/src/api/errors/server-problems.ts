@@ -22,6 +22,11 @@ export const SERVER_PROBLEMS = {
     title: 'Too many simulations are asked for at once',
     remedy: 'Repeat after the time in Retry-After.',
   },
+  'sources-busy': {
+    status: 503,
+    title: 'The sources cannot be read just now',
+    remedy: 'Repeat after the time in Retry-After.',
+  },
   'internal-error': {
     status: 500,
     title: 'Internal server error',

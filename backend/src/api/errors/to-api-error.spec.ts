@@ -2,6 +2,8 @@ import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '#event-store/port';
 import { CommandRefused, InputRefused } from '#backend/commands/context';
+import { EvidenceInterrupted } from '#backend/commands/evidence';
+import { AuthorsDiffer, SourcesBusy } from '#backend/queries/personas/counted-runs';
 import { ReadSideUnavailable } from '#backend/queries/read-side';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { PROBLEMS } from './problems.ts';
@@ -35,8 +37,18 @@ describe('what was thrown becomes an answer', () => {
     expect(answerTo(new StoreUnavailable('no'))).toEqual(['event-store-unavailable', 503, '1']);
     const lost = new ReadSideUnavailable(new Error('no'));
     expect(answerTo(lost)).toEqual(['read-side-unavailable', 503, '1']);
+    const stopped = new EvidenceInterrupted('Reading the sources was interrupted: a stop');
+    expect(answerTo(stopped)).toEqual(['sources-busy', 503, '1']);
+    expect(answerTo(new SourcesBusy(16))).toEqual(['sources-busy', 503, '1']);
+    expect(toApiError(new SourcesBusy(16)).message).not.toContain('simulation');
     const behind = new ReadModelBehind('s', 5n, null);
     expect(answerTo(behind)).toEqual(['read-model-behind', 503, '1']);
+  });
+
+  it('that says why authors are not told', () => {
+    const thrown = new AuthorsDiffer(2, 'in total, 3 are found and 4 were counted');
+    expect(answerTo(thrown)).toEqual(['authors-differ', 409, null]);
+    expect(toApiError(thrown).message).toMatch(/^Unavailable, because .* 3 are found/);
   });
 
   it('for what the framework refuses', () => {

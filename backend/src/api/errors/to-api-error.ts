@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { CommandRefused, InputRefused } from '#backend/commands/context';
+import { EvidenceInterrupted } from '#backend/commands/evidence';
 import { SimulationInterrupted } from '#backend/commands/simulations';
 import { ReadSideUnavailable } from '#backend/queries/read-side';
 import { NotComparable } from '#backend/queries/changes/pair';
@@ -8,6 +9,7 @@ import { MomentUnknown } from '#backend/queries/past/past';
 import { SimulationsBusy } from '#backend/queries/recorded/slots';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { GenerationWithoutResults } from '#backend/queries/scenarios/compare.query';
+import { AuthorsDiffer, SourcesBusy } from '#backend/queries/personas/counted-runs';
 import { PersonaUnknown } from '#backend/queries/personas/persona-sources.query';
 import { ScenarioUnknown } from '#backend/queries/scenarios/find-scenario';
 import { NotRepeatable } from '#backend/queries/scenarios/what-if.query';
@@ -83,6 +85,15 @@ function ofRecorded(thrown: unknown): ApiError | null {
     return new ApiError('generation-unknown', thrown.message);
   }
   if (thrown instanceof NotRepeatable) return new ApiError('engine-differs', thrown.message);
+  if (thrown instanceof AuthorsDiffer) return new ApiError('authors-differ', thrown.message);
+  return ofBusy(thrown);
+}
+
+/** What may well be answered the next time. */
+function ofBusy(thrown: unknown): ApiError | null {
+  if (thrown instanceof SourcesBusy || thrown instanceof EvidenceInterrupted) {
+    return retryLater('sources-busy', thrown.message, thrown);
+  }
   const isBusy = thrown instanceof SimulationsBusy || thrown instanceof SimulationInterrupted;
   return isBusy ? retryLater('simulations-busy', thrown.message, thrown) : null;
 }

@@ -10,6 +10,7 @@ import type { FoundRun } from '../recorded/recorded-runs.ts';
 import { Slots } from '../recorded/slots.ts';
 import { engineDiffers } from '../recorded/versions.ts';
 import { NotRepeatable } from '../scenarios/what-if.query.ts';
+import { differenceOf } from './difference.ts';
 import type { CountedSources } from './select-authors.ts';
 
 /** What EVIDENCE_RUNNER does for readers, away from the event loop. */
@@ -21,30 +22,58 @@ export interface AuthorCounter {
 const KEPT = 4;
 const MOST_WAITING = 16;
 
+/** So many ask for authors at once that the answer would come too late. */
+export class SourcesBusy extends Error {
+  readonly code = 'sources_busy';
+  constructor(waiting: number) {
+    super(`The authors of ${waiting} generations are waited for already`);
+    this.name = 'SourcesBusy';
+  }
+}
+
+/** Authors who are not those of the event are worse than none. */
+export class AuthorsDiffer extends Error {
+  readonly code = 'authors_differ';
+  constructor(generation: number, difference: string) {
+    super(
+      `Unavailable, because the authors that are found again from the documents of generation ${generation} are not those that its personas count: ${difference}`,
+    );
+    this.name = 'AuthorsDiffer';
+  }
+}
+
 /**
  * Who was counted in the personas of completed generations. The event has the counts alone: whom they
  * count is found again from the documents and the seed of that generation, never from later ones.
  */
 @Injectable()
 export class CountedRuns {
-  readonly #kept = new Kept<CountedSources>(KEPT);
-  readonly #slots = new Slots(1, MOST_WAITING);
+  readonly #kept = new Kept<CountedSources | AuthorsDiffer>(KEPT);
+  readonly #slots = new Slots(1, MOST_WAITING, (waiting) => new SourcesBusy(waiting));
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EVIDENCE_RUNNER) private readonly counter: AuthorCounter,
   ) {}
 
-  /** @throws NotRepeatable, SimulationsBusy, EvidenceInterrupted, StoreUnavailable */
+  /** @throws NotRepeatable, AuthorsDiffer, SourcesBusy, EvidenceInterrupted, StoreUnavailable */
   async of(found: FoundRun, personas: PersonasGeneratedData): Promise<CountedSources> {
     const differs = engineDiffers(found.run.request);
     if (differs) throw new NotRepeatable(differs);
     const key = `${found.sessionId} ${found.generation.generationId}`;
-    return this.#kept.get(key, () => this.#slots.take(() => this.#count(found, personas)));
+    const counted = await this.#kept.get(key, () =>
+      this.#slots.take(() => this.#count(found, personas)),
+    );
+    if (counted instanceof AuthorsDiffer) throw counted;
+    return counted;
   }
 
-  async #count(found: FoundRun, personas: PersonasGeneratedData): Promise<CountedSources> {
-    const { sessionId, scoring } = found;
+  /** That the authors differ is a finding, and kept: counting again would find the same. */
+  async #count(
+    found: FoundRun,
+    personas: PersonasGeneratedData,
+  ): Promise<CountedSources | AuthorsDiffer> {
+    const { sessionId, scoring, generation } = found;
     const place = {
       ...{ sessionId, scoringId: scoring.scoringId },
       revision: BigInt(scoring.requestedRevision),
@@ -57,23 +86,9 @@ export class CountedRuns {
       { documents, seed, groups: grouping.groups },
       never,
     );
+    const difference = differenceOf(authors, personas);
+    if (difference !== null) return new AuthorsDiffer(generation.generation, difference);
     const byId = new Map(documents.map((document) => [document.documentId, document]));
-    const counted: CountedSources = { authors, documents: byId, personas };
-    checkCounts(counted);
-    return counted;
-  }
-}
-
-/** Authors who are not those of the event are worse than none. @throws when the counts differ */
-function checkCounts({ authors, personas }: CountedSources): void {
-  const counts = [
-    [authors.length, personas.authors.total],
-    ...personas.personas.map(({ personaId, marketShare }) => [
-      authors.filter((author) => author.personaId === personaId).length,
-      marketShare.authors,
-    ]),
-  ];
-  if (counts.some(([counted, recorded]) => counted !== recorded)) {
-    throw new Error(`The authors of ${personas.generationId} are not those that were counted`);
+    return { authors, documents: byId, personas };
   }
 }

@@ -38,4 +38,13 @@ describe('slots', () => {
     first.end();
     await Promise.all(all);
   });
+
+  it('refuse in the words of what is waited for', async () => {
+    const slots = new Slots(1, 0, (waiting) => new Error(`${waiting} readers wait`));
+    const first = held();
+    const one = slots.take(first.work);
+    await expect(slots.take(async () => {})).rejects.toThrow('0 readers wait');
+    first.end();
+    await one;
+  });
 });

@@ -15,9 +15,11 @@ export class Slots {
   constructor(
     private readonly atOnce: number,
     private readonly mostWaiting: number,
+    /** What those who would wait behind too many are told. */
+    private readonly busy: (waiting: number) => Error = (waiting) => new SimulationsBusy(waiting),
   ) {}
 
-  /** @throws SimulationsBusy when too many wait; what the work throws */
+  /** @throws what `busy` makes when too many wait; what the work throws */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.#working < this.atOnce) this.#working += 1;
     else await this.#turn();
@@ -33,7 +35,7 @@ export class Slots {
 
   #turn(): Promise<void> {
     const { length } = this.#waiting;
-    if (length >= this.mostWaiting) throw new SimulationsBusy(length);
+    if (length >= this.mostWaiting) throw this.busy(length);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
