@@ -29,8 +29,8 @@ export interface CountingInput {
   readonly groups: number;
 }
 
-/** Which authors of an attribute: with a value that no table names, or without any. */
-export const ATTRIBUTE_RESTS = ['others', 'missing'] as const;
+/** Which authors of an attribute: with a number, with a value that no table names, or without any. */
+export const ATTRIBUTE_RESTS = ['numbers', 'others', 'missing'] as const;
 
 /** Which authors are asked for; each member that is not null leaves fewer of them. */
 export interface AskedAuthors {
@@ -63,7 +63,9 @@ export interface PersonaSourcesView {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** In the order of the documents; by their number where an attribute of numbers is asked for. */
+  /** Authors on a full page. */
+  readonly perPage: number;
+  /** In the order of the documents; those with a number of the attribute that is asked for first, by it. */
   readonly authors: readonly PersonaSource[];
 }
 

@@ -20,6 +20,7 @@ describe('a number of a persona', () => {
     expect(title({ attribute: 'shop', value: 'East' })).toBe('Authors with “East” as “shop”');
     expect(title({ part: 'unassigned' })).toBe('Authors in no group');
     expect(title({ attribute: 'age', rest: 'missing' })).toBe('Authors without a value of “age”');
+    expect(title({ attribute: 'age', rest: 'numbers' })).toBe('Authors with a number as “age”');
     expect([true, 41.5, 'East', null].map(valueWords)).toEqual(['yes', '41.5', 'East', 'none']);
   });
 });

@@ -38,6 +38,7 @@ export function sourcesTitle({ asked, personaName, themeLabel }: About): string 
 
 function attributeWords({ attribute, value, rest }: PersonaSourcesView['asked']): string {
   if (attribute === null) return '';
+  if (rest === 'numbers') return `with a number as “${attribute}”`;
   if (rest === 'missing') return `without a value of “${attribute}”`;
   if (rest === 'others') return `with another value of “${attribute}” than the tables name`;
   return value === null ? `with a value of “${attribute}”` : `with “${value}” as “${attribute}”`;

@@ -38,6 +38,7 @@ export const EVIDENCE_SCHEMAS = {
     total: count,
     page: { type: 'integer', minimum: 1 },
     pages: { type: 'integer', minimum: 1 },
+    perPage: { type: 'integer', minimum: 1 },
     authors: list(
       object({
         documentId: text,

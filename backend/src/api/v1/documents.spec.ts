@@ -111,7 +111,7 @@ describe('the authors that personas count', () => {
     expect(await totalOf({ part: 'unassigned' })).toBe(authors.unassigned);
     for (const { personaId: persona, ...one } of personas) {
       expect(await totalOf({ persona })).toBe(one.marketShare.authors);
-      expect(await totalOf({ persona, attribute: 'age' })).toBe(one.age.authors);
+      expect(await totalOf({ persona, attribute: 'age', rest: 'numbers' })).toBe(one.age.authors);
       for (const { layerId: theme, group, all } of one.buyingBehavior.themes) {
         expect(await totalOf({ persona, theme })).toBe(group.authors);
         expect(await totalOf({ theme })).toBe(all.authors);
@@ -138,7 +138,7 @@ describe('the authors that personas count', () => {
 
   it('come fifty a page, by their number where one is asked for', async () => {
     const [first, second] = [await of('?attribute=age'), await of('?attribute=age&page=2')];
-    expect(first.body).toMatchObject({ total: 59, pages: 2, page: 1 });
+    expect(first.body).toMatchObject({ total: 59, pages: 2, page: 1, perPage: 50 });
     expect(second.body.authors).toHaveLength(9);
     const ages = [...first.body.authors, ...second.body.authors].map(({ value }) => value);
     expect(ages).toEqual(ages.toSorted((a, b) => a - b));

@@ -63,6 +63,7 @@ export class GetPersonaSourcesHandler implements IQueryHandler<GetPersonaSources
       total: chosen.length,
       page,
       pages: Math.max(1, Math.ceil(chosen.length / ON_A_PAGE)),
+      perPage: ON_A_PAGE,
       authors: chosen
         .slice(from, from + ON_A_PAGE)
         .map((author) => personaSource(author, asked, sources.documents)),

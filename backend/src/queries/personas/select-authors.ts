@@ -30,7 +30,7 @@ export function selectAuthors(
       (attribute === null || hasValue(valueOf(author), asked, named)),
   );
   if (attribute === null) return chosen;
-  return chosen.toSorted((a, b) => numberOf(valueOf(a)) - numberOf(valueOf(b)));
+  return chosen.toSorted((a, b) => byNumber(valueOf(a), valueOf(b)));
 }
 
 /** An author as readers are shown it. */
@@ -73,20 +73,24 @@ function valueIn(document: SourceDocument | undefined, attribute: string | null)
   return value === undefined || value === '' ? null : value;
 }
 
+type Value = ReturnType<typeof valueIn>;
+
 function hasValue(
-  value: ReturnType<typeof valueIn>,
+  value: Value,
   { value: wanted, rest }: AskedAuthors,
   named: ReadonlySet<string>,
 ): boolean {
   if (rest === 'missing') return value === null;
   if (value === null) return false;
+  if (rest === 'numbers') return typeof value === 'number';
   if (rest === 'others') return !named.has(String(value));
   return wanted === null || String(value) === wanted;
 }
 
-/** What is no number keeps its place. */
-function numberOf(value: ReturnType<typeof valueIn>): number {
-  return typeof value === 'number' ? value : 0;
+/** Numbers first, the lowest leading; the others behind them in their order. */
+function byNumber(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return Number(typeof b === 'number') - Number(typeof a === 'number');
 }
 
 function openingOf(text: string): string {
