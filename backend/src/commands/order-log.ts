@@ -1,11 +1,6 @@
 import type { RecordedEvent } from '#contract/recorded-event';
-import { isSessionOrder } from '#contract/session-orders';
-import {
-  evolveOrders,
-  evolveUnread,
-  holdsOrders,
-  type OrderStages,
-} from '#domain/session-orders/order-stages';
+import { holdsOrders, isSessionOrder } from '#contract/session-orders';
+import { evolveOrders, evolveUnread, type OrderStages } from '#domain/session-orders/order-stages';
 import { readOperation } from '#event-store/codec/decode-operation';
 import { UndecodableEvent } from '#event-store/codec/undecodable-event';
 
