@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   killChildren();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 const names = () => readdirSync(home);

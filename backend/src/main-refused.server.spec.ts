@@ -14,7 +14,7 @@ describe('a server that cannot start', () => {
   beforeAll(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'stratalog-main-'));
   });
-  afterAll(() => rm(home, { recursive: true, force: true }));
+  afterAll(() => rm(home, { recursive: true, force: true, maxRetries: 20 }));
   const refused = async (env: Record<string, string>) => {
     const child = startNode([SERVER_MAIN], { PORT: '0', DATA_DIR: home, ...env });
     return { code: await child.ended, said: child.said() };

@@ -53,7 +53,7 @@ describe.each(['Postgres', 'EventStoreDB'])('npm start, its events in %s', (name
   });
   afterAll(async () => {
     await standIn?.stop();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 20 });
     log = {};
   });
 

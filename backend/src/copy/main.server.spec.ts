@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterEach(killChildren);
 afterAll(async () => {
   await Promise.all(logs.map((log) => log.dispose()));
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 describe('npm run events:copy', () => {

@@ -32,7 +32,7 @@ const DATA_DIR = path.join(tmpdir(), `stratalog-children-${process.pid}`);
 export function killChildren(): void {
   for (const child of children) child.kill('SIGKILL');
   for (const token of tokens.splice(0)) rmSync(token, { force: true });
-  rmSync(DATA_DIR, { force: true, recursive: true });
+  rmSync(DATA_DIR, { recursive: true, force: true, maxRetries: 20 });
 }
 
 /** Starts Node on a file, in a folder and with an environment of its own. */

@@ -65,7 +65,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     ...server,
     stop: async () => {
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
