@@ -77,6 +77,9 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number];
 /** Roles that are read as numbers. Words among mostly numbers count as missing there. */
 export const NUMBER_ROLES: readonly ColumnRole[] = ['age', 'rating', 'price', 'number'];
 
+/** Roles that keep the name of their column. */
+export const OWN_NAME_ROLES: readonly ColumnRole[] = ['attribute', 'number'];
+
 /** The role of each column, by its name. */
 export type AudienceMapping = Readonly<Record<string, ColumnRole>>;
 

@@ -63,6 +63,11 @@ export interface Framework {
 /** The canon of 148 layers, 28 factors and 5 segments. The JSON's shape is checked by its spec. */
 export const framework = data as unknown as Framework;
 
+/** The layers of one segment, in catalogue order. */
+export function layersOf(segment: Segment): readonly LayerSpec[] {
+  return framework.layers.filter((layer) => layer.segment === segment);
+}
+
 /**
  * Layers about something bad: complaints, barriers, risks. Little of it is good, and a favourable score
  * is high then; but it is no strength.

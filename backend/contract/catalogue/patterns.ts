@@ -31,7 +31,8 @@ export type KpiDistribution =
       readonly bounds: readonly [number, number];
     };
 
-export type KpiUnit = 'percent' | 'percentage_points' | 'points' | 'years';
+export const KPI_UNITS = ['percent', 'percentage_points', 'points', 'years'] as const;
+export type KpiUnit = (typeof KPI_UNITS)[number];
 export type KpiRole = 'benefit' | 'cost' | 'context';
 
 export interface KpiSpec {

@@ -4,6 +4,7 @@ import {
   type ColumnRole,
   type MappedColumn,
   NUMBER_ROLES,
+  OWN_NAME_ROLES,
 } from '#contract/audience';
 import type { Checked, Refusal } from '#contract/values';
 import { hint } from '../intake/nearest.ts';
@@ -15,9 +16,6 @@ import { isSingle, proposeRoles } from './propose-mapping.ts';
 const NAMED_ATTRIBUTES: readonly ColumnRole[] = ['age', 'rating', 'price'];
 
 const TELLING: readonly ColumnRole[] = ['text', 'title', 'attribute', ...NUMBER_ROLES];
-
-/** Roles that keep the name of their column. */
-const OWN_NAME: readonly ColumnRole[] = ['attribute', 'number'];
 
 /**
  * The columns with the roles that a caller gave them by name; columns that are not named keep the
@@ -87,7 +85,7 @@ function* clashesOf(columns: readonly MappedColumn[]): Iterable<Refusal> {
 
 // Readers keep attributes in plain objects, where this one name would set the prototype instead.
 function isReserved({ name, role }: MappedColumn): boolean {
-  return OWN_NAME.includes(role) && name === '__proto__';
+  return OWN_NAME_ROLES.includes(role) && name === '__proto__';
 }
 
 function reserved({ name, role }: MappedColumn): Refusal {
@@ -97,7 +95,7 @@ function reserved({ name, role }: MappedColumn): Refusal {
 
 /** What only one column can fill. */
 function placeFilledBy({ name, role }: MappedColumn): string | null {
-  if (OWN_NAME.includes(role)) return `attribute ${name}`;
+  if (OWN_NAME_ROLES.includes(role)) return `attribute ${name}`;
   if (NAMED_ATTRIBUTES.includes(role)) return `attribute ${role}`;
   return isSingle(role) ? role : null;
 }

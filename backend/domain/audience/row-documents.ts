@@ -1,4 +1,4 @@
-import { type ColumnRole, NUMBER_ROLES } from '#contract/audience';
+import { type ColumnRole, NUMBER_ROLES, OWN_NAME_ROLES } from '#contract/audience';
 import type { SourceDocument } from '#contract/scoring';
 import { booleanIn, isMissing, numberIn } from './cells.ts';
 import type { ColumnWithRole } from './propose-mapping.ts';
@@ -101,7 +101,7 @@ function isAttribute({ role }: ColumnWithRole): boolean {
 }
 
 function attributeName({ name, role }: ColumnWithRole): string {
-  return role === 'attribute' || role === 'number' ? name : role;
+  return OWN_NAME_ROLES.includes(role) ? name : role;
 }
 
 function valueOf(column: ColumnWithRole, cell: string): string | number | boolean | null {

@@ -1,4 +1,4 @@
-import { framework } from '#contract/catalogue/framework';
+import { layersOf } from '#contract/catalogue/framework';
 import type { AuthorCounts, Persona, PersonasGeneratedData } from '#contract/personas';
 import { authorsOf, tellingDocuments, type Author } from './authors.ts';
 import { featuresOf, type Features } from './features.ts';
@@ -65,9 +65,7 @@ export function computePersonas(input: PersonasInput, read: ReadText): PersonasO
 
 /** What authors are asked to speak of. */
 export function consumerThemes(): readonly Theme[] {
-  return framework.layers
-    .filter(({ segment }) => segment === 'consumer')
-    .map(({ id, label }) => ({ layerId: id, label }));
+  return layersOf('consumer').map(({ id, label }) => ({ layerId: id, label }));
 }
 
 function tooFew(authors: number): string {

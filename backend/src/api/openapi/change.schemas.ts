@@ -1,3 +1,4 @@
+import { KPI_UNITS } from '#contract/catalogue/patterns';
 import { count, list, number, object, orNull, ref, revision, seed } from './schema.ts';
 import { sessionId, share, text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
@@ -32,7 +33,7 @@ export const CHANGE_SCHEMAS = {
     path: text,
     from: value,
     to: value,
-    unit: orNull(word('percent', 'percentage_points', 'points', 'years')),
+    unit: orNull(word(...KPI_UNITS)),
     delta: orNull(number),
     revisions: object({ from: revision, to: revision }),
     insideNoise: orNull(yesNo),

@@ -1,3 +1,4 @@
+import { KPI_UNITS } from '#contract/catalogue/patterns';
 import { count, list, number, object, oneOf, orNull, pair, ref, share, text } from './schema.ts';
 import { word, yesNo } from './schema.ts';
 
@@ -24,7 +25,7 @@ const SENSITIVITY = oneOf(
 export const SCENARIO_SCHEMAS = {
   KpiResult: object({
     name: text,
-    unit: word('percent', 'percentage_points', 'points', 'years'),
+    unit: word(...KPI_UNITS),
     role: word('benefit', 'cost', 'context'),
     favourable: word('higher', 'lower'),
     distribution: DISTRIBUTION,

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { framework } from '#contract/catalogue/framework';
+import { layersOf } from '#contract/catalogue/framework';
 import { type AskedAuthors, ATTRIBUTE_RESTS, AUTHOR_PARTS } from '#contract/persona-views';
 import { GetPersonaSources } from '#backend/queries/personas/persona-sources.query';
 import { SessionVersions } from '#backend/queries/session-versions';
@@ -14,7 +14,7 @@ import { sessionIdOf } from '../request/params.ts';
 import { sendRead } from '../send.ts';
 import { PastReads } from './past-reads.ts';
 
-const THEMES = framework.layers.filter(({ segment }) => segment === 'consumer').map(({ id }) => id);
+const THEMES = layersOf('consumer').map(({ id }) => id);
 const TEXT = { message: 'a text of at most 1000 characters' };
 
 class SourcesQuery {

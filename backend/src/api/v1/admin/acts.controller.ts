@@ -8,7 +8,7 @@ import { GetCatalog } from '#backend/queries/admin/catalog.query';
 import { csvLine } from '#backend/queries/tables/csv';
 import { Describe } from '../../openapi/describe.ts';
 import { sendJson } from '../../send.ts';
-import { actPageOf } from './act-page.ts';
+import { actPageOf } from './list-pages.ts';
 
 /** What a file of acts holds at most. */
 const MOST_ACTS = 5_000;

@@ -13,7 +13,7 @@ import { commandContext } from '../../request/command-context.ts';
 import { generationIdOf } from '../../request/params.ts';
 import { sendJson } from '../../send.ts';
 import { GenerationAnswers } from '../generation-answers.ts';
-import { jobPageOf } from './act-page.ts';
+import { jobPageOf } from './list-pages.ts';
 import { OrderBody } from './bodies.ts';
 import { expectState } from './orders.ts';
 
