@@ -1,3 +1,5 @@
+import { adverseIn, brandApart, type IsAdverse, productApart } from '#contract/content-risks';
+import type { ContentRisk } from '#contract/result-views';
 import type {
   BrandContent,
   ExperienceContent,
@@ -7,11 +9,16 @@ import type {
 import type { Tree } from './comparable.ts';
 import type { FoldedResult } from './folded-result.ts';
 
-/** Items of rich content by what they say, with the one number that goes with each. */
-export function comparableContent({ product, brand, experience }: FoldedResult['content']): Tree {
+/**
+ * Items of rich content by what they say, with the one number that goes with each. They stand where
+ * readers see them: layers about something bad among the risks.
+ */
+export function comparableContent({ factors, content }: FoldedResult): Tree {
+  const { product, brand, experience } = content;
+  const isAdverse = adverseIn(factors.data.factors.flatMap(({ layers }) => layers));
   return {
-    ...(product ? { product: ofProduct(product.data.content as ProductContent) } : {}),
-    ...(brand ? { brand: ofBrand(brand.data.content as BrandContent) } : {}),
+    ...(product ? { product: ofProduct(product.data.content as ProductContent, isAdverse) } : {}),
+    ...(brand ? { brand: ofBrand(brand.data.content as BrandContent, isAdverse) } : {}),
     // A segment's content is of the segment's own form: the schema of the event ties them.
     ...(experience
       ? { experience: ofExperience(experience.data.content as ExperienceContent) }
@@ -19,7 +26,8 @@ export function comparableContent({ product, brand, experience }: FoldedResult['
   };
 }
 
-function ofProduct(content: ProductContent): Tree {
+function ofProduct(recorded: ProductContent, isAdverse: IsAdverse): Tree {
+  const { content, risks } = productApart(recorded, isAdverse);
   return {
     features: items(content.features, ({ name, importance }) => [name, importance]),
     advantages: items(content.competitiveAdvantages, (one) => [one.advantage, one.strengthScore]),
@@ -27,10 +35,13 @@ function ofProduct(content: ProductContent): Tree {
     requirements: items(content.technicalRequirements, (one) => [one.requirement, null]),
     shortTerm: items(content.roadmap.shortTerm, ({ text }) => [text, null]),
     longTerm: items(content.roadmap.longTerm, ({ text }) => [text, null]),
+    risks: ofRisks(risks),
   };
 }
 
-function ofBrand({ positioning, perception, messaging, ...content }: BrandContent): Tree {
+function ofBrand(recorded: BrandContent, isAdverse: IsAdverse): Tree {
+  const apart = brandApart(recorded, isAdverse);
+  const { positioning, perception, messaging, ...content } = apart.content;
   const { marketSentiment: mood } = perception;
   return {
     positioning: items(positioning ? [positioning] : [], ({ current }) => [current, null]),
@@ -44,6 +55,7 @@ function ofBrand({ positioning, perception, messaging, ...content }: BrandConten
       null,
     ]),
     messages: items(messaging.targetSegments, ({ message }) => [message, null]),
+    risks: ofRisks(apart.risks),
   };
 }
 
@@ -61,6 +73,10 @@ function ofExperience(content: ExperienceContent): Tree {
     improvements: items(content.strategicImprovements, ({ improvement }) => [improvement, null]),
     touchpoints: items(touchpoints, ([name, { score }]) => [name, score]),
   };
+}
+
+function ofRisks(risks: readonly ContentRisk[]): Tree {
+  return items(risks, ({ label, score }) => [label, score]);
 }
 
 /** Two items that say the same get a number, so that neither is lost. */

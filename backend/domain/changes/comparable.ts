@@ -45,7 +45,7 @@ export function comparable(result: FoldedResult): Tree {
         { share: one.marketShare.share, authors: one.marketShare.authors },
       ]),
     },
-    content: comparableContent(result.content),
+    content: comparableContent(result),
   };
 }
 

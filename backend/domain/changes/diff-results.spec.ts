@@ -7,7 +7,7 @@ import pergola from '../../../examples/pergola.scoring.json' with { type: 'json'
 import { decodedHistory } from '../testing/histories.ts';
 import { comparable } from './comparable.ts';
 import { diffResults } from './diff-results.ts';
-import { foldedResult } from './folded-result.ts';
+import { type FoldedResult, foldedResult } from './folded-result.ts';
 import { patchBetween } from './json-patch.ts';
 import { rescored, resultOf, simulated, withScenario } from './testing.ts';
 
@@ -85,6 +85,43 @@ describe('the difference of two results', () => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  // Content pages showed it as a risk, and the comparison among the features.
+  it('tells of layers about something bad among the risks, as content pages do', () => {
+    const withFeatures = (...layerIds: readonly string[]): FoldedResult => {
+      const features = layerIds.map((layerId) => ({
+        ...{ name: layerId, description: '', importance: 0.4, marketValidation: null },
+        basis: {
+          ...{ factors: [], patternIds: [], quotes: [] },
+          layers: [{ layerId, label: layerId, score: 0.9, confidence: 0.5 }],
+        },
+      }));
+      const content = {
+        ...{ features, competitiveAdvantages: [], innovationOpportunities: [] },
+        ...{ technicalRequirements: [], roadmap: { shortTerm: [], longTerm: [] } },
+      };
+      const kind = { segment: 'product', contentType: 'product_intelligence' } as const;
+      const data = { ...kind, generationId: 'a', contentVersion: 'c', content };
+      return { ...BASE, content: { product: { data, revision: '8' } } };
+    };
+    const both = withFeatures('F6.brand_trust', 'F6.complaint_rate');
+    const { changes } = diffResults(withFeatures(), both);
+    expect(changes.map(({ path, to }) => [path, to])).toEqual([
+      ['/content/product/features/F6.brand_trust', { value: 0.4 }],
+      ['/content/product/risks/F6.complaint_rate', { value: 0.9 }],
+    ]);
+    // One whose score was turned for its factor is about something bad as well.
+    const factors = both.factors.data.factors.map((one) => ({
+      ...one,
+      layers: one.layers.map((layer) => ({
+        ...layer,
+        inverted: layer.layerId === 'F6.brand_trust',
+      })),
+    }));
+    const turned = { ...both.factors, data: { ...both.factors.data, factors } };
+    const content = comparable({ ...both, factors: turned })['content'];
+    expect(content).toMatchObject({ product: { features: {}, risks: { 'F6.brand_trust': {} } } });
   });
 
   it('tells what came and went as one change, with the events that told of it', () => {

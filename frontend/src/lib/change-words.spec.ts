@@ -44,6 +44,14 @@ describe('a change in words', () => {
     ]);
   });
 
+  it('names a list of content by its heading', () => {
+    const on = { group: 'content', segment: 'product' } as const;
+    expect(subjectWords(change({ ...on, id: 'risks / Complaint rate / day' }))).toBe(
+      'Product: weaknesses and risks / Complaint rate / day',
+    );
+    expect(subjectWords(change({ ...on, id: 'features / Fit' }))).toBe('Product: features / Fit');
+  });
+
   it('has as many digits as tell the sides apart', () => {
     const small = change({ from: 0.5, to: 0.50004, delta: 0.00004 });
     expect([valueWords(small, small.from), valueWords(small, small.to)]).toEqual([

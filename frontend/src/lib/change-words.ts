@@ -31,11 +31,33 @@ export function measureWords({ measure }: Change): string {
   return measure === null ? '' : (MEASURES[measure] ?? measure.replaceAll('.', ', '));
 }
 
+/** Lists of rich content whose headings are not their names. */
+const LISTS: Readonly<Record<string, string>> = {
+  advantages: 'competitive advantages',
+  opportunities: 'innovation opportunities',
+  requirements: 'technical requirements',
+  shortTerm: 'roadmap, short term',
+  longTerm: 'roadmap, long term',
+  sentiment: 'market sentiment',
+  coreMessage: 'core message',
+  messages: 'messages by segment',
+  painPoints: 'critical pain points',
+  quickWins: 'quick wins',
+  improvements: 'strategic improvements',
+  risks: 'weaknesses and risks',
+};
+
 /** The thing by its id and name, and its segment where it is found in several. */
 export function subjectWords({ group, id, name, segment }: Change): string {
   const named = id === name || group === 'total' || group === 'segment' ? name : `${id} ${name}`;
-  const of = group === 'scenario' || group === 'content';
-  return of && segment ? `${SEGMENT_NAMES[segment]}: ${group === 'content' ? id : named}` : named;
+  if (!segment || (group !== 'scenario' && group !== 'content')) return named;
+  return `${SEGMENT_NAMES[segment]}: ${group === 'content' ? inItsList(id) : named}`;
+}
+
+/** `risks / Complaint rate`, with the heading that the list has on its page. */
+function inItsList(id: string): string {
+  const [list = '', ...item] = id.split(' / ');
+  return [LISTS[list] ?? list, ...item].join(' / ');
 }
 
 /** One side of a change. */

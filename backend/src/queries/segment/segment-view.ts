@@ -7,7 +7,7 @@ import type {
   PersonasView,
   SegmentView,
 } from '#contract/result-views';
-import { adverseLayers } from '#contract/catalogue/framework';
+import { adverseIn } from '#contract/content-risks';
 import { personaView, setAsideRisks } from './set-aside-risks.ts';
 import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
@@ -116,12 +116,8 @@ export function contentView({ content: [row], ...rows }: SegmentRows): ContentVi
   // Type and content come from one event, whose schema ties them.
   const wording = rows.wording?.[row.segment] ?? null;
   const view = { contentType, contentVersion, wording, content } as ContentView;
-  const inverted = new Set(
-    rows.factors.flatMap(({ calculation_metadata: { layers } }) =>
-      layers.filter((layer) => layer.inverted).map(({ layerId }) => layerId),
-    ),
-  );
-  return setAsideRisks(view, (id) => adverseLayers.has(id) || inverted.has(id));
+  const layers = rows.factors.flatMap(({ calculation_metadata }) => calculation_metadata.layers);
+  return setAsideRisks(view, adverseIn(layers));
 }
 
 type MissingPart = SegmentView['unavailable'][number];
