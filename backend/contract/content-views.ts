@@ -25,6 +25,24 @@ export interface ContentScored extends ContentAccepted {
   readonly absentLayers: number;
 }
 
+/** What is done with documents that were sent, in this order; an audience is not scored. */
+export const INTAKE_STATES = ['reading', 'scoring', 'recording'] as const;
+
+/** How far the documents are that somebody sent to a session and waits for. */
+export interface IntakeProgress {
+  readonly state: (typeof INTAKE_STATES)[number];
+  /** Documents that were scored so far. */
+  readonly read: number;
+  /** All that came; null as long as nobody knows. */
+  readonly of: number | null;
+}
+
+/** null when nothing is on its way, or no longer: what became of it tells the answer to whoever sent it. */
+export interface IntakeProgressView {
+  readonly sessionId: string;
+  readonly progress: IntakeProgress | null;
+}
+
 export interface AudienceAdded extends ContentAccepted {
   /** Earlier documents that stay because evidence quotes them. */
   readonly kept: number;

@@ -6,6 +6,7 @@ import type { Refusal } from '#contract/values';
 import type { CurrentScoring } from '#domain/generation/state';
 import type { ScoringSources } from '#domain/intake/collect-sources';
 import { type CommandContext, CommandRefused, InputRefused } from './context.ts';
+import type { Intake } from './intakes.ts';
 import {
   RecordScoring,
   RecordScoringHandler,
@@ -34,6 +35,7 @@ export class AddAudience extends Command<AudienceRecorded> {
     readonly sessionId: string,
     readonly sent: SentDocuments,
     readonly context: CommandContext,
+    readonly intake: Intake,
   ) {
     super();
   }
@@ -47,8 +49,9 @@ export class AddAudienceHandler implements ICommandHandler<AddAudience> {
     @Inject(RecordScoringHandler) private readonly recorder: RecordScoringHandler,
   ) {}
 
-  async execute({ sessionId, sent, context }: AddAudience): Promise<AudienceRecorded> {
+  async execute({ sessionId, sent, context, intake }: AddAudience): Promise<AudienceRecorded> {
     const { documents, blankRows, columns } = await readDocuments(sent);
+    intake.tell('recording', documents.length);
     const scoring = await this.#scoring(sessionId);
     const sources = await this.sources.of({ sessionId, ...scoring });
     const kept = quotedDocuments(sources);

@@ -21,6 +21,7 @@ import { FailGenerationHandler } from './fail-generation.command.ts';
 import { GenerateContentHandler } from './generate-content.command.ts';
 import { GeneratePersonasHandler } from './generate-personas.command.ts';
 import { FindOrderHandler, GiveOrderHandler } from './give-order.command.ts';
+import { Intakes } from './intakes.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { type NarrativeProvider, Narratives } from './narrative.ts';
 import { Operations } from './operations.ts';
@@ -62,6 +63,7 @@ const HANDLERS = [
   imports: [CqrsModule],
   providers: [
     ...HANDLERS,
+    Intakes,
     { provide: CLOCK, useValue: () => new Date().toISOString() },
     {
       provide: Sessions,
@@ -109,6 +111,6 @@ const HANDLERS = [
       useFactory: (sources: Sources, evidence: Evidence) => new PersonasWork(sources, evidence),
     },
   ],
-  exports: [Anchors, Evidence, Narratives, Operations, Sessions, Simulations, Sources],
+  exports: [Anchors, Evidence, Intakes, Narratives, Operations, Sessions, Simulations, Sources],
 })
 export class CommandsModule {}

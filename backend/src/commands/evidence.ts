@@ -12,8 +12,15 @@ export interface EvidenceRunner {
   /** Who stands behind the counts of recorded personas. @throws EvidenceInterrupted */
   countAuthors(input: CountingInput, signal: AbortSignal): Promise<readonly CountedAuthor[]>;
 
-  /** @throws EvidenceInterrupted */
-  scoreContent(documents: readonly ContentDocument[], signal: AbortSignal): Promise<ContentScore>;
+  /**
+   * @param read its first number grows by one with each document; it lies in shared memory
+   * @throws EvidenceInterrupted
+   */
+  scoreContent(
+    documents: readonly ContentDocument[],
+    signal: AbortSignal,
+    read?: Int32Array,
+  ): Promise<ContentScore>;
 
   /** Mood of each text, -1 to 1. @throws EvidenceInterrupted */
   moods(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
@@ -61,9 +68,9 @@ export class Evidence {
     return this.#stops.during(generationId, (signal) => this.runner.moods(texts, signal));
   }
 
-  /** Scores documents for somebody who waits. */
-  scoreContent(documents: readonly ContentDocument[]): Promise<ContentScore> {
-    return this.runner.scoreContent(documents, new AbortController().signal);
+  /** Scores documents for somebody who waits; `read` as the runner counts it. */
+  scoreContent(documents: readonly ContentDocument[], read: Int32Array): Promise<ContentScore> {
+    return this.runner.scoreContent(documents, new AbortController().signal, read);
   }
 
   /** Stops the generation's work, if there is any. */

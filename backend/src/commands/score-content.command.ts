@@ -7,6 +7,7 @@ import { acceptScoring } from '#domain/intake/accept-scoring';
 import { CLOCK } from '#backend/tokens';
 import { type CommandContext, CommandRefused, InputRefused } from './context.ts';
 import { Evidence } from './evidence.ts';
+import type { Intake } from './intakes.ts';
 import {
   RecordScoring,
   RecordScoringHandler,
@@ -46,6 +47,7 @@ export class ScoreContent extends Command<ContentRecorded> {
     readonly subject: ContentSubject,
     readonly sent: SentDocuments,
     readonly context: CommandContext,
+    readonly intake: Intake,
   ) {
     super();
   }
@@ -60,11 +62,13 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
     @Inject(CLOCK) private readonly now: () => string,
   ) {}
 
-  async execute({ subject, sent, context }: ScoreContent): Promise<ContentRecorded> {
+  async execute({ subject, sent, context, intake }: ScoreContent): Promise<ContentRecorded> {
     const { documents, blankRows, columns } = await readDocuments(sent);
     if (!subject.replace) await this.#mayReplace(subject.sessionId);
     const read = documents.map(({ documentId, text }) => ({ documentId, text }));
-    const score = await this.evidence.scoreContent(read);
+    intake.tell('scoring', read.length);
+    const score = await this.evidence.scoreContent(read, intake.read);
+    intake.tell('recording', read.length);
     if (score.layers.length === 0) throw new InputRefused([nothingScored(score)]);
     const document = await this.#document(subject, documents, score);
     const recorded = await this.recorder.execute(new RecordScoring(document, context));

@@ -40,7 +40,9 @@ describe('the pool that reads sources', () => {
 
   it('scores content in a thread as without one', async () => {
     const { documents } = input(60);
-    const inThread = await pool.scoreContent(documents, never());
+    const read = new Int32Array(new SharedArrayBuffer(4));
+    const inThread = await pool.scoreContent(documents, never(), read);
+    expect(read[0]).toBe(60); // counted there, seen here
     expect(inThread).toEqual(await inlineEvidence().scoreContent(documents, never()));
   });
 

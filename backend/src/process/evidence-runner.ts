@@ -19,8 +19,8 @@ export function evidenceRunner(answer: AnswerTask, close: () => Promise<void>): 
       if (given.ok && given.kind === 'countAuthors') return given.value;
       throw new Error(causeOf(given));
     },
-    scoreContent: async (documents, signal) => {
-      const given = await answer({ kind: 'scoreContent', documents }, signal);
+    scoreContent: async (documents, signal, read) => {
+      const given = await answer({ kind: 'scoreContent', documents, read: read ?? null }, signal);
       if (given.ok && given.kind === 'scoreContent') return given.value;
       throw new Error(causeOf(given));
     },

@@ -15,7 +15,12 @@ import { remembering } from './remembering.ts';
 export type EvidenceTask =
   | { readonly kind: 'personas'; readonly input: PersonasInput }
   | { readonly kind: 'countAuthors'; readonly input: CountingInput }
-  | { readonly kind: 'scoreContent'; readonly documents: readonly ContentDocument[] }
+  | {
+      readonly kind: 'scoreContent';
+      readonly documents: readonly ContentDocument[];
+      /** Counts the documents that were scored, in memory that others see as well; null: nobody asks. */
+      readonly read: Int32Array | null;
+    }
   | { readonly kind: 'moods'; readonly texts: readonly string[] };
 
 export type EvidenceAnswer =
@@ -69,6 +74,9 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
     return { ok: true, kind: 'moods', value: task.texts.map(mood) };
   }
   const scorer = createContentScorer(cueCatalogue, engine);
-  for (const document of task.documents) scorer.add(document);
+  for (const document of task.documents) {
+    scorer.add(document);
+    if (task.read) Atomics.add(task.read, 0, 1);
+  }
   return { ok: true, kind: 'scoreContent', value: scorer.finish() };
 }

@@ -1,4 +1,5 @@
 import { COLUMN_ROLES } from '#contract/audience';
+import { INTAKE_STATES } from '#contract/content-views';
 import { documentsSchema } from '#contract/scoring.schema';
 import { count, hash, list, map, number, object, orNull, ref, revision } from './schema.ts';
 import { type Schema, sessionId, text, word, yesNo } from './schema.ts';
@@ -57,6 +58,10 @@ export const CONTENT_SCHEMAS = {
   TableView: object({ rows: count, delimiter: text, columns: list(ref('MappedColumn')) }),
   ContentScored: object({ ...ACCEPTED, scoredLayers: count, absentLayers: count }),
   AudienceAdded: object({ ...ACCEPTED, kept: count }),
+  IntakeProgressView: object({
+    sessionId,
+    progress: orNull(object({ state: word(...INTAKE_STATES), read: count, of: orNull(count) })),
+  }),
   DocumentSummary: object({
     documentId: text,
     title: orNull(text),

@@ -83,6 +83,7 @@ describe('the OpenAPI document', () => {
         'GET /api/v1/sessions/{id}/personas/sources',
         'POST /api/v1/sessions/{id}/audience',
         'POST /api/v1/sessions/{id}/content',
+        'GET /api/v1/sessions/{id}/content/progress',
         'POST /api/v1/tables',
         'GET /api/v1/sessions/{id}',
         'GET /api/v1/sessions/{id}/live',

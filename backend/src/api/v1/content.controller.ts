@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
@@ -7,10 +7,12 @@ import type {
   AudienceAdded,
   ContentAccepted,
   ContentScored,
+  IntakeProgressView,
   TableView,
 } from '#contract/content-views';
 import { AddAudience, type AudienceRecorded } from '#backend/commands/add-audience.command';
 import { type ContentRecorded, ScoreContent } from '#backend/commands/score-content.command';
+import { Intakes } from '#backend/commands/intakes';
 import { SurveyTable } from '#backend/commands/survey-table.command';
 import { Describe } from '../openapi/describe.ts';
 import { check } from '../request/check.ts';
@@ -37,6 +39,7 @@ export class ContentController {
   constructor(
     private readonly commands: CommandBus,
     private readonly answers: RecordedAnswers,
+    private readonly intakes: Intakes,
   ) {}
 
   @Post('tables')
@@ -77,15 +80,34 @@ export class ContentController {
     const members = { topic: given['topic'], replace: given['replace'] };
     const { topic = null, replace } = check(SubjectQuery, members, 'query');
     const sent = sentDocuments(request, given['roles']);
-    const command = new ScoreContent(
-      { sessionId, topic, replace: replace === 'true' },
-      sent,
-      commandContext(request),
+    const subject = { sessionId, topic, replace: replace === 'true' };
+    const context = commandContext(request);
+    const recorded = await this.intakes.during(sessionId, (intake) =>
+      this.commands.execute(new ScoreContent(subject, sent, context, intake)),
     );
-    const recorded = await this.commands.execute(command);
     const { scoredLayers, absentLayers } = recorded;
     const body: ContentScored = { ...accepted(recorded), scoredLayers, absentLayers };
     await this.answers.send(request, reply, body);
+  }
+
+  @Get('sessions/:id/content/progress')
+  @Describe({
+    summary: 'How far the documents are that were sent to a session, or its audience',
+    description:
+      'Of the server that is asked, and only as long as it is at work: before and after, and for sessions that nobody knows, progress is null.',
+    path: ['id'],
+    answers: { 200: 'IntakeProgressView' },
+    problems: [404, 429],
+  })
+  progress(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const sessionId = sessionIdOf(id);
+    const progress = this.intakes.progressOf(sessionId);
+    const view: IntakeProgressView = { sessionId, progress };
+    sendJson(request, reply, view);
   }
 
   @Post('sessions/:id/audience')
@@ -108,8 +130,10 @@ export class ContentController {
   ): Promise<void> {
     const sessionId = sessionIdOf(id);
     const sent = sentDocuments(request, roles);
-    const command = new AddAudience(sessionId, sent, commandContext(request));
-    const recorded = await this.commands.execute(command);
+    const context = commandContext(request);
+    const recorded = await this.intakes.during(sessionId, (intake) =>
+      this.commands.execute(new AddAudience(sessionId, sent, context, intake)),
+    );
     const body: AudienceAdded = { ...accepted(recorded), kept: recorded.kept };
     await this.answers.send(request, reply, body);
   }

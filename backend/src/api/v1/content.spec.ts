@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiFixture } from '../testing/api-fixture.ts';
-import type { ApiFixture } from '../testing/api-fixture.ts';
+import type { EvidenceRunner } from '#backend/commands/evidence';
+import { EVIDENCE_RUNNER } from '#backend/tokens';
+import { type ApiFixture, createApiFixture } from '../testing/api-fixture.ts';
 import { misfits } from '../testing/conforms.ts';
 import { scoringDocument } from '../testing/documents.ts';
 
@@ -85,6 +86,27 @@ describe('scoring documents by cues', () => {
     const session = await api.ask('GET', '/api/v1/sessions/as-table');
     expect(session.body).toMatchObject({ topic: 'Made up', state: 'generating' });
     expect(session.body.scoring.scorer.kind).toBe('content');
+  });
+
+  // Who waited for 10,000 documents saw nothing for a minute.
+  it('tells how many are scored as long as somebody waits, and of which session', async () => {
+    const progressOf = (id: string) => api.ask('GET', `/api/v1/sessions/${id}/content/progress`);
+    const runner = api.app.get<{ scoreContent: EvidenceRunner['scoreContent'] }>(EVIDENCE_RUNNER);
+    const { scoreContent } = runner;
+    const seen: unknown[] = [];
+    runner.scoreContent = async (documents, signal, read) => {
+      Atomics.add(read!, 0, 2);
+      const { status, body } = await progressOf('waited-for');
+      const { body: other } = await progressOf('another');
+      seen.push(status, body.progress, misfits('IntakeProgressView', body), other.progress);
+      return scoreContent(documents, signal);
+    };
+    const sent = await send('/api/v1/sessions/waited-for/content', TABLE, CSV);
+    runner.scoreContent = scoreContent;
+    expect(sent.status).toBe(201);
+    expect(seen).toEqual([200, { state: 'scoring', read: 2, of: 3 }, [], null]);
+    const { body } = await progressOf('waited-for');
+    expect(body).toEqual({ sessionId: 'waited-for', progress: null });
   });
 
   it('changes nothing when the same documents come again', async () => {
