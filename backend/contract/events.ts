@@ -173,6 +173,3 @@ export const CURRENT_VERSION: Readonly<Record<SessionEventType, string>> = {
   GenerationCancelled: '1',
   ResultsCleared: '1',
 };
-
-/** Name and version of the code that makes stage events; recorded in each generation. */
-export const ENGINE = 'stratalog-engine-2';

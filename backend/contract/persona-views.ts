@@ -1,3 +1,4 @@
+import type { EngineVersion } from './engines.ts';
 import type { SourceQuote } from './personas.ts';
 import type { SourceDocument } from './scoring.ts';
 import type { GenerationRef } from './views.ts';
@@ -23,6 +24,7 @@ export interface CountedAuthor {
 
 /** What the authors of recorded personas are found again from. Plain JSON. */
 export interface CountingInput {
+  readonly engine: EngineVersion;
   readonly seed: string;
   readonly documents: readonly Pick<SourceDocument, 'documentId' | 'text' | 'attributes'>[];
   /** As recorded: how many groups were formed. */

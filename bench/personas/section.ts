@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { ENGINE } from '#contract/engines';
 import type { SegmentResult } from '#contract/factors';
 import type { PersonasGeneratedData } from '#contract/personas';
 import { computePersonas } from '#domain/personas/compute-personas';
@@ -70,7 +71,10 @@ async function countOf(holds: (set: number) => boolean): Promise<number> {
 
 function grouped(documents: readonly AuthorDocument[], set: number): PersonasGeneratedData {
   const seed = set.toString(16).padStart(16, '0');
-  const outcome = computePersonas({ generationId: 'bench', seed, documents, consumer }, () => []);
+  const outcome = computePersonas(
+    { generationId: 'bench', engine: ENGINE, seed, documents, consumer },
+    () => [],
+  );
   if (outcome.status !== 'computed') throw new Error(outcome.reason);
   return outcome.data;
 }

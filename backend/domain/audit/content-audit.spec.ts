@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '#contract/audit';
 import { framework } from '#contract/catalogue/framework';
 import { patternLibrary } from '#contract/catalogue/patterns';
+import { ENGINE } from '#contract/engines';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { pergola, reviewed } from '#backend/testing/documents';
 import { recordedSession } from '#backend/testing/recorded-session';
 import { audited, type TableCheck } from './audit-session.ts';
-import { ENGINE_2, engine2 } from './engines/engine-2.ts';
+import { makeEngine } from './engines/make-engine.ts';
 import { inlineWork } from './engines/inline-work.ts';
 import { MEANS, rewritten } from './testing.ts';
 
@@ -64,11 +65,11 @@ describe('an audit of what the events say', () => {
     const layers = framework.layers.map((one) =>
       one.id === layer?.layerId ? { ...one, weight: one.weight / 2 } : one,
     );
-    const scratch = engine2(inlineWork(), {
+    const scratch = makeEngine(ENGINE, inlineWork(), {
       framework: { ...framework, layers },
       patterns: patternLibrary,
     });
-    const engines = new Map([[ENGINE_2, scratch]]);
+    const engines = new Map([[ENGINE, scratch]]);
     const report = await audit(events, { ...MEANS, engines });
     expect(report.verdict).toMatchObject({ check: 'stages', kind: 'recomputed', revision: '2' });
     const { path, sentence } = report.verdict as { path: string; sentence: string };
@@ -82,7 +83,7 @@ describe('an audit of what the events say', () => {
     const report = await audit(events, { ...MEANS, engines: new Map() });
     expect(report.verdict).toEqual({
       verdict: 'engine-unavailable',
-      engine: ENGINE_2,
+      engine: ENGINE,
       revision: '2',
     });
     expect(report.checks.at(-1)).toMatchObject({ check: 'stages', outcome: 'not_checked' });

@@ -55,17 +55,17 @@ export function reexecution(): Reexecute {
 
 type Computation<V> = (engine: Engine, recorded: Recorded) => Promise<V>;
 
-/** Computes only when the key is another than the time before. */
+/** Computes only when the key or the engine is another than the time before. */
 function ofLast<V>(
   keyOf: (recorded: Recorded) => unknown,
   compute: Computation<V>,
 ): Computation<V> {
-  let kept: { readonly key: unknown; readonly value: V } | undefined;
+  let kept: { readonly engine: Engine; readonly key: unknown; readonly value: V } | undefined;
   return async (engine, recorded) => {
     const key = keyOf(recorded);
-    if (kept && kept.key === key) return kept.value;
+    if (kept && kept.engine === engine && kept.key === key) return kept.value;
     const value = await compute(engine, recorded);
-    kept = { key, value };
+    kept = { engine, key, value };
     return value;
   };
 }

@@ -1,6 +1,6 @@
 import { framework } from '#contract/catalogue/framework';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
 import type { SimulatedScenario } from '#contract/scenarios';
 import { SEGMENTS } from '#contract/segments';
 import { factorBasis } from '../factors/basis.ts';

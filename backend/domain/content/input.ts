@@ -1,3 +1,4 @@
+import type { EngineVersion } from '#contract/engines';
 import type { PatternsMatchedData } from '#contract/evaluations';
 import type { FactorsComputedData } from '#contract/factors';
 import type { JourneyStage } from '#contract/rich-content';
@@ -6,6 +7,7 @@ import type { Evidence } from '#contract/scoring';
 /** What a segment's content is made from. Plain JSON. */
 export interface ContentInput {
   readonly generationId: string;
+  readonly engine: EngineVersion;
   readonly factors: FactorsComputedData;
   readonly patterns: PatternsMatchedData;
   /** The scoring's evidence and insights, of the layers that have any. */

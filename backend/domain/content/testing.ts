@@ -1,5 +1,6 @@
 import { framework } from '#contract/catalogue/framework';
 import { patternLibrary } from '#contract/catalogue/patterns';
+import { ENGINE } from '#contract/engines';
 import type {
   BrandContent,
   ContentSegment,
@@ -39,7 +40,7 @@ export function contentInput(
 ): ContentInput {
   const factors = computeFactors('g', canonInputs(scores, orientation), framework);
   const patterns = matchPatterns('g', factors, patternLibrary);
-  return { generationId: 'g', factors, patterns, sources, map: MAP };
+  return { generationId: 'g', engine: ENGINE, factors, patterns, sources, map: MAP };
 }
 
 /** Every layer of the catalogue with the same score, but for those that are named. */

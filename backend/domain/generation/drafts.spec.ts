@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ENGINE } from '#contract/engines';
 import { generationIdFor } from '../ids.ts';
 import { give, originOf } from '../testing/record.ts';
 import { recordScoring } from '../testing/session-events.ts';
@@ -33,7 +34,7 @@ describe('drafted events', () => {
   it('of a stage name their engine, their generation and what went before', () => {
     const requested = running.recorded.at(-1);
     expect(result?.metadata).toMatchObject({
-      engine: 'stratalog-engine-2',
+      engine: ENGINE,
       generationId: id,
       causationId: requested?.id,
       schemaVersion: '1',

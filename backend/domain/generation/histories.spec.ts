@@ -56,7 +56,8 @@ describe('the frozen history', () => {
     const consumer = factors?.data.segments.find(({ segment }) => segment === 'consumer');
     if (!consumer || !recorded) throw new Error('not a history with personas');
     const { generationId, seed } = recorded.data;
-    const input = { generationId, seed, documents, consumer };
+    const engine = 'stratalog-engine-2' as const; // as the history records
+    const input = { generationId, engine, seed, documents, consumer };
     const read = textReader(cueCatalogue, createTextEngine());
     expect(documents).toHaveLength(60);
     expect(computePersonas(input, read)).toEqual({ status: 'computed', data: recorded.data });

@@ -123,7 +123,8 @@ describe('personas', () => {
     const outcome = computePersonas({ ...planted, documents }, read);
     if (outcome.status !== 'computed') throw new Error(outcome.reason);
     const { grouping, personas, seed } = outcome.data;
-    const authors = countedAuthors({ documents, seed, groups: grouping.groups }, read);
+    const { engine } = planted;
+    const authors = countedAuthors({ engine, documents, seed, groups: grouping.groups }, read);
     expect(authors.map(({ documentId }) => documentId)).toEqual(
       documents.map(({ documentId }) => documentId),
     );

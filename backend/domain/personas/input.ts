@@ -1,9 +1,11 @@
+import type { EngineVersion } from '#contract/engines';
 import type { SegmentResult } from '#contract/factors';
 import type { SourceDocument } from '#contract/scoring';
 
 /** What personas are made from. Plain JSON: it crosses to a worker thread as it is. */
 export interface PersonasInput {
   readonly generationId: string;
+  readonly engine: EngineVersion;
   /** 16 lower-case hex digits. */
   readonly seed: string;
   readonly documents: readonly AuthorDocument[];

@@ -1,3 +1,4 @@
+import { ENGINE } from '#contract/engines';
 import type { SegmentResult } from '#contract/factors';
 import type { AuthorDocument, PersonasInput, ReadText } from './input.ts';
 
@@ -18,6 +19,7 @@ export function personasInput(
 ): PersonasInput {
   return {
     generationId: 'g',
+    engine: ENGINE,
     seed: '0123456789abcdef',
     documents,
     consumer: CONSUMER,

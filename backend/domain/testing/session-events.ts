@@ -1,9 +1,5 @@
-import {
-  ENGINE,
-  type EventOf,
-  type GenerationRequestedData,
-  type SessionEvent,
-} from '#contract/events';
+import { ENGINE } from '#contract/engines';
+import { type EventOf, type GenerationRequestedData, type SessionEvent } from '#contract/events';
 import type { AcceptedScoring, SourcePiece } from '#contract/scoring';
 import type { GenerationOrder, SessionCommand } from '../generation/commands.ts';
 

@@ -16,7 +16,7 @@ export class PoolWork {
     return {
       simulate: (input) => this.simulation.run(input, signal),
       personas: (input) => this.evidence.personas(input, signal),
-      moods: (texts) => this.evidence.moods(texts, signal),
+      moods: (input) => this.evidence.moods(input, signal),
     };
   }
 }

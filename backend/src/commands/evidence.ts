@@ -2,6 +2,7 @@ import type { CountedAuthor, CountingInput } from '#contract/persona-views';
 import type { ContentDocument, ContentScore } from '#domain/content-scoring/score-content';
 import type { PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput } from '#domain/personas/input';
+import type { MoodsInput } from '#domain/text/moods';
 import { Stops } from './stops.ts';
 
 /** Reads texts away from the event loop: that takes seconds. */
@@ -23,7 +24,7 @@ export interface EvidenceRunner {
   ): Promise<ContentScore>;
 
   /** Mood of each text, -1 to 1. @throws EvidenceInterrupted */
-  moods(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]>;
+  moods(input: MoodsInput, signal: AbortSignal): Promise<readonly number[]>;
 
   /** Stops what runs. */
   close(): Promise<void>;
@@ -63,9 +64,9 @@ export class Evidence {
   }
 
   /** Mood of each text, -1 to 1. */
-  async moods(generationId: string, texts: readonly string[]): Promise<readonly number[]> {
-    if (texts.length === 0) return [];
-    return this.#stops.during(generationId, (signal) => this.runner.moods(texts, signal));
+  async moods(generationId: string, input: MoodsInput): Promise<readonly number[]> {
+    if (input.texts.length === 0) return [];
+    return this.#stops.during(generationId, (signal) => this.runner.moods(input, signal));
   }
 
   /** Scores documents for somebody who waits; `read` as the runner counts it. */

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { contentCatalogue } from '#contract/catalogue/content';
-import type { StageResult } from '#contract/events';
+import { engineOf, type EngineVersion } from '#contract/engines';
+import type { GenerationRequestedData, StageResult } from '#contract/events';
 import type { ContentSegment } from '#contract/rich-content';
 import { buildRichContent } from '#domain/content/build-rich-content';
 import { contentMapOf } from '#domain/content/content-map';
@@ -31,10 +32,16 @@ export class GenerateContent extends Command<StageOutcome> {
   }
 }
 
+/** Sources with the moods that an engine reads in them. */
+interface Judged {
+  readonly engine: EngineVersion;
+  readonly layers: readonly LayerSources[];
+}
+
 @CommandHandler(GenerateContent)
 export class GenerateContentHandler implements ICommandHandler<GenerateContent> {
   /** The three segments of a generation are made from the same sources. */
-  readonly #judged = new WeakMap<ScoringSources, readonly LayerSources[]>();
+  readonly #judged = new WeakMap<ScoringSources, Judged>();
 
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
@@ -49,20 +56,25 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
     const sources =
       found.at === 'running'
         ? await this.#judge(
-            generationId,
+            found.running.request,
             await this.sources.of({ sessionId, ...found.running.scoring }),
           )
         : [];
     return recordStage(this.sessions, target, (running) => resultOf(segment, running, sources));
   }
 
-  async #judge(generationId: string, sources: ScoringSources): Promise<readonly LayerSources[]> {
+  async #judge(
+    request: GenerationRequestedData,
+    sources: ScoringSources,
+  ): Promise<readonly LayerSources[]> {
+    const engine = engineOf(request);
     const known = this.#judged.get(sources);
-    if (known) return known;
-    const moods = await this.evidence.moods(generationId, quotesOf(sources));
-    const judged = layerSources(sources, moods);
-    this.#judged.set(sources, judged);
-    return judged;
+    if (known?.engine === engine) return known.layers;
+    const texts = quotesOf(sources);
+    const moods = await this.evidence.moods(request.generationId, { engine, texts });
+    const layers = layerSources(sources, moods);
+    this.#judged.set(sources, { engine, layers });
+    return layers;
   }
 }
 
@@ -75,8 +87,10 @@ function resultOf(
   const [factors, patterns] = [factorsOf(running), patternsOf(running)];
   if (!factors || !patterns) return null;
   const { generationId } = running.request;
+  const engine = engineOf(running.request);
   const map = contentMapOf(contentCatalogue);
-  const outcome = buildRichContent(segment, { generationId, factors, patterns, sources, map });
+  const given = { generationId, engine, factors, patterns, sources, map };
+  const outcome = buildRichContent(segment, given);
   if (outcome.status === 'computed') return { type: 'ContentGenerated', data: outcome.data };
   const { reason } = outcome;
   return {

@@ -1,6 +1,6 @@
 import { framework } from '#contract/catalogue/framework';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
 import type { Targets } from '#contract/scenarios';
 import type { GenerationOrder } from '#domain/generation/commands';
 import type { SessionState } from '#domain/generation/state';

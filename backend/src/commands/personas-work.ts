@@ -1,3 +1,4 @@
+import { engineOf } from '#contract/engines';
 import type { RunningGeneration } from '#domain/generation/state';
 import type { PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput } from '#domain/personas/input';
@@ -36,6 +37,6 @@ export class PersonasWork {
     if (!consumer) return null;
     const { documents } = await this.sources.of({ sessionId, ...scoring });
     const { generationId, seed } = request;
-    return { generationId, seed, documents, consumer };
+    return { generationId, engine: engineOf(request), seed, documents, consumer };
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
 import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { asking, commandsOn, eventsOf, typesOf } from '#backend/testing/commands';

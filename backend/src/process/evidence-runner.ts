@@ -24,8 +24,8 @@ export function evidenceRunner(answer: AnswerTask, close: () => Promise<void>): 
       if (given.ok && given.kind === 'scoreContent') return given.value;
       throw new Error(causeOf(given));
     },
-    moods: async (texts, signal) => {
-      const given = await answer({ kind: 'moods', texts }, signal);
+    moods: async (input, signal) => {
+      const given = await answer({ kind: 'moods', input }, signal);
       if (given.ok && given.kind === 'moods') return given.value;
       throw new Error(causeOf(given));
     },

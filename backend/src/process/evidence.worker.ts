@@ -9,6 +9,7 @@ import {
 import { countedAuthors } from '#domain/personas/counted-authors';
 import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
 import type { PersonasInput, ReadText } from '#domain/personas/input';
+import type { MoodsInput } from '#domain/text/moods';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 import { remembering } from './remembering.ts';
 
@@ -21,7 +22,7 @@ export type EvidenceTask =
       /** Counts the documents that were scored, in memory that others see as well; null: nobody asks. */
       readonly read: Int32Array | null;
     }
-  | { readonly kind: 'moods'; readonly texts: readonly string[] };
+  | { readonly kind: 'moods'; readonly input: MoodsInput };
 
 export type EvidenceAnswer =
   | { readonly ok: true; readonly kind: 'personas'; readonly value: PersonasOutcome }
@@ -71,7 +72,7 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
     return { ok: true, kind: 'countAuthors', value: countedAuthors(task.input, read) };
   }
   if (task.kind === 'moods') {
-    return { ok: true, kind: 'moods', value: task.texts.map(mood) };
+    return { ok: true, kind: 'moods', value: task.input.texts.map(mood) };
   }
   const scorer = createContentScorer(cueCatalogue, engine);
   for (const document of task.documents) {

@@ -2,7 +2,8 @@ import type { Command } from '@nestjs/cqrs';
 import { framework } from '#contract/catalogue/framework';
 import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { ENGINE, type StageName } from '#contract/events';
+import { ENGINE, engineHere } from '#contract/engines';
+import { type StageName } from '#contract/events';
 import type { Segment } from '#contract/segments';
 import type { RunningGeneration, Step } from '#domain/generation/state';
 import { processCommandId } from '#domain/ids';
@@ -107,7 +108,7 @@ export function versionMismatch({ request }: RunningGeneration): string | null {
     framework: framework.version,
     patterns: patternLibrary.version,
     importV2: asksImport === null ? null : importV2.version, // only older documents need it
-    engine: ENGINE,
+    engine: engineHere(request.engine) ?? ENGINE,
   };
   const asked = { ...request.catalogue, engine: request.engine };
   const names = ['framework', 'patterns', 'importV2', 'engine'] as const;

@@ -108,7 +108,7 @@ export type {
 export { wilson95, Z_95 } from '$contract/intervals.ts';
 export { sideOfChange, sizeOfChange } from '$contract/change-numbers.ts';
 export { decimal, hundredths, UNIT_MARKS, whole } from '$contract/number-words.ts';
-export { ENGINE } from '$contract/events.ts';
+export { ENGINE } from '$contract/engines.ts';
 export { SESSION_STATES } from '$contract/views.ts';
 export type { GenerationVerdict } from '$contract/audit.ts';
 export type { BundleOutcome, BundleReport, SealCheck } from '$contract/bundle.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CURRENT_VERSION, ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
+import { CURRENT_VERSION } from '#contract/events';
 import type { DecodedEvent, SessionEvent } from '#contract/events';
 import type { NewEvent } from '#contract/recorded-event';
 import { CONTENT_SEGMENTS } from '#contract/rich-content';

@@ -8,6 +8,7 @@ import type { ContentOutcome } from '../../content/build-rich-content.ts';
 import type { ContentInput } from '../../content/input.ts';
 import type { PersonasOutcome } from '../../personas/compute-personas.ts';
 import type { PersonasInput } from '../../personas/input.ts';
+import type { MoodsInput } from '../../text/moods.ts';
 
 export type Awaitable<T> = T | Promise<T>;
 
@@ -28,10 +29,13 @@ export interface Engine {
     inputs: ScoringInputs,
     evaluations: readonly PatternEvaluation[],
   ) => Awaitable<readonly ScenariosSimulatedData[]>;
-  readonly personas: (input: PersonasInput) => Awaitable<PersonasOutcome>;
+  readonly personas: (input: Omit<PersonasInput, 'engine'>) => Awaitable<PersonasOutcome>;
   /** Mood of each text, -1 to 1. */
   readonly moods: (texts: readonly string[]) => Awaitable<readonly number[]>;
-  readonly content: (segment: ContentSegment, input: Omit<ContentInput, 'map'>) => ContentOutcome;
+  readonly content: (
+    segment: ContentSegment,
+    input: Omit<ContentInput, 'engine' | 'map'>,
+  ) => ContentOutcome;
 }
 
 /** By version. */
@@ -41,5 +45,5 @@ export type Engines = ReadonlyMap<string, Engine>;
 export interface HeavyWork {
   readonly simulate: (input: SimulationInput) => Awaitable<readonly ScenariosSimulatedData[]>;
   readonly personas: (input: PersonasInput) => Awaitable<PersonasOutcome>;
-  readonly moods: (texts: readonly string[]) => Awaitable<readonly number[]>;
+  readonly moods: (input: MoodsInput) => Awaitable<readonly number[]>;
 }

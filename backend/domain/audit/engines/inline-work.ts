@@ -19,6 +19,6 @@ export function inlineWork(): HeavyWork {
   return {
     simulate: (input) => simulateSession(input),
     personas: (input) => computePersonas(input, (text) => readers().read(text)),
-    moods: (texts) => texts.map((text) => readers().engine.mood(text)),
+    moods: ({ texts }) => texts.map((text) => readers().engine.mood(text)),
   };
 }

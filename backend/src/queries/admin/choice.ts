@@ -1,7 +1,7 @@
 import { framework } from '#contract/catalogue/framework';
 import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
 import type { SessionChoice } from '#contract/session-orders';
 import { STATE, SUMMARY_FROM } from '../sessions/session-summary.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { framework } from '#contract/catalogue/framework';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { ENGINE } from '#contract/events';
+import { ENGINE } from '#contract/engines';
 import type { CountedAuthor } from '#contract/persona-views';
 import type { PersonasGeneratedData } from '#contract/personas';
 import type { EventStore } from '#event-store/port';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { engineOf } from '#contract/engines';
 import type { CountedAuthor, CountingInput } from '#contract/persona-views';
 import type { PersonasGeneratedData } from '#contract/personas';
 import { collectSources } from '#domain/intake/collect-sources';
@@ -73,7 +74,7 @@ export class CountedRuns {
     found: FoundRun,
     personas: PersonasGeneratedData,
   ): Promise<CountedSources | AuthorsDiffer> {
-    const { sessionId, scoring, generation } = found;
+    const { sessionId, scoring, generation, run } = found;
     const place = {
       ...{ sessionId, scoringId: scoring.scoringId },
       revision: BigInt(scoring.requestedRevision),
@@ -83,7 +84,7 @@ export class CountedRuns {
     const { seed, grouping } = personas;
     const never = new AbortController().signal; // others may wait for the same
     const authors = await this.counter.countAuthors(
-      { documents, seed, groups: grouping.groups },
+      { engine: engineOf(run.request), documents, seed, groups: grouping.groups },
       never,
     );
     const difference = differenceOf(authors, personas);

@@ -2,14 +2,15 @@ import type { VersionPair } from '#contract/catalog-views';
 import { framework } from '#contract/catalogue/framework';
 import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
-import { type CatalogueVersions, ENGINE, type GenerationRequestedData } from '#contract/events';
+import { ENGINE, engineHere } from '#contract/engines';
+import { type CatalogueVersions, type GenerationRequestedData } from '#contract/events';
 import type { EngineDiffers } from '#contract/scenario-views';
 
 type Versions = Pick<GenerationRequestedData, 'engine' | 'catalogue'>;
 
 /** Why this server cannot repeat a run to the bit; null when it can. */
 export function engineDiffers(recorded: Versions): EngineDiffers | null {
-  if (recorded.engine === ENGINE && !catalogueDiffers(recorded)) return null;
+  if (engineHere(recorded.engine) !== null && !catalogueDiffers(recorded)) return null;
   const here = { engine: ENGINE, catalogue: catalogueHere(recorded) };
   return { code: 'engine_differs', recorded: named(recorded), here: named(here) };
 }

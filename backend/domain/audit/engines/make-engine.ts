@@ -2,6 +2,7 @@ import { contentCatalogue } from '#contract/catalogue/content';
 import { framework } from '#contract/catalogue/framework';
 import { importV2 } from '#contract/catalogue/import-v2';
 import { patternLibrary } from '#contract/catalogue/patterns';
+import type { EngineVersion } from '#contract/engines';
 import type { GenerationRequestedData } from '#contract/events';
 import { buildRichContent } from '../../content/build-rich-content.ts';
 import { contentMapOf } from '../../content/content-map.ts';
@@ -9,8 +10,6 @@ import { factorBasis } from '../../factors/basis.ts';
 import { computeFactors } from '../../factors/compute-factors.ts';
 import { matchPatterns } from '../../patterns/evaluate.ts';
 import type { Engine, HeavyWork } from './engine.ts';
-
-export const ENGINE_2 = 'stratalog-engine-2';
 
 /** What the engine computes by; a test may hand in a changed copy. */
 export interface Catalogues {
@@ -20,10 +19,14 @@ export interface Catalogues {
 
 const CATALOGUES: Catalogues = { framework, patterns: patternLibrary };
 
-/** The engine of today. */
-export function engine2(work: HeavyWork, catalogues: Catalogues = CATALOGUES): Engine {
+/** One that computes by the rules of its version. */
+export function makeEngine(
+  version: EngineVersion,
+  work: HeavyWork,
+  catalogues: Catalogues = CATALOGUES,
+): Engine {
   return {
-    version: ENGINE_2,
+    version,
     lacks: lacking,
     factors: (generationId, inputs) => computeFactors(generationId, inputs, catalogues.framework),
     patterns: (generationId, factors) => matchPatterns(generationId, factors, catalogues.patterns),
@@ -31,10 +34,14 @@ export function engine2(work: HeavyWork, catalogues: Catalogues = CATALOGUES): E
       const basis = factorBasis(inputs, catalogues.framework);
       return work.simulate({ generationId, seed, iterations, targets, basis, evaluations });
     },
-    personas: work.personas,
-    moods: work.moods,
+    personas: (input) => work.personas({ ...input, engine: version }),
+    moods: (texts) => work.moods({ engine: version, texts }),
     content: (segment, input) =>
-      buildRichContent(segment, { ...input, map: contentMapOf(contentCatalogue) }),
+      buildRichContent(segment, {
+        ...input,
+        engine: version,
+        map: contentMapOf(contentCatalogue),
+      }),
   };
 }
 
