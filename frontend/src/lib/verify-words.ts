@@ -52,10 +52,20 @@ export function verdictWords(verdict: Verdict): { readonly title: string; readon
   }
 }
 
+const TOLD_APART: ReadonlySet<Verdict['verdict']> = new Set(['differs-at', 'engine-unavailable']);
+
 /** What the generations came to, such as `2 generations verified, 1 text as recorded`. */
-export function countWords({ counts }: Pick<VerificationReport, 'counts'>): string {
+export function countWords({
+  counts,
+  generations,
+}: Pick<VerificationReport, 'counts' | 'generations'>): string {
+  const open = generations.filter(
+    ({ outcome, verdict }) => outcome === 'running' && !TOLD_APART.has(verdict.verdict),
+  ).length;
+  const verified = counts.verified - open;
   const parts = [
-    [counts.verified, `${count(counts.verified, 'generation')} verified`],
+    [verified, `${count(verified, 'generation')} verified`],
+    [open, `${count(open, 'generation')} without an end in this history, what there is verified`],
     [counts['differs-at'], `${count(counts['differs-at'], 'generation')} with differences`],
     [
       counts['engine-unavailable'],
