@@ -78,6 +78,8 @@ export type {
   AudienceAdded,
   ContentAccepted,
   ContentScored,
+  IntakeProgress,
+  IntakeProgressView,
   TableView,
 } from '$contract/content-views.ts';
 export {

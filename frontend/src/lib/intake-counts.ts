@@ -5,6 +5,7 @@ import {
   type MappedColumn,
   NUMBER_ROLES,
 } from '$lib/contract';
+import { leftOutQuery } from '$lib/left-out';
 import { count } from '$lib/words';
 
 /** What became of texts that were added, carried in the address of the page that is shown next. */
@@ -28,7 +29,7 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 
-/** The numbers of an answer as a query: `documents=44&blankRows=0&…`. */
+/** The numbers of an answer as a query: `documents=44&blankRows=0&…`, and the columns that were left out. */
 export function countsQuery(answer: ContentAccepted | ContentScored | AudienceAdded): string {
   const passed = notNumbersOf(answer.columns ?? []);
   const numbers: Partial<Record<Name, unknown>> =
@@ -37,6 +38,8 @@ export function countsQuery(answer: ContentAccepted | ContentScored | AudienceAd
   for (const name of NAMES) {
     if (typeof numbers[name] === 'number') query.set(name, String(numbers[name]));
   }
+  const left = leftOutQuery(answer.columns ?? []);
+  for (const [name, numbers] of Object.entries(left)) query.set(name, numbers);
   return query.toString();
 }
 

@@ -70,7 +70,8 @@ export function paceWords(run: Run, earlier: readonly Run[], now: number): strin
     : `${so}; ${leftWords(estimate.left)} left, going by ${runs} of this session`;
 }
 
-function leftWords(ms: number): string {
+/** `a few seconds`, `about 25 s`, `about 3 min`. */
+export function leftWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds <= 5) return 'a few seconds';
   return `about ${duration(seconds < 60 ? Math.ceil(seconds / 5) * 5 : Math.round(seconds / 60) * 60)}`;

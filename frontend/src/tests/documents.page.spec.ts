@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SessionDetail } from '$lib/contract';
+import type { Page } from 'playwright-core';
+import type { IntakeProgress, SessionDetail } from '$lib/contract';
 import { cells, setStage } from './testing/browser';
 import { REVIEW_DOCUMENTS } from './testing/reviews';
 import { ownSession } from './testing/server';
@@ -74,8 +75,22 @@ describe('a document', () => {
     }));
 });
 
+/** Holds back what the form sends until the page has told how far it is. */
+async function heldBack(page: Page, progress: IntakeProgress) {
+  await page.route('**/content/progress', (route) =>
+    route.fulfill({ json: { sessionId: 'by-hand', progress } }),
+  );
+  let letGo = () => {};
+  const told = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\?\/columns$/, async (route) => {
+    await told;
+    await route.continue();
+  });
+  return () => letGo();
+}
+
 describe('texts for a session that a person scored', () => {
-  it('replace its scores only when that is chosen', () =>
+  it('replace its scores only when that is chosen, and show how far they are', () =>
     stage.visit(
       async (page) => {
         await ownSession(stage.server, 'by-hand');
@@ -87,7 +102,14 @@ describe('texts for a session that a person scored', () => {
           .fill(JSON.stringify({ documents: REVIEW_DOCUMENTS }));
         await page.getByRole('button', { name: 'Continue' }).click();
         await page.getByLabel('Replace the scores').check();
+        const letGo = await heldBack(page, { state: 'scoring', read: 11, of: 44 });
         await page.getByRole('button', { name: 'Continue' }).click();
+        await page.getByText('11 of 44 documents scored').waitFor();
+        const bar = page.getByRole('progressbar', { name: 'Documents that are scored' });
+        expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual([
+          ...['11', '44'],
+        ]);
+        letGo();
         await page.waitForURL('/generations/*');
         const { scoring } = await stage.server.get<SessionDetail>('/sessions/by-hand');
         expect(scoring.scorer.kind).toBe('content');

@@ -9,13 +9,13 @@ import {
 } from '$lib/contract';
 import { canRetry, isOver } from '$lib/generation';
 import { countsSentence, readCounts } from '$lib/intake-counts';
+import { leftOutSentence, readLeftOut } from '$lib/left-out';
 import { retryPlan, type Versions } from '$lib/retry-plan';
 import { ask, read, withKey, type Caller } from '$lib/server/api';
 import { changesCall, generationCall, generationsCall, sessionCall } from '$lib/server/calls';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const counts = readCounts(event.url.searchParams);
   const generation = await read(event, generationCall(event.params.gid));
   return {
     generation,
@@ -24,9 +24,16 @@ export const load: PageServerLoad = async (event) => {
     earlier: await earlierRuns(event, generation),
     outcome: await outcomeOf(event, generation),
     retry: await retryOf(event, generation),
-    added: counts && countsSentence(counts),
+    added: addedOf(event.url.searchParams),
   };
 };
+
+/** What became of what was added, by the address of this page; null where it does not tell. */
+function addedOf(query: URLSearchParams): string | null {
+  const [counts, leftOut] = [readCounts(query), readLeftOut(query)];
+  if (!counts) return null;
+  return countsSentence(counts) + (leftOut ? ` ${leftOutSentence(leftOut)}` : '');
+}
 
 export const actions: Actions = {
   cancel: async (event) => {

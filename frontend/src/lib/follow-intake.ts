@@ -1,0 +1,66 @@
+import { type IntakeProgress, type IntakeProgressView, whole } from '$lib/contract';
+import { leftWords } from '$lib/pace';
+import { browserPolls, type PollMeans, Polls } from '$lib/polls';
+import { count } from '$lib/words';
+
+/** How far documents are that a form has sent, for whoever waits. */
+
+const ASK_MS = 1000;
+
+/** What was answered, and when it was heard, in ms. */
+export interface Heard {
+  readonly progress: IntakeProgress;
+  readonly at: number;
+}
+
+/** What the page shows: words, and the bar between 0 and `of`; null: how far it is cannot be told. */
+export interface IntakeWords {
+  readonly step: string;
+  readonly counted: { readonly read: number; readonly of: number; readonly words: string } | null;
+}
+
+/**
+ * Asks every second how far the documents of a session are. Where nothing is on its way nothing is
+ * told: they may have yet to come, or be recorded by now.
+ * @returns ends it
+ */
+export function followIntake(
+  sessionId: string,
+  onProgress: (progress: IntakeProgress) => void,
+  means: PollMeans = browserPolls,
+): () => void {
+  const url = `/api/v1/sessions/${encodeURIComponent(sessionId)}/content/progress`;
+  const listener = {
+    onAnswer: ({ progress }: IntakeProgressView) => {
+      if (progress) onProgress(progress);
+      polls.again();
+    },
+    onUnanswered: () => {},
+  };
+  const polls = new Polls<IntakeProgressView>({ url, pollMs: ASK_MS }, listener, means);
+  polls.again();
+  return () => polls.stop();
+}
+
+/** @param heard all that was heard, in order; none at first */
+export function intakeWords(heard: readonly Heard[]): IntakeWords {
+  const now = heard.at(-1);
+  if (!now || now.progress.of === null) {
+    return { step: 'What was chosen is sent and read.', counted: null };
+  }
+  const { state, read, of } = now.progress;
+  if (state !== 'scoring') {
+    return { step: `${count(of, 'document is', 'documents are')} being recorded.`, counted: null };
+  }
+  const left = timeLeft(heard, read, of);
+  const words = `${whole(read)} of ${count(of, 'document')} scored` + (left && `, ${left} left`);
+  return { step: 'The documents are scored.', counted: { read, of, words } };
+}
+
+/** By the pace since the first documents were scored; empty where nothing tells it yet. */
+function timeLeft(heard: readonly Heard[], read: number, of: number): string {
+  const [first, last] = [heard.find(({ progress }) => progress.read > 0), heard.at(-1)];
+  if (!first || !last || read <= first.progress.read) return '';
+  const each = (last.at - first.at) / (read - first.progress.read);
+  return leftWords((of - read) * each);
+}
