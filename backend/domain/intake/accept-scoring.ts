@@ -2,11 +2,13 @@ import { type FullResults, fullResultsSchema } from '#contract/full-results.sche
 import type { AcceptedScoring, ScoringDocument } from '#contract/scoring';
 import { scoringSchema } from '#contract/scoring.schema';
 import type { Checked, Refusal } from '#contract/values';
-import { acceptedCanon } from './canon.ts';
+import { canonicalHash } from '../canonical-json.ts';
+import { normalisedCanon } from './canon.ts';
 import { canonRefusals } from './canon-checks.ts';
-import { acceptedFullResults } from './full-results.ts';
+import { normalisedFullResults } from './full-results.ts';
 import { fullResultsRefusals } from './full-results-checks.ts';
 import { structureCheck, type StructureCheck } from './json-schema.ts';
+import type { Normalised } from './normalised.ts';
 import { collected, refusal } from './refusal.ts';
 import { isLargerThan, unstorableTexts } from './texts.ts';
 
@@ -24,19 +26,19 @@ const OLDER_MEMBERS = ['session_id', 'layer_scores', 'factor_calculations'];
 interface Format<T> {
   readonly structure: StructureCheck;
   readonly refusals: (document: T) => Iterable<Refusal>;
-  readonly accepted: (document: T) => AcceptedScoring;
+  readonly normalised: (document: T) => Normalised;
 }
 
 const canon: Format<ScoringDocument> = {
   structure: structureCheck(scoringSchema),
   refusals: canonRefusals,
-  accepted: acceptedCanon,
+  normalised: normalisedCanon,
 };
 
 const older: Format<FullResults> = {
   structure: structureCheck(fullResultsSchema),
   refusals: fullResultsRefusals,
-  accepted: acceptedFullResults,
+  normalised: normalisedFullResults,
 };
 
 /**
@@ -45,20 +47,36 @@ const older: Format<FullResults> = {
  * it is wrong. Structure is checked first, and the rest only once it is right.
  */
 export function acceptScoring(document: unknown): Checked<AcceptedScoring> {
-  const format = formatOf(document);
-  if (format === null) return { ok: false, refusals: [unrecognised(document)] };
-  return format === 'canon' ? accept(document, canon) : accept(document, older);
+  const steps = acceptingScoring(document);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
-function accept<T>(document: unknown, format: Format<T>): Checked<AcceptedScoring> {
+/**
+ * The same in steps, for whoever has other things to do in between: a document of a thousand texts
+ * takes some 10 ms for each.
+ */
+export function acceptingScoring(document: unknown): AcceptSteps {
+  return formatOf(document) === 'older' ? accepting(document, older) : accepting(document, canon);
+}
+
+/** Nothing is yielded but the turn. */
+export type AcceptSteps = Generator<undefined, Checked<AcceptedScoring>, undefined>;
+
+function* accepting<T>(document: unknown, format: Format<T>): AcceptSteps {
+  if (formatOf(document) === null) return { ok: false, refusals: [unrecognised(document)] };
   const structural = structuralRefusals(document, format.structure);
   if (structural.length > 0) return { ok: false, refusals: structural };
+  yield;
   // The structure check has just shown that it is one.
   const typed = document as T;
   const refusals = collected(format.refusals(typed));
-  return refusals.length > 0
-    ? { ok: false, refusals }
-    : { ok: true, value: format.accepted(typed) };
+  if (refusals.length > 0) return { ok: false, refusals };
+  yield;
+  const { recorded, normal } = format.normalised(typed);
+  yield;
+  return { ok: true, value: { ...recorded, inputsHash: canonicalHash(normal) } };
 }
 
 function structuralRefusals(document: unknown, structure: StructureCheck): readonly Refusal[] {

@@ -1,20 +1,15 @@
-import type {
-  AcceptedScoring,
-  RecordedLayer,
-  ScoredLayer,
-  ScoringDocument,
-} from '#contract/scoring';
-import { canonicalHash } from '../canonical-json.ts';
+import type { RecordedLayer, ScoredLayer, ScoringDocument } from '#contract/scoring';
+import type { Normalised } from './normalised.ts';
 import { documentPieces, evidencePieces, insightPieces, unsignedZero } from './sources.ts';
 
 /**
  * A checked canon document in the recorded form. Since unknown members are refused and nothing is
  * filled in, the normalised document is the document as it was sent; RFC 8785 writes -0 as 0.
  */
-export function acceptedCanon(document: ScoringDocument): AcceptedScoring {
+export function normalisedCanon(document: ScoringDocument): Normalised {
   const { sessionId, topic, scoredAt, framework, orientation, layers, documents = [] } = document;
   const { kind, method } = document.scorer;
-  return {
+  const recorded = {
     sessionId,
     topic,
     scoredAt,
@@ -26,8 +21,8 @@ export function acceptedCanon(document: ScoringDocument): AcceptedScoring {
       ...layers.flatMap((layer) => insightPieces(layer.layerId, layer.insights)),
     ],
     sourceDocuments: documents.length,
-    inputsHash: canonicalHash(document),
   };
+  return { recorded, normal: document };
 }
 
 function recordedLayer({ layerId, score, confidence }: ScoredLayer): RecordedLayer {

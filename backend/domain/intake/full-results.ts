@@ -1,8 +1,8 @@
 import { importV2 } from '#contract/catalogue/import-v2';
 import type { FullResults, OlderFactor, OlderLayer } from '#contract/full-results.schema';
-import type { AcceptedScoring, RecordedFactorValue, RecordedLayer } from '#contract/scoring';
-import { canonicalHash } from '../canonical-json.ts';
+import type { RecordedFactorValue, RecordedLayer } from '#contract/scoring';
 import { isScore } from './full-results-checks.ts';
+import type { Normalised } from './normalised.ts';
 import { insightPieces, unsignedZero } from './sources.ts';
 
 /**
@@ -10,7 +10,7 @@ import { insightPieces, unsignedZero } from './sources.ts';
  * the session's id stands in its place, the only name that the document has. A factor's own value is
  * recorded only where none of its layers is scored, since it is computed from them otherwise.
  */
-export function acceptedFullResults(document: FullResults): AcceptedScoring {
+export function normalisedFullResults(document: FullResults): Normalised {
   const layers = (document.layer_scores ?? []).map(normalisedLayer);
   const head = {
     sessionId: document.session_id,
@@ -21,13 +21,13 @@ export function acceptedFullResults(document: FullResults): AcceptedScoring {
   const factorValues = factorValuesOf(document, layers);
   const shared = { framework: 'v2-210', orientation: 'favourable' } as const;
   const { version: importVersion } = importV2;
-  return {
+  const recorded = {
     ...head,
     inputs: { ...shared, importVersion, layers: layers.map(recordedLayer), factorValues },
     sources: layers.flatMap((layer) => insightPieces(layer.layerId, layer.insights)),
     sourceDocuments: 0,
-    inputsHash: canonicalHash({ ...head, ...shared, layers, factorValues }),
   };
+  return { recorded, normal: { ...head, ...shared, layers, factorValues } };
 }
 
 interface NormalisedLayer extends RecordedLayer {

@@ -5,7 +5,7 @@ import type { AcceptedScoring } from '#contract/scoring';
 import { decide } from '#domain/generation/decide';
 import type { SessionCommand } from '#domain/generation/commands';
 import { generationIdFor, scoringIdFor } from '#domain/ids';
-import { acceptScoring } from '#domain/intake/accept-scoring';
+import { acceptingScoring } from '#domain/intake/accept-scoring';
 import { CONFIG } from '#backend/tokens';
 import { type CommandContext, InputRefused } from './context.ts';
 import { type Means, orderOf, startedAt } from './generation-order.ts';
@@ -44,7 +44,7 @@ export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
 
   async execute({ document, context }: RecordScoring): Promise<ScoringRecorded> {
     await breathe(); // its bytes have just been parsed
-    const scoring = accepted(document);
+    const scoring = await accepted(document);
     await breathe();
     const command = this.#command(scoring, context);
     const outcome = await this.sessions.handle({
@@ -71,8 +71,15 @@ export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
   }
 }
 
-function accepted(document: unknown): AcceptedScoring {
-  const checked = acceptScoring(document);
+/** Other requests are let in between the steps. */
+async function accepted(document: unknown): Promise<AcceptedScoring> {
+  const steps = acceptingScoring(document);
+  let step = steps.next();
+  while (!step.done) {
+    await breathe();
+    step = steps.next();
+  }
+  const checked = step.value;
   if (!checked.ok) throw new InputRefused(checked.refusals);
   return checked.value;
 }
