@@ -4,16 +4,39 @@ import { EvidenceInterrupted } from '#backend/commands/evidence';
 import { SimulationInterrupted } from '#backend/commands/simulations';
 import { orderOf } from '#backend/commands/generation-order';
 import { asking, eventsOf, GENERATION, SMALL_GENERATION, typesOf } from '#backend/testing/commands';
-import { pergola } from '#backend/testing/documents';
+import { pergola, reviewed } from '#backend/testing/documents';
 import { jobsOf } from '#backend/testing/process-database';
 import { failingReader, failingSimulation, processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
+import { ENGINE, ENGINES } from '#contract/engines';
 import { sessionStream } from '#contract/streams';
+import { audited } from '#domain/audit/audit-session';
+import { MEANS } from '#domain/audit/testing';
 import { decide } from '#domain/generation/decide';
 import { type EventStore, StoreUnavailable } from '#event-store/port';
 
 const bench = processBench();
 const { start, record, isOver } = bench;
+
+const OLDER_ENGINES = ENGINES.filter((engine) => engine !== ENGINE);
+
+/** A generation as a server of another version asked for it. */
+async function requestFrom(engine: string, { sessions }: Awaited<ReturnType<typeof start>>) {
+  const generation = { ...orderOf('older'), engine };
+  await sessions.handle({
+    sessionId: 's',
+    type: 'RequestGeneration',
+    context: asking(),
+    decide: (state) => decide({ type: 'RequestGeneration', generation }, state),
+  });
+}
+
+async function auditOf(sessionId: string) {
+  const stream = sessionStream(sessionId);
+  const events = [];
+  for await (const event of bench.store().read(stream, { from: 0n })) events.push(event);
+  return audited({ stream, events }, MEANS);
+}
 
 describe('the process', () => {
   it('carries a requested generation through all its stages, and forgets the job', async () => {
@@ -124,16 +147,21 @@ describe('the process', () => {
     expect(one.told).toEqual([expect.stringContaining('tries again later')]);
   });
 
-  it('does not compute a generation that another version of the engine was asked for', async () => {
+  it.each(OLDER_ENGINES)('ends a generation that was requested from %s by its rules', async (engine) => {
+    const one = await start({ concurrency: 0 });
+    await one.execute(new RecordScoring(reviewed('s'), asking()));
+    await requestFrom(engine, one);
+    await start();
+    await isOver();
+    const report = await auditOf('s');
+    const made = { generationId: 'older', engine, outcome: 'completed' };
+    expect(report.generations.at(-1)).toMatchObject({ ...made, verdict: { verdict: 'verified' } });
+  });
+
+  it('does not compute a generation that an engine was asked for that is not here', async () => {
     const one = await start({ concurrency: 0 });
     await record(one, 's');
-    const older = { ...orderOf('older'), engine: 'stratalog-engine-0' };
-    await one.sessions.handle({
-      sessionId: 's',
-      type: 'RequestGeneration',
-      context: asking(),
-      decide: (state) => decide({ type: 'RequestGeneration', generation: older }, state),
-    });
+    await requestFrom('stratalog-engine-0', one);
     await start();
     await isOver();
     const cause = expect.stringMatching(
