@@ -147,16 +147,22 @@ describe('the process', () => {
     expect(one.told).toEqual([expect.stringContaining('tries again later')]);
   });
 
-  it.each(OLDER_ENGINES)('ends a generation that was requested from %s by its rules', async (engine) => {
-    const one = await start({ concurrency: 0 });
-    await one.execute(new RecordScoring(reviewed('s'), asking()));
-    await requestFrom(engine, one);
-    await start();
-    await isOver();
-    const report = await auditOf('s');
-    const made = { generationId: 'older', engine, outcome: 'completed' };
-    expect(report.generations.at(-1)).toMatchObject({ ...made, verdict: { verdict: 'verified' } });
-  });
+  it.each(OLDER_ENGINES)(
+    'ends a generation that was requested from %s by its rules',
+    async (engine) => {
+      const one = await start({ concurrency: 0 });
+      await one.execute(new RecordScoring(reviewed('s'), asking()));
+      await requestFrom(engine, one);
+      await start();
+      await isOver();
+      const report = await auditOf('s');
+      const made = { generationId: 'older', engine, outcome: 'completed' };
+      expect(report.generations.at(-1)).toMatchObject({
+        ...made,
+        verdict: { verdict: 'verified' },
+      });
+    },
+  );
 
   it('does not compute a generation that an engine was asked for that is not here', async () => {
     const one = await start({ concurrency: 0 });
