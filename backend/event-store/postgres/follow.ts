@@ -9,8 +9,11 @@ import { eventsOf, pages } from './paging.ts';
 import { readCategoryPage } from './read.ts';
 import { positionOf } from './rows.ts';
 
-/** Live events that come faster than this (milliseconds) are read together. */
+/** Live events that come faster than this (milliseconds) are read together... */
 const READ_INTERVAL = 5;
+/** ...or than this, while they are many: each look takes from what they are written with. */
+const LONG_READ_INTERVAL = 20;
+const MANY_EVENTS = 5n;
 
 export interface Following extends Patience {
   readonly pool: Pool;
@@ -30,7 +33,8 @@ export async function* follow(
   let seen = after.commit;
   let head = await patiently(() => watch.refresh(), following);
   while (head !== undefined) {
-    const pause = sleep(READ_INTERVAL, undefined, { signal }).catch(() => {}); // ended by an abort
+    const interval = head - seen > MANY_EVENTS ? LONG_READ_INTERVAL : READ_INTERVAL;
+    const pause = sleep(interval, undefined, { signal }).catch(() => {}); // ended by an abort
     yield* catchUp(following, seen, head);
     if (signal.aborted) return;
     yield { kind: 'caughtUp' };

@@ -50,6 +50,32 @@ describe('a group commit', () => {
     expect(await Promise.all(twice)).toEqual([22, 24, 26]);
   });
 
+  it('takes along the one that was alone, when others have waited for it', async () => {
+    const { group, groups, arrived } = manualCommit();
+    const first = group.submit(1).then(() => group.submit(11));
+    await arrived(1);
+    const second = group.submit(2);
+    groups[0]?.finish();
+    expect(await arrived(2)).toEqual([[1], [2, 11]]);
+    groups[1]?.finish();
+    expect(await Promise.all([first, second])).toEqual([22, 4]);
+  });
+
+  it('lets one that is alone leave at once', async () => {
+    const { group, groups } = manualCommit();
+    const turn = () => new Promise((resolve) => process.nextTick(resolve)); // after all promises
+    const first = group.submit(1);
+    await turn();
+    expect(groups).toHaveLength(1);
+    groups[0]?.finish();
+    await first;
+    const second = group.submit(2);
+    await turn();
+    expect(groups).toHaveLength(2);
+    groups[1]?.finish();
+    expect(await second).toBe(4);
+  });
+
   it('keeps groups within 4 MB and 128 members, and takes a larger one alone', async () => {
     const { group, groups, arrived } = manualCommit();
     const all = [1_500_000, 1_500_000, 1_500_000, 5_000_000, ...Array<number>(200).fill(1)];

@@ -25,7 +25,7 @@ const MAX_BYTES = 4_000_000;
 
 /**
  * Lets requests that wait at the same time commit together. One group is under way at a time; a
- * request that comes alone goes alone.
+ * request that comes alone goes alone, and at once.
  */
 export function groupCommit<Request, Result>(
   options: GroupCommitOptions<Request, Result>,
@@ -34,10 +34,14 @@ export function groupCommit<Request, Result>(
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
+    await Promise.resolve(); // requests of the same moment go together
     while (waiting.length > 0) {
+      const group = waiting.splice(0, sizeOfGroup(waiting, options.bytesOf));
+      const answerAll = await settled(group, options.commit);
+      const isAlone = group.length === 1 && waiting.length === 0;
+      answerAll();
       // Those who were just answered get the chance to come back before the next group leaves.
-      await new Promise(setImmediate);
-      await settle(waiting.splice(0, sizeOfGroup(waiting, options.bytesOf)), options.commit);
+      if (!isAlone) await new Promise(setImmediate);
     }
     running = undefined;
   }
@@ -65,15 +69,16 @@ function sizeOfGroup<Request, Result>(
   return end < 0 ? waiting.length : end;
 }
 
-async function settle<Request, Result>(
+/** Commits a group; what it came to is told to its members when the result is called. */
+async function settled<Request, Result>(
   group: readonly Waiting<Request, Result>[],
   commit: GroupCommitOptions<Request, Result>['commit'],
-): Promise<void> {
+): Promise<() => void> {
   try {
     const outcomes = await commit(group.map(({ request }) => request));
-    for (const [index, member] of group.entries()) answer(member, outcomes[index]);
+    return () => group.forEach((member, index) => answer(member, outcomes[index]));
   } catch (error) {
-    for (const { reject } of group) reject(error);
+    return () => group.forEach(({ reject }) => reject(error));
   }
 }
 
