@@ -81,8 +81,8 @@ describe('migrateEventStore', () => {
     await migrateEventStore(pool);
     expect(await store.storeId()).toBe(id);
     expect(await store.lastRevision(stream)).toBe(0n);
-    const { rows } = await pool.query('select id from event_log.migration');
-    expect(rows).toEqual([{ id: '0001-event-log' }]);
+    const { rows } = await pool.query('select id from event_log.migration order by id');
+    expect(rows).toEqual([{ id: '0001-event-log' }, { id: '0002-append-one' }]);
     await store.close();
     await Promise.all(pools.map((each) => each.end()));
     await database.drop();

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { AppendRequest } from '../append-request.ts';
+import type { AppendRequest, EncodedEvent } from '../append-request.ts';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '../port.ts';
 import type { Appended } from '../port.ts';
 import { byteaArray, textArray } from './binary-array.ts';
@@ -48,7 +48,7 @@ async function commitGroup(
   group: readonly AppendRequest[],
 ): Promise<readonly Outcome<Found>[]> {
   try {
-    return (await appendBatch(pool, group)).map((result) => ({ result }));
+    return (await appendGroup(pool, group)).map((result) => ({ result }));
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     return group.length === 1 ? [{ error: refusal(error, group) }] : commitOneByOne(pool, group);
@@ -71,6 +71,32 @@ async function commitOneByOne(
 function refusal(error: unknown, [request]: readonly AppendRequest[]): unknown {
   const taken = request && breaksUnique(error, 'events_id');
   return taken ? new EventIdTaken(request.stream) : error;
+}
+
+async function appendGroup(pool: Pool, group: readonly AppendRequest[]): Promise<Found[]> {
+  const [request, ...others] = group;
+  const [event, ...more] = request?.events ?? [];
+  if (!request || !event || others.length + more.length > 0) return appendBatch(pool, group);
+  return [await appendOne(pool, request, event)];
+}
+
+const APPEND_ONE = {
+  name: 'event_log.append_one',
+  text: `
+    select event_log.append_one($1::text, $2::bigint, $3::uuid, $4::text, $5::bytea, $6::text)`,
+};
+
+/** The shorter way of what most often comes alone: one event. */
+async function appendOne(
+  pool: Pool,
+  { stream, after }: AppendRequest,
+  { id, type, data, metadata }: EncodedEvent,
+): Promise<Found> {
+  const values = [stream, after, id, type, data, metadata];
+  const [row] = await run<[string]>(pool, APPEND_ONE, values);
+  if (!row) throw new Error('event_log.append_one must answer');
+  const position = BigInt(row[0]);
+  return position < 0n ? { actual: -2n - position, position: null } : { actual: after, position };
 }
 
 const APPEND_BATCH = {

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { eventLog } from '../migrations/0001-event-log.ts';
+import { appendOne } from '../migrations/0002-append-one.ts';
 
-const MIGRATIONS = [eventLog] as const;
+const MIGRATIONS = [eventLog, appendOne] as const;
 
 /**
  * Brings the schema `event_log` up to date. Idempotent; processes that start at once wait for each
