@@ -1,5 +1,5 @@
 import type { EngineVersion } from './engines.ts';
-import type { SourceQuote } from './personas.ts';
+import type { SourceQuote } from './quotes.ts';
 import type { SourceDocument } from './scoring.ts';
 import type { GenerationRef } from './views.ts';
 

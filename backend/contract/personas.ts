@@ -1,3 +1,5 @@
+import type { RankedQuote, SourceQuote } from './quotes.ts';
+
 /**
  * Persona: a group of real authors whose attributes and themes lie close together, described by
  * counts and verbatim quotes. Author: one source document with what is known of who wrote it.
@@ -155,25 +157,6 @@ export interface ThemeLift {
   readonly all: { readonly authors: number; readonly of: number };
   /** Share in the group divided by the share in all. */
   readonly lift: number;
-}
-
-/** `quote` is exactly `text.slice(charStart, charEnd)` of its document. */
-export interface SourceQuote {
-  readonly documentId: string;
-  readonly quote: string;
-  readonly charStart: number;
-  readonly charEnd: number;
-}
-
-/**
- * Score of a pain point: how negative the sentence is (0 to 1), times the share of the group's authors
- * who complain of its most frequent theme; of a wish: the share who speak of its most frequent theme.
- */
-export interface RankedQuote extends SourceQuote {
-  readonly score: number;
-  /** -1 to 1 */
-  readonly sentiment: number;
-  readonly layerIds: readonly string[];
 }
 
 export interface ValueTier {

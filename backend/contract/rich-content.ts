@@ -1,5 +1,5 @@
 import type { PatternPolarity } from './catalogue/patterns.ts';
-import type { SourceQuote } from './personas.ts';
+import type { SourceQuote } from './quotes.ts';
 import type { Segment } from './segments.ts';
 
 /**

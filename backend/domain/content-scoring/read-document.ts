@@ -1,9 +1,15 @@
 import type { SourceDocument } from '#contract/scoring';
-import type { Sentence, TextEngine } from '#domain/text/text-engine';
+import type { TextEngine } from '#domain/text/text-engine';
 import type { CompiledCues } from './compile-cues.ts';
 import { findCues } from './find-cues.ts';
 import { compareQuotes, type Quotable } from './quotes.ts';
-import { type Counts, documentVerdict, sentenceVerdicts, type Verdict } from './verdicts.ts';
+import {
+  clauseMoods,
+  type Counts,
+  documentVerdict,
+  sentenceVerdicts,
+  type Verdict,
+} from './verdicts.ts';
 
 /** What one document says about one layer. */
 export interface Reading {
@@ -28,8 +34,7 @@ export function readDocument(
   engine: TextEngine,
 ): ReadonlyMap<number, Reading> {
   const { documentId, text } = document;
-  const moodOf = (sentence: Sentence, clause: number) =>
-    engine.mood(clauseText(text, sentence, clause));
+  const moodOf = clauseMoods(text, engine);
   const layers = new Map<number, Mutable>();
   for (const sentence of engine.sentences(text)) {
     const matches = findCues(sentence, compiled);
@@ -41,11 +46,6 @@ export function readDocument(
     }
   }
   return new Map([...layers].map(([layer, entry]) => [layer, readingOf(entry)]));
-}
-
-function clauseText(text: string, { words }: Sentence, clause: number): string {
-  const own = words.filter((word) => word.clause === clause);
-  return text.slice(own[0]?.start, own.at(-1)?.end);
 }
 
 function entryOf(layers: Map<number, Mutable>, layer: number): Mutable {

@@ -1,8 +1,9 @@
 import type { CueCatalogue } from '#contract/catalogue/cues';
-import type { ReadText } from '#domain/personas/input';
-import type { TextEngine } from '#domain/text/text-engine';
-import { compileCues } from './compile-cues.ts';
-import { findCues } from './find-cues.ts';
+import type { ReadSentence, ReadText } from '#domain/personas/input';
+import type { Sentence, TextEngine } from '#domain/text/text-engine';
+import { type CompiledCues, compileCues } from './compile-cues.ts';
+import { findCues, type Match } from './find-cues.ts';
+import { clauseMoods, sentenceVerdicts, type Verdict } from './verdicts.ts';
 
 /**
  * Reads texts by the cues of a catalogue: what their sentences speak of, and in which mood. The same
@@ -11,14 +12,52 @@ import { findCues } from './find-cues.ts';
 export function textReader(catalogue: CueCatalogue, engine: TextEngine): ReadText {
   const compiled = compileCues(catalogue, engine);
   return (text) =>
-    [...engine.sentences(text)].map((sentence) => {
-      const { start, end } = sentence;
-      const spoken = new Set(findCues(sentence, compiled).map(({ layer }) => layer));
+    [...engine.sentences(text)].map((sentence) =>
+      readSentence(text, sentence, findCues(sentence, compiled), { compiled, engine }),
+    );
+}
+
+/** Reads texts as `textReader` does, and says for and against which layers a sentence speaks. */
+export function judgingReader(catalogue: CueCatalogue, engine: TextEngine): ReadText {
+  const compiled = compileCues(catalogue, engine);
+  return (text) => {
+    const moodOf = clauseMoods(text, engine);
+    return [...engine.sentences(text)].map((sentence) => {
+      const matches = findCues(sentence, compiled);
+      const verdicts = sentenceVerdicts(sentence, matches, moodOf);
+      const idsWith = (side: Verdict) =>
+        idsOf(new Set(verdicts.filter((one) => one.verdict === side).map(layerOf)), compiled);
       return {
-        charStart: start,
-        charEnd: end,
-        sentiment: engine.mood(text.slice(start, end)),
-        layerIds: compiled.layerIds.filter((_id, layer) => spoken.has(layer)),
+        ...readSentence(text, sentence, matches, { compiled, engine }),
+        sides: { for: idsWith('favourable'), against: idsWith('unfavourable') },
       };
     });
+  };
+}
+
+interface Means {
+  readonly compiled: CompiledCues;
+  readonly engine: TextEngine;
+}
+
+function readSentence(
+  text: string,
+  { start, end }: Sentence,
+  matches: readonly Match[],
+  { compiled, engine }: Means,
+): ReadSentence {
+  return {
+    charStart: start,
+    charEnd: end,
+    sentiment: engine.mood(text.slice(start, end)),
+    layerIds: idsOf(new Set(matches.map(layerOf)), compiled),
+  };
+}
+
+function layerOf({ layer }: { readonly layer: number }): number {
+  return layer;
+}
+
+function idsOf(layers: ReadonlySet<number>, { layerIds }: CompiledCues): readonly string[] {
+  return layerIds.filter((_id, layer) => layers.has(layer));
 }

@@ -1,4 +1,4 @@
-import type { Sentence } from '#domain/text/text-engine';
+import type { Sentence, TextEngine } from '#domain/text/text-engine';
 import type { Match } from './find-cues.ts';
 
 /** What a sentence or a document says about a layer, for the business. */
@@ -12,12 +12,20 @@ export interface LayerVerdict {
 }
 
 /** A mood nearer to 0 is none. */
-const NO_MOOD = 0.1;
+export const NO_MOOD = 0.1;
 /** A document leans to a side when two thirds of what it says do. */
 const LEANING = 2 / 3;
 
 /** Mood of the clause of a match; asked for only where a cue names the subject alone. */
 export type MoodOf = (sentence: Sentence, clause: number) => number;
+
+/** Moods of the clauses of the sentences of a text. */
+export function clauseMoods(text: string, engine: TextEngine): MoodOf {
+  return ({ words }, clause) => {
+    const own = words.filter((word) => word.clause === clause);
+    return engine.mood(text.slice(own[0]?.start, own.at(-1)?.end));
+  };
+}
 
 /**
  * The verdicts of a sentence, one a layer. Where cues with a stance stand, moods are not asked; a

@@ -10,7 +10,7 @@ describe('the content of brand', () => {
   });
   const content = contentOf(
     'brand',
-    contentInput(scores, [saying('F21.heritage_legacy', 'since 1850')]),
+    contentInput(scores, [saying('F21.heritage_legacy', 'proud since 1850', undefined, 1)]),
   );
 
   it('has strengths from 0.70 and weaknesses below 0.50, the strongest and weakest first', () => {
@@ -46,8 +46,18 @@ describe('the content of brand', () => {
 
   it('differs by the layers that are strong, with a quote where there is one', () => {
     expect(content.differentiation.map(({ point, evidence }) => [point, evidence])).toEqual([
-      ['Heritage Legacy', 'since 1850'],
+      ['Heritage Legacy', 'proud since 1850'],
     ]);
+  });
+
+  it('quotes no complaint for a strength; engine 2 quoted what came first', () => {
+    const input = contentInput(scores, [saying('F21.heritage_legacy', 'dusty since 1850')]);
+    const older = contentOf('brand', { ...input, engine: 'stratalog-engine-2' });
+    const newer = contentOf('brand', input);
+    const evidence = [older, newer].map((one) => one.differentiation[0]?.evidence);
+    expect(evidence).toEqual(['dusty since 1850', null]);
+    expect(newer.perception.strengths[0]?.basis.quotes).toEqual([]);
+    expect([older, newer].map(({ messaging }) => messaging.quotes.length)).toEqual([1, 0]);
   });
 
   it('speaks by the responses of its matched patterns', () => {

@@ -7,6 +7,7 @@ import {
   layersIn,
   matchesOfSegment,
   onLayers,
+  onSideOf,
   type Facts,
   type LayerFact,
 } from './facts.ts';
@@ -27,10 +28,10 @@ export function brandContent(facts: Facts): BrandContent {
   return {
     positioning: positioningOf(facts),
     perception: {
-      strengths: perceived.filter(({ score }) => score >= STRONG).map(itemOf),
+      strengths: perceived.filter(({ score }) => score >= STRONG).map(sidedItemOf),
       weaknesses: perceived
         .filter(({ score }) => score < WEAK)
-        .map(itemOf)
+        .map(sidedItemOf)
         .reverse(),
       marketSentiment: sentimentOf(facts),
     },
@@ -47,8 +48,8 @@ export function brandContent(facts: Facts): BrandContent {
       .map((layer) => ({
         point: layer.label,
         strength: layer.score,
-        evidence: layer.quotes[0]?.quote ?? null,
-        basis: onLayers(layer),
+        evidence: layer.supporting[0]?.quote ?? null,
+        basis: onSideOf(layer),
       })),
     messaging: messagingOf(facts, perceived),
   };
@@ -57,6 +58,11 @@ export function brandContent(facts: Facts): BrandContent {
 /** One layer in words: its label. */
 export function itemOf(layer: LayerFact): LayerItem {
   return { text: layer.label, score: layer.score, basis: onLayers(layer) };
+}
+
+/** One layer that is a strength or a weakness. */
+function sidedItemOf(layer: LayerFact): LayerItem {
+  return { ...itemOf(layer), basis: onSideOf(layer) };
 }
 
 /** The profile of the positioning factor: its layers, the highest first, in whole hundredths. */
@@ -91,7 +97,7 @@ function messagingOf(facts: Facts, perceived: readonly LayerFact[]): BrandConten
     targetSegments,
     quotes: perceived
       .filter(({ score }) => score >= STRONG)
-      .flatMap(({ quotes }) => quotes.slice(0, 1))
+      .flatMap(({ supporting }) => supporting.slice(0, 1))
       .slice(0, QUOTES),
   };
 }

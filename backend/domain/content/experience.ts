@@ -6,8 +6,10 @@ import {
   layersIn,
   matchesOfSegment,
   onLayers,
+  onSideOf,
   type Facts,
   type LayerFact,
+  UNFAVOURABLE,
 } from './facts.ts';
 import type { ContentMap } from './input.ts';
 import { mappedScore } from './mapped-score.ts';
@@ -15,7 +17,6 @@ import { mappedScore } from './mapped-score.ts';
 const EXPERIENCE_FACTORS = ['F26', 'F27', 'F28'];
 const CRITICAL = 0.4;
 const GOOD_ENOUGH = 0.6;
-const UNFAVOURABLE = 0.5;
 const SURE = 0.5;
 const QUOTES = 3;
 
@@ -84,7 +85,7 @@ function painPointOf(
     severity: null,
     impact: layer.weightInSegment,
     solution: answer?.response.text ?? null,
-    basis: basisOf({ ...onLayers(layer), patternIds }),
+    basis: basisOf({ ...onSideOf(layer), patternIds }),
   };
 }
 

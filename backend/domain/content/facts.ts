@@ -5,6 +5,7 @@ import type { PatternMatch } from '#contract/evaluations';
 import type { LayerContribution } from '#contract/factors';
 import type { Basis, BasisLayer, LayerQuote, ResponseItem } from '#contract/rich-content';
 import type { Segment } from '#contract/segments';
+import { rulesOf } from '../generation/engine-rules.ts';
 import type { ContentInput, JudgedEvidence, LayerSources } from './input.ts';
 
 /** A scored layer as content needs it. */
@@ -20,6 +21,8 @@ export interface LayerFact extends BasisLayer {
   /** Those of a bad mood, the worst first, and those of a good one, the best first. */
   readonly complaints: readonly LayerQuote[];
   readonly praises: readonly LayerQuote[];
+  /** What the layer is quoted with: its praises at 0.5 or more, else its complaints; by engine 2 all quotes. */
+  readonly supporting: readonly LayerQuote[];
 }
 
 /** A matched pattern with the library's words. */
@@ -41,6 +44,8 @@ export interface Facts {
 
 const NO_BASIS: Basis = { layers: [], factors: [], patternIds: [], quotes: [] };
 const MOST_QUOTES = 3;
+/** A layer below is unfavourable. */
+export const UNFAVOURABLE = 0.5;
 
 export function factsOf(input: ContentInput): Facts {
   const { factors } = input.factors;
@@ -71,6 +76,11 @@ export function onLayers(...layers: readonly LayerFact[]): Basis {
   });
 }
 
+/** The basis of what is said for a layer or against it: the layer, and the quotes that agree. */
+export function onSideOf(layer: LayerFact): Basis {
+  return basisOf({ layers: [asBasis(layer)], quotes: layer.supporting.slice(0, MOST_QUOTES) });
+}
+
 /** Highest score first; ties in catalogue order. */
 export function byScore(layers: readonly LayerFact[]): readonly LayerFact[] {
   return [...layers].sort((a, b) => b.score - a.score);
@@ -85,17 +95,23 @@ export function factorName(factorId: string): string {
   return framework.factors.find(({ id }) => id === factorId)?.name ?? factorId;
 }
 
-function layersOf({ factors, sources }: ContentInput): readonly LayerFact[] {
+function layersOf({ engine, factors, sources }: ContentInput): readonly LayerFact[] {
+  const { quotes: rule } = rulesOf(engine);
   const byLayer = new Map(sources.map((source) => [source.layerId, source]));
   return factors.factors.flatMap(({ factorId, layers }) => {
     const factorWeight = framework.factors.find(({ id }) => id === factorId)?.weightInSegment ?? 0;
-    return layers.map((layer) => ({
-      ...orientedLayer(layer, factorId),
-      factorId,
-      weight: layer.weight,
-      weightInSegment: layer.weight * factorWeight,
-      ...saidOf(layer.layerId, byLayer.get(layer.layerId)),
-    }));
+    return layers.map((layer) => {
+      const oriented = orientedLayer(layer, factorId);
+      const said = saidOf(layer.layerId, byLayer.get(layer.layerId));
+      return {
+        ...oriented,
+        factorId,
+        weight: layer.weight,
+        weightInSegment: layer.weight * factorWeight,
+        ...said,
+        supporting: rule === 'layer' ? agreeing(oriented, said) : said.quotes,
+      };
+    });
   });
 }
 
@@ -109,10 +125,13 @@ function orientedLayer(
   return { layerId, label, score: inverted ? 1 - score : score, confidence, adverse };
 }
 
-function saidOf(
-  layerId: string,
-  source: LayerSources | undefined,
-): Pick<LayerFact, 'insight' | 'quotes' | 'complaints' | 'praises'> {
+type Said = Pick<LayerFact, 'insight' | 'quotes' | 'complaints' | 'praises'>;
+
+function agreeing({ score }: BasisLayer, { praises, complaints }: Said): readonly LayerQuote[] {
+  return score >= UNFAVOURABLE ? praises : complaints;
+}
+
+function saidOf(layerId: string, source: LayerSources | undefined): Said {
   const evidence = source?.evidence ?? [];
   const byMood = evidence.toSorted((a, b) => a.mood - b.mood); // stable: ties stay in their order
   const quoted = ({ mood: _mood, ...item }: JudgedEvidence): LayerQuote => ({ layerId, ...item });

@@ -21,7 +21,10 @@ export interface LayerSources {
   readonly insights: readonly string[];
 }
 
-/** A quote with its mood, -1 (bad) to 1 (good), 0 when no word tells: evidence of a weak layer may praise. */
+/**
+ * A quote with its mood, -1 (bad) to 1 (good), 0 when no word tells: evidence of a weak layer may praise.
+ * By the rule that quotes are chosen by their layer it is the mood of what is said about the layer.
+ */
 export type JudgedEvidence = Evidence & { readonly mood: number };
 
 /** Which layers a journey stage or a touchpoint is judged by. */

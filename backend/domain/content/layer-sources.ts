@@ -1,9 +1,12 @@
 import type { ScoringSources } from '../intake/collect-sources.ts';
+import type { QuoteOfLayer } from '../text/moods.ts';
 import type { LayerSources } from './input.ts';
 
 /** Every quote of the sources, in the order of the layers' evidence. */
-export function quotesOf({ evidence }: ScoringSources): readonly string[] {
-  return [...evidence.values()].flat().map(({ quote }) => quote);
+export function quotesOf({ evidence }: ScoringSources): readonly QuoteOfLayer[] {
+  return [...evidence].flatMap(([layerId, items]) =>
+    items.map(({ quote }) => ({ layerId, quote })),
+  );
 }
 
 /**

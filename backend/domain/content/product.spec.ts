@@ -23,26 +23,31 @@ describe('the content of product', () => {
       ['Functional Quality', 'Zips break.', null],
     ]);
     expect(features.map(({ importance }) => importance)).toEqual([1, expect.closeTo(0.5, 12)]);
-    expect(features[1]?.basis).toEqual({
+    expect(features[0]?.basis).toEqual({
       layers: [
-        {
-          layerId: 'F6.functional_quality',
-          label: 'Functional Quality',
-          score: 0.5,
-          confidence: 0.5,
-        },
+        { layerId: 'F7.tech_features', label: 'Tech Features', score: 0.5, confidence: 0.5 },
       ],
       factors: [],
       patternIds: [],
       quotes: [
         {
-          layerId: 'F6.functional_quality',
+          layerId: 'F7.tech_features',
           documentId: 'd1',
-          quote: 'the zip broke',
+          quote: 'smart pockets',
           charStart: 3,
           charEnd: 16,
         },
       ],
+    });
+    expect(features[1]?.basis.quotes).toEqual([]);
+  });
+
+  it('rests, by engine 2, on whatever was quoted for a layer', () => {
+    const input = contentInput(everyLayer(0.5), [saying('F6.functional_quality', 'the zip broke')]);
+    const older = contentOf('product', { ...input, engine: 'stratalog-engine-2' }).features;
+    expect(older[0]).toMatchObject({
+      marketValidation: null,
+      basis: { quotes: [{ quote: 'the zip broke' }] },
     });
   });
 

@@ -6,9 +6,10 @@ import {
   factorName,
   layersIn,
   matchesOfSegment,
-  onLayers,
+  onSideOf,
   type Facts,
   type LayerFact,
+  UNFAVOURABLE,
 } from './facts.ts';
 
 const FEATURE_FACTORS = ['F6', 'F7', 'F9', 'F10'];
@@ -18,7 +19,6 @@ const DEMAND_FACTORS = ['F11', 'F18'];
 const PRODUCT_FACTORS = Array.from({ length: 10 }, (_, i) => `F${i + 1}`);
 const STRONG = 0.7;
 const MIDDLE = 0.6;
-const UNFAVOURABLE = 0.5;
 
 /** Content of the product segment (method, section 6). */
 export function productContent(facts: Facts): ProductContent {
@@ -30,7 +30,7 @@ export function productContent(facts: Facts): ProductContent {
         advantage: layer.label,
         strengthScore: layer.score,
         explanation: layer.insight,
-        basis: onLayers(layer),
+        basis: onSideOf(layer),
       })),
     innovationOpportunities: opportunitiesOf(facts),
     technicalRequirements: [...byScore(layersIn(facts, PRODUCT_FACTORS))]
@@ -40,7 +40,7 @@ export function productContent(facts: Facts): ProductContent {
         requirement: layer.label,
         priority: null,
         complexity: null,
-        basis: onLayers(layer),
+        basis: onSideOf(layer),
       })),
     roadmap: roadmapOf(facts),
   };
@@ -55,7 +55,7 @@ function featuresOf(facts: Facts): ProductContent['features'] {
       description: layer.insight,
       importance: layer.weightInSegment / most,
       marketValidation: validationOf(layer),
-      basis: onLayers(layer),
+      basis: onSideOf(layer),
     }))
     .sort((a, b) => b.importance - a.importance);
 }

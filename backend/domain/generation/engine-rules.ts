@@ -7,11 +7,18 @@ import type { EngineVersion } from '#contract/engines';
 export interface EngineRules {
   /** How the mood of a text is read. */
   readonly moods: 'words' | 'idioms';
+  /**
+   * What a quote is chosen by: the mood of all its words, or what it says about the layer that it is
+   * quoted for.
+   */
+  readonly quotes: 'sentence' | 'layer';
+  /** What counts as a wish: a word of wishing, or a stated wish. */
+  readonly wishes: 'words' | 'statements';
 }
 
 const RULES: Readonly<Record<EngineVersion, EngineRules>> = {
-  'stratalog-engine-2': { moods: 'words' },
-  'stratalog-engine-3': { moods: 'idioms' },
+  'stratalog-engine-2': { moods: 'words', quotes: 'sentence', wishes: 'words' },
+  'stratalog-engine-3': { moods: 'idioms', quotes: 'layer', wishes: 'statements' },
 };
 
 export function rulesOf(engine: EngineVersion): EngineRules {

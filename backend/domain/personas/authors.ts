@@ -41,9 +41,11 @@ function authorOf(
   known: ReadonlySet<string>,
   read: ReadText,
 ): Author {
-  const sentences = read(text).map((sentence) => ({
+  const own = (ids: readonly string[]) => ids.filter((id) => known.has(id));
+  const sentences = read(text).map(({ layerIds, sides, ...sentence }) => ({
     ...sentence,
-    layerIds: sentence.layerIds.filter((id) => known.has(id)),
+    layerIds: own(layerIds),
+    ...(sides && { sides: { for: own(sides.for), against: own(sides.against) } }),
   }));
   const spoken = new Set(sentences.flatMap((sentence) => sentence.layerIds));
   const layers = new Set([...known].filter((id) => spoken.has(id)));

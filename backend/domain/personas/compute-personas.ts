@@ -1,5 +1,6 @@
 import { layersOf } from '#contract/catalogue/framework';
 import type { AuthorCounts, Persona, PersonasGeneratedData } from '#contract/personas';
+import { rulesOf } from '../generation/engine-rules.ts';
 import { authorsOf, tellingDocuments, type Author } from './authors.ts';
 import { featuresOf, type Features } from './features.ts';
 import { groupAuthors, type Grouped } from './grouping.ts';
@@ -45,6 +46,7 @@ export function computePersonas(input: PersonasInput, read: ReadText): PersonasO
     consumer: input.consumer,
     silhouette: grouping.silhouette,
     roles: { age: 'age', price: 'price', ...input.roles },
+    rules: rulesOf(input.engine),
   };
   const authors: AuthorCounts = {
     ...countsOf(all.length, complete.length, reported),

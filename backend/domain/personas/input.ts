@@ -25,6 +25,8 @@ export interface ReadSentence {
   readonly sentiment: number;
   /** Layers whose cues the sentence holds, each once. */
   readonly layerIds: readonly string[];
+  /** Those of them that it speaks for and against; only where the rules ask for it. */
+  readonly sides?: { readonly for: readonly string[]; readonly against: readonly string[] };
 }
 
 /** Splits a text into sentences and says what each speaks of. The same text gives the same answer. */

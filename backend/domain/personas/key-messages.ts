@@ -35,7 +35,7 @@ function messageOf(group: readonly Author[], { layerId, label }: Theme): readonl
       author,
       sentences: author.sentences.filter(({ layerIds }) => layerIds.includes(layerId)),
     }));
-  const quote = warmest(voices);
+  const quote = warmest(voices, layerId);
   if (voices.length < FEWEST_AUTHORS || !quote) return [];
   const verdicts = voices.reduce((sum, { sentences }) => sum + verdictOf(sentences), 0);
   const score = (verdicts + 1) / (voices.length + 2);
@@ -46,11 +46,13 @@ function verdictOf(sentences: readonly ReadSentence[]): number {
   return (Math.sign(meanSentiment(sentences)) + 1) / 2;
 }
 
-/** The most positive sentence of all; the first one of several. */
-function warmest(voices: readonly Voice[]): KeyMessage['quote'] | null {
+/** The most positive sentence, where sides are told of those that speak for it; the first one of several. */
+function warmest(voices: readonly Voice[], layerId: string): KeyMessage['quote'] | null {
   let best: { readonly author: Author; readonly sentence: ReadSentence } | null = null;
+  const maySpeak = (sentence: ReadSentence) =>
+    isQuotable(sentence) && (sentence.sides?.for.includes(layerId) ?? true);
   for (const { author, sentences } of voices) {
-    for (const sentence of sentences.filter(isQuotable)) {
+    for (const sentence of sentences.filter(maySpeak)) {
       if (sentence.sentiment > (best?.sentence.sentiment ?? -Infinity)) best = { author, sentence };
     }
   }

@@ -19,7 +19,8 @@ describe('a persona', () => {
     if (outcome.status !== 'computed') throw new Error(outcome.reason);
     return outcome.data;
   };
-  const { personas } = computed(personasInput(documents));
+  // Quotes by later rules: quotes.spec.ts.
+  const { personas } = computed(personasInput(documents, { engine: 'stratalog-engine-2' }));
   const of = (word: string): Persona => {
     const found = personas.find(({ psychographics }) =>
       psychographics.some(({ layerId }) => layerId.includes(word)),

@@ -1,6 +1,7 @@
 import type { SegmentResult } from '#contract/factors';
 import type { FeatureBlock, Persona } from '#contract/personas';
 import { wilson95 } from '#contract/intervals';
+import type { EngineRules } from '../generation/engine-rules.ts';
 import type { Author } from './authors.ts';
 import { distributionsOf, middleHalfOf, type Beside } from './distributions.ts';
 import { keyMessagesOf } from './key-messages.ts';
@@ -18,6 +19,7 @@ export interface Setting {
   /** Of the grouping; null for one group of all. */
   readonly silhouette: number | null;
   readonly roles: { readonly age: string; readonly price: string };
+  readonly rules: EngineRules;
 }
 
 /** A persona without the words that depend on the others: its name. */
@@ -60,8 +62,8 @@ export function describePersona(group: readonly Author[], setting: Setting): Des
     age: middleHalfOf(group, roles.age),
     demographics: attributes,
     psychographics: lifted,
-    painPoints: painPointsOf(group),
-    goals: goalsOf(group),
+    painPoints: painPointsOf(group, setting.rules),
+    goals: goalsOf(group, setting.rules),
     buyingBehavior: {
       attributes: attributes.filter(({ attribute }) => isBehaviour(attribute)),
       themes: mostSpoken(spoken),

@@ -1,6 +1,8 @@
-import type { RankedQuote, SourceQuote } from '#contract/personas';
+import type { RankedQuote, SourceQuote } from '#contract/quotes';
 import type { Author } from './authors.ts';
+import type { EngineRules } from '../generation/engine-rules.ts';
 import type { ReadSentence } from './input.ts';
+import { specificityOf, wishIn, wordsIn } from './wishes.ts';
 
 const MOST_QUOTES = 5;
 /** A longer sentence is no quote that anybody reads. In UTF-16 units. */
@@ -11,7 +13,60 @@ const WISHES =
   /\b(?:wish(?:ed|ing)?|hop(?:e|ed|ing)|want(?:ed|ing)?|need(?:ed)?|look(?:ed|ing) for|search(?:ed|ing) for|would (?:love|like|prefer)|['’]d (?:love|like|prefer))\b/iu;
 
 /** Sentences that complain of a theme, ranked as RankedQuote says; one of each author. */
-export function painPointsOf(group: readonly Author[]): readonly RankedQuote[] {
+export function painPointsOf(
+  group: readonly Author[],
+  { quotes }: Pick<EngineRules, 'quotes'>,
+): readonly RankedQuote[] {
+  return quotes === 'layer' ? painPointsByLayer(group) : painPointsBySentence(group);
+}
+
+/** Sentences that state a wish about a theme, ranked as RankedQuote says; one of each author. */
+export function goalsOf(
+  group: readonly Author[],
+  { wishes }: Pick<EngineRules, 'wishes'>,
+): readonly RankedQuote[] {
+  return wishes === 'statements' ? goalsByStatement(group) : goalsByWord(group);
+}
+
+function painPointsByLayer(group: readonly Author[]): readonly RankedQuote[] {
+  const complaints = speaking(group, ({ sides, ...sentence }) =>
+    sentence.sentiment < 0 && sides ? { ...sentence, layerIds: sides.against } : null,
+  );
+  const shares = themeShares(complaints, () => true);
+  return ranked(
+    complaints,
+    (sentence, text) =>
+      -sentence.sentiment * mostFrequent(sentence, shares) * specificityOf(wordsIn(text)),
+  );
+}
+
+function goalsByStatement(group: readonly Author[]): readonly RankedQuote[] {
+  const wishes = speaking(group, (sentence, author) =>
+    isQuotable(sentence) && wishIn(quoteOf(author, sentence).quote) ? sentence : null,
+  );
+  const shares = themeShares(wishes, () => true);
+  return ranked(wishes, (sentence, text) => {
+    const wish = wishIn(text);
+    return wish ? mostFrequent(sentence, shares) * wish.specificity * wish.clarity : 0;
+  });
+}
+
+/** The authors with what is left of their sentences that speak of a theme; without those who have none. */
+function speaking(
+  group: readonly Author[],
+  part: (sentence: ReadSentence, author: Author) => ReadSentence | null,
+): readonly Author[] {
+  return group
+    .map((author) => ({
+      ...author,
+      sentences: author.sentences
+        .flatMap((sentence) => part(sentence, author) ?? [])
+        .filter(({ layerIds }) => layerIds.length > 0),
+    }))
+    .filter(({ sentences }) => sentences.length > 0);
+}
+
+function painPointsBySentence(group: readonly Author[]): readonly RankedQuote[] {
   const complains = (sentence: ReadSentence) => sentence.sentiment < 0;
   const shares = themeShares(group, complains);
   return ranked(group, (sentence) =>
@@ -19,8 +74,7 @@ export function painPointsOf(group: readonly Author[]): readonly RankedQuote[] {
   );
 }
 
-/** Sentences that state a wish about a theme, ranked as RankedQuote says; one of each author. */
-export function goalsOf(group: readonly Author[]): readonly RankedQuote[] {
+function goalsByWord(group: readonly Author[]): readonly RankedQuote[] {
   const shares = themeShares(group, () => true);
   return ranked(group, (sentence, text) =>
     WISHES.test(text) ? mostFrequent(sentence, shares) : 0,

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { framework } from '#contract/catalogue/framework';
-import type { PersonasGeneratedData, SourceQuote } from '#contract/personas';
+import type { PersonasGeneratedData } from '#contract/personas';
+import type { SourceQuote } from '#contract/quotes';
 import { computePersonas } from './compute-personas.ts';
 import type { AuthorDocument, ReadText } from './input.ts';
 import { personasInput } from './testing.ts';

@@ -1,8 +1,14 @@
 import type { EngineVersion } from '#contract/engines';
 
-/** Texts whose moods are asked for. Plain JSON: it crosses to a worker thread as it is. */
+/** A quote, and the layer that it is quoted for. */
+export interface QuoteOfLayer {
+  readonly layerId: string;
+  readonly quote: string;
+}
+
+/** Quotes whose moods are asked for. Plain JSON: it crosses to a worker thread as it is. */
 export interface MoodsInput {
   /** By whose rules. */
   readonly engine: EngineVersion;
-  readonly texts: readonly string[];
+  readonly quotes: readonly QuoteOfLayer[];
 }

@@ -23,7 +23,7 @@ export interface EvidenceRunner {
     read?: Int32Array,
   ): Promise<ContentScore>;
 
-  /** Mood of each text, -1 to 1. @throws EvidenceInterrupted */
+  /** Mood of each quote, -1 to 1. @throws EvidenceInterrupted */
   moods(input: MoodsInput, signal: AbortSignal): Promise<readonly number[]>;
 
   /** Stops what runs. */
@@ -63,9 +63,9 @@ export class Evidence {
     }
   }
 
-  /** Mood of each text, -1 to 1. */
+  /** Mood of each quote, -1 to 1. */
   async moods(generationId: string, input: MoodsInput): Promise<readonly number[]> {
-    if (input.texts.length === 0) return [];
+    if (input.quotes.length === 0) return [];
     return this.#stops.during(generationId, (signal) => this.runner.moods(input, signal));
   }
 

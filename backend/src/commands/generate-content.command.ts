@@ -70,8 +70,8 @@ export class GenerateContentHandler implements ICommandHandler<GenerateContent> 
     const engine = engineOf(request);
     const known = this.#judged.get(sources);
     if (known?.engine === engine) return known.layers;
-    const texts = quotesOf(sources);
-    const moods = await this.evidence.moods(request.generationId, { engine, texts });
+    const quotes = quotesOf(sources);
+    const moods = await this.evidence.moods(request.generationId, { engine, quotes });
     const layers = layerSources(sources, moods);
     this.#judged.set(sources, { engine, layers });
     return layers;

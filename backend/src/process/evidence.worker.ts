@@ -1,6 +1,7 @@
 import { cueCatalogue } from '#contract/catalogue/cues';
+import type { EngineVersion } from '#contract/engines';
 import type { CountedAuthor, CountingInput } from '#contract/persona-views';
-import { textReader } from '#domain/content-scoring/read-text';
+import { evidenceReaders, type EvidenceReaders } from '#domain/content-scoring/evidence-readers';
 import {
   type ContentDocument,
   type ContentScore,
@@ -8,7 +9,7 @@ import {
 } from '#domain/content-scoring/score-content';
 import { countedAuthors } from '#domain/personas/counted-authors';
 import { computePersonas, type PersonasOutcome } from '#domain/personas/compute-personas';
-import type { PersonasInput, ReadText } from '#domain/personas/input';
+import type { PersonasInput } from '#domain/personas/input';
 import type { MoodsInput } from '#domain/text/moods';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 import { remembering } from './remembering.ts';
@@ -43,27 +44,29 @@ export function readEvidence(task: EvidenceTask): EvidenceAnswer {
 /** UTF-16 units of the texts, and of the sentences, that a thread remembers: a few times as many bytes. */
 const REMEMBERED = 2_000_000;
 
-interface Readers {
-  readonly engine: TextEngine;
-  /** A second generation of the same documents does not read them again. */
-  readonly read: ReadText;
-  readonly mood: (text: string) => number;
+/** Made with the first task of a thread: its language model takes longer to load than most texts to read. */
+let library: TextEngine | undefined;
+const made = new Map<EngineVersion, EvidenceReaders>();
+
+function libraryHere(): TextEngine {
+  return (library ??= createTextEngine());
 }
 
-/** Made with the first task of a thread: its language model takes longer to load than most texts to read. */
-let made: Readers | undefined;
-
-function readers(): Readers {
-  if (made) return made;
-  const engine = createTextEngine();
+/** A second generation of the same documents does not read them again. */
+function readersOf(version: EngineVersion): EvidenceReaders {
+  const known = made.get(version);
+  if (known) return known;
+  const engine = libraryHere();
   const mood = remembering((text) => engine.mood(text), REMEMBERED);
-  const read = remembering(textReader(cueCatalogue, { ...engine, mood }), REMEMBERED);
-  made = { engine, read, mood };
-  return made;
+  const { read, judge } = evidenceReaders(version, { ...engine, mood });
+  const fresh = { read: remembering(read, REMEMBERED), judge };
+  made.set(version, fresh);
+  return fresh;
 }
 
 function answerOf(task: EvidenceTask): EvidenceAnswer {
-  const { engine, read, mood } = readers();
+  if (task.kind === 'scoreContent') return scored(task);
+  const { read, judge } = readersOf(task.input.engine);
   if (task.kind === 'personas') {
     const value = computePersonas(task.input, read);
     return { ok: true, kind: 'personas', value };
@@ -71,10 +74,11 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
   if (task.kind === 'countAuthors') {
     return { ok: true, kind: 'countAuthors', value: countedAuthors(task.input, read) };
   }
-  if (task.kind === 'moods') {
-    return { ok: true, kind: 'moods', value: task.input.texts.map(mood) };
-  }
-  const scorer = createContentScorer(cueCatalogue, engine);
+  return { ok: true, kind: 'moods', value: task.input.quotes.map(judge) };
+}
+
+function scored(task: Extract<EvidenceTask, { kind: 'scoreContent' }>): EvidenceAnswer {
+  const scorer = createContentScorer(cueCatalogue, libraryHere());
   for (const document of task.documents) {
     scorer.add(document);
     if (task.read) Atomics.add(task.read, 0, 1);

@@ -19,7 +19,7 @@ export const GOLDEN_OF: Readonly<Record<EngineVersion, Digests>> = {
   'stratalog-engine-3': {
     pergola: 'd48f0c0a1451efd6111a7875495a7061ff90e863aa2b3edb318bbcf1e02451cf',
     clothing: 'b3e486dae1f98b6ea6abcb4d558c3fcb3e5cf5226184c072d0b3a6c510535da0',
-    fullClothing: 'e740c2c55143719edc86c5d066dbbbaea1c99b055d45ba79dc24dc668352b7b4',
+    fullClothing: '78a52288a8f910c53d8bea389fd70348a736fb7ff76add41e0d3e86989c552f0',
   },
 };
 

@@ -19,12 +19,11 @@ export type {
   KeyMessage,
   LeftAttribute,
   Persona,
-  RankedQuote,
-  SourceQuote,
   SourceShare,
   ThemeLift,
   ValueTier,
 } from '$contract/personas.ts';
+export type { RankedQuote, SourceQuote } from '$contract/quotes.ts';
 export type { PersonaSource, PersonaSourcesView } from '$contract/persona-views.ts';
 export type {
   Basis,

@@ -8,7 +8,7 @@ import type { ContentOutcome } from '../../content/build-rich-content.ts';
 import type { ContentInput } from '../../content/input.ts';
 import type { PersonasOutcome } from '../../personas/compute-personas.ts';
 import type { PersonasInput } from '../../personas/input.ts';
-import type { MoodsInput } from '../../text/moods.ts';
+import type { MoodsInput, QuoteOfLayer } from '../../text/moods.ts';
 
 export type Awaitable<T> = T | Promise<T>;
 
@@ -30,8 +30,8 @@ export interface Engine {
     evaluations: readonly PatternEvaluation[],
   ) => Awaitable<readonly ScenariosSimulatedData[]>;
   readonly personas: (input: Omit<PersonasInput, 'engine'>) => Awaitable<PersonasOutcome>;
-  /** Mood of each text, -1 to 1. */
-  readonly moods: (texts: readonly string[]) => Awaitable<readonly number[]>;
+  /** Mood of each quote, -1 to 1; by the rules of later engines that of what it says about its layer. */
+  readonly moods: (quotes: readonly QuoteOfLayer[]) => Awaitable<readonly number[]>;
   readonly content: (
     segment: ContentSegment,
     input: Omit<ContentInput, 'engine' | 'map'>,

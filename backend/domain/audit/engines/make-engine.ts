@@ -35,7 +35,7 @@ export function makeEngine(
       return work.simulate({ generationId, seed, iterations, targets, basis, evaluations });
     },
     personas: (input) => work.personas({ ...input, engine: version }),
-    moods: (texts) => work.moods({ engine: version, texts }),
+    moods: (quotes) => work.moods({ engine: version, quotes }),
     content: (segment, input) =>
       buildRichContent(segment, {
         ...input,
