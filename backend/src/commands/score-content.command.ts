@@ -124,6 +124,6 @@ function nothingScored({ documents, documentsWithCues }: ContentScore) {
       'No layer can be scored: none is spoken of in at least three documents. ' +
       `${documentsWithCues} of ${documents} documents speak of any. Texts have to be English.`,
     expected: 'documents of which at least three speak of the same layer',
-    actual: `${documents} documents`,
+    actual: documents === 1 ? '1 document' : `${documents} documents`,
   };
 }

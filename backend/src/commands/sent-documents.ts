@@ -81,12 +81,22 @@ function refusalOf({ line, column, message }: RowFault): Refusal {
   };
 }
 
-function placedIn(sent: Exclude<SentDocuments, { kind: 'table' }>, one: Refusal): Refusal {
-  if (sent.kind === 'documents') return moved(one, sent.pointer + one.pointer);
-  const [, index, ...rest] = one.pointer.split('/');
+type SentList = Exclude<SentDocuments, { kind: 'table' }>;
+
+function placedIn(sent: SentList, one: Refusal): Refusal {
+  const { message, ...placed } = moved(one, pointerIn(sent, one.pointer));
+  // The one sentence that names another place as well.
+  const other = (pointer: string) => pointerIn(sent, pointer);
+  return { ...placed, message: message.replace(/(?<= repeats the id of )\/\d+\/\w+/, other) };
+}
+
+/** A pointer into the list, as one into what was sent. */
+function pointerIn(sent: SentList, pointer: string): string {
+  if (sent.kind === 'documents') return sent.pointer + pointer;
+  const [, index, ...rest] = pointer.split('/');
   const line = sent.lines[Number(index)];
-  if (index === undefined || line === undefined) return one;
-  return moved(one, ['', 'line', String(line), ...rest].join('/'));
+  const isLine = index !== undefined && line !== undefined;
+  return isLine ? ['', 'line', String(line), ...rest].join('/') : pointer;
 }
 
 /** A refusal whose sentence names its place names the new one. */

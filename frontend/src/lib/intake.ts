@@ -11,10 +11,21 @@ const BY_ENDING: readonly (readonly [RegExp, ContentType])[] = [
   [/\.json$/i, 'application/json'],
 ];
 
-/** By the file's name, else by how it begins: JSON is one value, NDJSON one a line, all else a table. */
+/**
+ * By the file's name, unless it begins as that cannot begin, else by how it begins: JSON is one value,
+ * NDJSON one a line, all else a table.
+ */
 export function contentType(fileName: string, text: string): ContentType {
-  const named = BY_ENDING.find(([ending]) => ending.test(fileName));
-  if (named) return named[1];
+  const named = BY_ENDING.find(([ending]) => ending.test(fileName))?.[1];
+  const isTable = !/^\s*[[{]/.test(text);
+  const isPlain = named === 'text/csv' ? !JSON_START.test(text) : !isTable || isJson(text);
+  return named && isPlain ? named : typeOf(text);
+}
+
+/** Tables have names of columns in their first line, which hardly begin like this. */
+const JSON_START = /^\s*(?:\{\s*"|\[\s*\{\s*")/;
+
+function typeOf(text: string): ContentType {
   const start = text.trimStart();
   if (start.startsWith('[')) return 'application/json';
   if (!start.startsWith('{')) return 'text/csv';
@@ -30,6 +41,42 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What was chosen or pasted, and what it is. */
+export interface Sent {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: ContentType;
+  readonly name: string;
+}
+
+const [LIST_START, LIST_END] = ['{"documents":', '}'].map((text) => new TextEncoder().encode(text));
+
+/**
+ * A bare list of documents is wrapped as the API expects it; its bytes, and all else, go on as they
+ * came: what is not UTF-8 is for the API to refuse.
+ */
+export function sentAs(bytes: Uint8Array<ArrayBuffer>, name: string): Sent {
+  const text = new TextDecoder().decode(bytes); // without the mark
+  const type = contentType(name, text);
+  const isBare = type === 'application/json' && text.trimStart().startsWith('[');
+  const body = isBare ? joined([LIST_START, withoutMark(bytes), LIST_END]) : bytes;
+  return { body, type, name };
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return hasMark ? bytes.subarray(3) : bytes;
+}
+
+function joined(parts: readonly (Uint8Array | undefined)[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + (part?.length ?? 0), 0));
+  let end = 0;
+  for (const part of parts) {
+    if (part) all.set(part, end);
+    end += part?.length ?? 0;
+  }
+  return all;
 }
 
 export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {

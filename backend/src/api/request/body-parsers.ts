@@ -37,12 +37,16 @@ function parseJson(request: FastifyRequest, bytes: Buffer, done: Done): void {
     case 'value':
       return done(null, read.value);
     case 'malformed':
-      return done(new ApiError('malformed-json', `The body is not JSON: ${read.message}`));
+      return done(new ApiError('malformed-json', `The body is not JSON: ${wordsOf(read)}`));
     case 'refused': {
       const { refusal } = read;
       return done(new ApiError('invalid-input', refusal.message, { refusals: [refusal] }));
     }
   }
+}
+
+function wordsOf({ line, problem }: { line: number; problem: string }): string {
+  return `line ${line}: ${problem}`;
 }
 
 /** Older clients send all sorts of types with the empty bodies of their requests. */

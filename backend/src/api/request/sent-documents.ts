@@ -31,7 +31,9 @@ function ofJson(body: unknown): SentDocuments {
   if (isObject && members.length === 1 && 'documents' in body) {
     return { kind: 'documents', value: body.documents, pointer: '/documents' };
   }
-  const expected = 'an object with the one member documents';
+  const expected =
+    'an object with the one member documents, a list of objects with documentId and text; ' +
+    'or one such object a line, as NDJSON';
   const actual = isObject ? `an object with ${members.slice(0, 5).join(', ')}` : typeof body;
   throw refused([{ pointer: '', message: `The body must be ${expected}.`, expected, actual }]);
 }
@@ -58,7 +60,7 @@ function ofLines(bytes: Buffer): SentDocuments {
       lines.push(number);
     } else {
       refusals.push(
-        brokenLine(number, read.kind === 'malformed' ? read.message : read.refusal.message),
+        brokenLine(number, read.kind === 'malformed' ? read.problem : read.refusal.message),
       );
     }
     if (refusals.length === MAX_REFUSALS) break;

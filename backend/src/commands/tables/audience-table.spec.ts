@@ -53,7 +53,7 @@ describe('surveyTable', () => {
   it('names every ragged line', async () => {
     expect(await faultsOf('a,b\n1,2,3\n4,5\n6\n')).toEqual([
       { line: 2, column: null, message: expect.stringContaining('3 cells, the header has 2') },
-      { line: 4, column: null, message: expect.stringContaining('1 cells, the header has 2') },
+      { line: 4, column: null, message: expect.stringContaining('1 cell, the header has 2') },
     ]);
   });
 
@@ -68,7 +68,9 @@ describe('surveyTable', () => {
 
   it.each([
     ['an empty table', '', 'empty'],
-    ['a header alone', 'a,b\n', 'no row'],
+    ['a header alone', 'a,b\n', 'no row under the header; add one'],
+    ['blank lines alone', '\n\n  \n', 'the table is empty'],
+    ['a blank first line', ',,\n1,2,3\n', 'must name the columns'],
     ['a table without a header', '1,2\n3,4\n', 'name the columns'],
     ['a name that stands twice', 'a,a\n1,2\n', 'two columns'],
     ['columns without a name', 'a,,\n1,,\n', 'columns 2, 3 have no name'],

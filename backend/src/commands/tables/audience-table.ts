@@ -50,7 +50,8 @@ export async function surveyTable(sent: Buffer): Promise<Table<SurveyedTable>> {
       if (faults.length >= MAX_FAULTS) return null;
       survey.add(row.value.cells, row.value.line);
     }
-    if (count === 0) faults.push(at(1, 'there is no row under the header'));
+    if (count === 0)
+      faults.push(at(1, 'there is no row under the header; add one for each author'));
     return { bytes, delimiter, columns: survey.finish(), rows: count };
   });
 }
@@ -89,7 +90,10 @@ async function guarded<T>(read: (faults: RowFault[]) => Promise<T | null>): Prom
 }
 
 function* headerFaults(names: readonly string[]): Iterable<RowFault> {
-  if (names.length === 0) yield at(1, 'the table is empty');
+  if (names.every((name) => name.trim() === '')) {
+    yield at(1, 'the table is empty, or its first line is; the first line must name the columns');
+    return;
+  }
   if (names.length > MAX_COLUMNS) {
     yield at(
       1,
@@ -119,7 +123,12 @@ function* nameFaults(names: readonly string[]): Iterable<RowFault> {
 function raggedFault({ line, cells }: TableRow, columns: number): readonly RowFault[] {
   if (cells.length === columns) return [];
   const cure = raggedCure(cells, columns);
-  return [at(line, `the row has ${cells.length} cells, the header has ${columns}; ${cure}`)];
+  return [
+    at(
+      line,
+      `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${columns}; ${cure}`,
+    ),
+  ];
 }
 
 function raggedCure(cells: readonly string[], columns: number): string {

@@ -12,6 +12,8 @@ describe('decodeTable', () => {
     ['UTF-8 with its mark', Buffer.from('\uFEFFgröße,é')],
     ['UTF-16, little end first', Buffer.from('\uFEFFgröße,é', 'utf16le')],
     ['UTF-16, big end first', Buffer.from('\uFEFFgröße,é', 'utf16le').swap16()],
+    ['UTF-16 without its mark', Buffer.from('größe,é', 'utf16le')],
+    ['UTF-16 without its mark, big end first', Buffer.from('größe,é', 'utf16le').swap16()],
   ])('reads %s', (_name, bytes) => {
     expect(textOf(bytes)).toBe('größe,é');
   });
@@ -28,6 +30,23 @@ describe('decodeTable', () => {
   it('names an archive as what it is', () => {
     const message = expect.stringMatching(/zip archive.*save it as CSV/);
     expect(textOf(Buffer.from('PK\x03\x04\x14\0'))).toMatchObject({ line: 1, message });
+  });
+
+  // They were told of quotes, and of rows with too many cells.
+  it.each([
+    ['\uFEFF\n <!DOCTYPE html>\n<html>', /web page \(HTML\).*sign-in/],
+    ['<html lang="en">', /HTML/],
+    ['<?xml version="1.0"?>\n<Workbook>', /XML/],
+    ['[{"documentId":"a"}]', /JSON.*UTF-8 as application\/json/],
+    ['{"documentId":"a"}\n{}', /JSON.*ndjson/],
+    ['{\\rtf1 hello, world}', /RTF/],
+  ])('names as what it is: %j', (text, message) => {
+    const told = { kind: 'refused', line: 1, message: expect.stringMatching(message) };
+    expect(textOf(Buffer.from(text))).toMatchObject(told);
+  });
+
+  it.each(['<5 stars,Text\n1,a', '[note],Text', '{id},b', 'html,body'])('reads %j', (text) => {
+    expect(textOf(Buffer.from(text))).toBe(text);
   });
 
   it('names the line of a zero character', () => {

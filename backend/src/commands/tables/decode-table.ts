@@ -10,7 +10,7 @@ const NEWLINE = 0x0a;
 const CURE = 'save the table as CSV in UTF-8 and send it again';
 
 /** What is sent instead of a table, by its first bytes, whatever its name. */
-const KINDS = [
+const ARCHIVES = [
   {
     start: Buffer.from('PK\x03\x04'),
     name: 'a zip archive, such as a workbook (.xlsx)',
@@ -27,24 +27,44 @@ const KINDS = [
     cure: 'unpack it and send the table within',
   },
   { start: Buffer.from('%PDF-'), name: 'a PDF', cure: CURE },
+  { start: Buffer.from('{\\rtf'), name: 'a text document (RTF)', cure: CURE },
 ] as const;
 
+/** Texts that are no tables, by how they begin. */
+const TEXTS = [
+  {
+    start: /^\s*<(?:!doctype|!--|html|head|body|table|meta)\b/i,
+    name: 'a web page (HTML)',
+    cure: 'it may be the sign-in page of where it came from; open it there, save the table as CSV in UTF-8 and send that',
+  },
+  {
+    start: /^\s*<\?xml\b/i,
+    name: 'XML',
+    cure: 'open it in a spreadsheet and save it as CSV in UTF-8',
+  },
+  {
+    start: /^\s*(?:\{\s*"|\[\s*[[{\]])/,
+    name: 'JSON',
+    cure: 'send it in UTF-8 as application/json, or with one object a line as application/x-ndjson; files for that end in .json or .ndjson',
+  },
+] as const;
+/** Of so many bytes the beginning of a text is looked at. */
+const BEGINNING = 200;
+
 /**
- * Reads the bytes of a table as UTF-8, or as UTF-16 where they begin with its mark; the mark is left
- * out. Bytes that are neither are refused with the first line that has them: which of the older
+ * Reads the bytes of a table as UTF-8, or as UTF-16 where they begin with its mark or every other one
+ * is zero, which no UTF-8 has; the mark is left out. Bytes that are neither are refused with the first line that has them: which of the older
  * encodings was meant would be a guess.
  */
 export function decodeTable(bytes: Buffer): DecodedTable {
-  const other = KINDS.find(({ start }) => bytes.subarray(0, start.length).equals(start));
-  if (other)
-    return {
-      kind: 'refused',
-      line: 1,
-      message: `the file is ${other.name}, no table in CSV; ${other.cure}`,
-    };
+  const archive = ARCHIVES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
+  if (archive) return noTable(archive);
   const wide = wideEncoding(bytes);
   const text = wide === null ? withoutMark(bytes) : fromWide(bytes, wide);
   if (text === null) return refusedAt(1, 'the file is cut off within a character of UTF-16');
+  const beginning = text.toString('utf8', 0, BEGINNING);
+  const other = TEXTS.find(({ start }) => start.test(beginning));
+  if (other) return noTable(other);
   if (!isUtf8(text)) return refusedAt(firstLine(text, isBroken), 'the line is not UTF-8');
   const zero = text.indexOf(0);
   return zero < 0
@@ -52,13 +72,18 @@ export function decodeTable(bytes: Buffer): DecodedTable {
     : refusedAt(linesIn(text.subarray(0, zero)), 'the line holds a zero character (U+0000)');
 }
 
+function noTable({ name, cure }: { readonly name: string; readonly cure: string }): DecodedTable {
+  return { kind: 'refused', line: 1, message: `the file is ${name}, no table in CSV; ${cure}` };
+}
+
 function refusedAt(line: number, problem: string): DecodedTable {
   return { kind: 'refused', line, message: `${problem}; ${CURE}` };
 }
 
 function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const first = bytes.toString('latin1', 0, 4);
+  if (/^(?:\xff\xfe|[^\0]\0[^\0]\0)/.test(first)) return 'utf-16le';
+  return /^(?:\xfe\xff|\0[^\0]\0[^\0])/.test(first) ? 'utf-16be' : null;
 }
 
 function fromWide(bytes: Buffer, encoding: string): Buffer | null {

@@ -1,16 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ContentAccepted, TableView } from '$lib/contract';
-import { contentType, rolesOf, type ContentType } from '$lib/intake';
+import { rolesOf, type Sent, sentAs } from '$lib/intake';
 import { countsQuery } from '$lib/intake-counts';
 import { asItCame, ask, type Call } from './api';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from './forms';
-
-/** What was chosen or pasted, and what it is. */
-interface Sent {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly type: ContentType;
-  readonly name: string;
-}
 
 /** A larger file does not go through the page between the two steps. */
 const MOST_CARRIED = 2 * 2 ** 20;
@@ -64,10 +57,11 @@ async function add(event: RequestEvent, form: FormData, sent: Sent, sendTo: Send
   if (answer.ok) return redirect(303, pageOf(answer.value, countsQuery(answer.value)));
   const { problem } = answer;
   const read = sent.type === 'text/csv' ? await readTable(event, sent) : null;
-  const columns = read?.ok
-    ? { ...carried(form, sent), table: chosen(read.value, rolesOf(form.entries())) }
-    : {};
-  return fail(problem.status, { ...typed(form), ...columns, problem });
+  const table = read?.ok ? { table: chosen(read.value, rolesOf(form.entries())) } : {};
+  // A file that only waits for a decision is kept, as a table is whose columns can be read.
+  const isGood = read ? read.ok : problem.status === 409;
+  const kept = isGood ? carried(form, sent) : {};
+  return fail(problem.status, { ...typed(form), ...kept, ...table, problem });
 }
 
 /** The columns with the roles that were chosen for them. */
@@ -97,15 +91,6 @@ async function sentBy(form: FormData): Promise<Sent | null> {
 function nothingIn(form: FormData) {
   const file = form.get('file');
   return file instanceof File && file.name !== '' ? EMPTY_FILE : NOTHING;
-}
-
-/** A bare list of documents is wrapped as the API expects it; all else goes on as it came. */
-function sentAs(bytes: Uint8Array<ArrayBuffer>, name: string): Sent {
-  const text = new TextDecoder().decode(bytes);
-  const type = contentType(name, text);
-  const bare = type === 'application/json' && text.trimStart().startsWith('[');
-  const body = bare ? new TextEncoder().encode(`{"documents":${text}}`) : bytes;
-  return { body, type, name };
 }
 
 /**
