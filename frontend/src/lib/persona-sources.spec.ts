@@ -43,9 +43,8 @@ describe('the same words of several authors', () => {
   });
 
   it('are quoted from so many, which is no count of all who say so', () => {
-    expect([quotedFrom(1), quotedFrom(3)]).toEqual([
-      'Quoted from 1 author',
-      'Quoted from 3 authors',
-    ]);
+    const [a, b] = [quote('a', 'x'), quote('b', 'x')];
+    expect(quotedFrom([a, b, quote('c', 'x')], 'author')).toBe('Quoted from 3 authors');
+    expect(quotedFrom([a, b, { ...a, charStart: 1 }], 'source')).toBe('Quoted from 2 sources');
   });
 });

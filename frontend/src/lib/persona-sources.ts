@@ -70,6 +70,10 @@ export function sameWords<T extends SourceQuote>(quotes: readonly T[]): readonly
 }
 
 /** `Quoted from 3 authors`: others may say the same, of whom another sentence or none is quoted. */
-export function quotedFrom(authors: number): string {
-  return `Quoted from ${count(authors, 'author')}`;
+export function quotedFrom(
+  quotes: readonly Pick<SourceQuote, 'documentId'>[],
+  what: 'author' | 'source',
+): string {
+  const documents = new Set(quotes.map(({ documentId }) => documentId));
+  return `Quoted from ${count(documents.size, what)}`;
 }
