@@ -7,6 +7,10 @@ export function real(values: Float64Array, index: number): number {
   return values[index] as number;
 }
 
+export function single(values: Float32Array, index: number): number {
+  return values[index] as number;
+}
+
 export function int(values: Int32Array, index: number): number {
   return values[index] as number;
 }

@@ -1,7 +1,13 @@
+import { int } from '../numeric/elements.ts';
 import { openStream } from '../random/stream.ts';
-import type { Clustering, Points } from './k-means.ts';
-import { pointSetOf, rowOf, squaredDistanceBelow, type PointSet } from './point-set.ts';
-import { startingCentres } from './starting-centres.ts';
+import type { DataSet } from './data-set.ts';
+import { spreadOf } from './exact-groups.ts';
+import { clusterFrom } from './k-means.ts';
+import { rowOf } from './point-set.ts';
+import { type QuickGroups, quickClusterer } from './quick-k-means.ts';
+import { drawingFrom, quickStartingPoints } from './quick-start.ts';
+import { jointLabels } from './silhouette.ts';
+import { startingPoints } from './starting-points.ts';
 
 /** Starts of each clustering; the one with the smallest sum of squares counts. */
 const STARTS = 3;
@@ -13,46 +19,59 @@ export interface ClusteringKey {
   readonly name: string;
 }
 
-/** Points to be clustered, and what clusters them from given centres. */
-export interface Clusterer {
-  readonly points: PointSet;
-  readonly from: (centres: Points) => Clustering;
-}
-
 /** The best of a few seeded k-means runs. */
-export function bestClustering(
-  { points, from }: Clusterer,
-  groups: number,
-  key: ClusteringKey,
-): Clustering {
-  let best: Clustering = { labels: [], centres: [] };
-  let least = Infinity;
-  for (let start = 0; start < STARTS; start++) {
-    const stream = openStream(key.seed, 'persona.start', `${key.name}/${groups}/${start}`);
-    const found = from(startingCentres(points, groups, stream));
-    const spread = spreadOf(points, found);
-    if (spread < least) [best, least] = [found, spread];
-  }
-  return best;
+export interface BestClustering {
+  /** Each point's group. */
+  readonly labels: Int32Array;
+  /** The points that its centres started from. */
+  readonly start: readonly number[];
 }
 
-/** Index of the centre that is nearest to a point; the first one of several. */
-export function nearestCentre(points: PointSet, index: number, centres: PointSet): number {
-  let nearest = 0;
-  let least = Infinity;
-  for (let centre = 0; centre < centres.count; centre++) {
-    const distance = squaredDistanceBelow(least, points, index, rowOf(centres, centre));
-    if (distance < least) [nearest, least] = [centre, distance];
-  }
-  return nearest;
+export type BestClusterings = (groups: number, key: ClusteringKey) => BestClustering;
+
+/** Clusters a data set. What is found is what the library finds from the same starts. */
+export function bestClusterings(set: DataSet): BestClusterings {
+  const { points, distances, places } = set;
+  const drawing = drawingFrom(distances, places);
+  const cluster = quickClusterer(set);
+  const startFrom = (groups: number, key: ClusteringKey, start: number) => {
+    const open = () => openStream(key.seed, 'persona.start', `${key.name}/${groups}/${start}`);
+    return (
+      quickStartingPoints(drawing, groups, open()) ?? startingPoints(set.full(), groups, open())
+    );
+  };
+  return (groups, key) => {
+    let best: (BestClustering & QuickGroups) | null = null;
+    for (let i = 0; i < STARTS; i++) {
+      const start = startFrom(groups, key, i);
+      const found = { start, ...(cluster(start) ?? slowly(set, start)) };
+      if (best === null || isCloser(points, found, best)) best = found;
+    }
+    return best ?? { labels: new Int32Array(0), start: [] };
+  };
 }
 
-/** Sum of the squared distances of the points from their centres. */
-function spreadOf(points: PointSet, { labels, centres }: Clustering): number {
-  const rows = pointSetOf(centres);
-  let sum = 0;
-  for (let i = 0; i < points.count; i++) {
-    sum += squaredDistanceBelow(Infinity, points, i, rowOf(rows, labels[i] ?? 0));
-  }
-  return sum;
+function slowly(set: DataSet, start: readonly number[]): QuickGroups {
+  const full = set.full();
+  const rows = Array.from({ length: full.count }, (_, i) => Array.from(rowOf(full, i)));
+  const { labels } = clusterFrom(
+    rows,
+    start.map((point) => rows[point] ?? []),
+  );
+  return { labels: Int32Array.from(labels), spread: 0, slack: Infinity };
+}
+
+/** Whether the points lie closer to their centres than in another clustering. */
+function isCloser(points: DataSet['points'], one: QuickGroups, other: QuickGroups): boolean {
+  const difference = other.spread - one.spread;
+  if (Math.abs(difference) > one.slack + other.slack) return difference > 0;
+  if (areSame(one.labels, other.labels)) return false;
+  return spreadOf(points, one.labels) < spreadOf(points, other.labels);
+}
+
+/** Whether the groups are the same, whatever their numbers. */
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  const alike = jointLabels(a.length, [a, b]).examples;
+  const groups = (labels: Int32Array) => new Set(alike.map((point) => int(labels, point))).size;
+  return groups(a) === alike.length && groups(b) === alike.length;
 }

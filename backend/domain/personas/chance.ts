@@ -1,11 +1,10 @@
-import { bestClustering } from './best-clustering.ts';
-import type { Labels } from './silhouette.ts';
+import { bestClusterings } from './best-clustering.ts';
+import { type BlockSet, dataSetOf } from './data-set.ts';
 import type { Points } from './k-means.ts';
-import { pointSetOf, type PointSet } from './point-set.ts';
-import { quickClusterer } from './quick-k-means.ts';
-import { roughly, type RoughSilhouettes } from './rough-silhouettes.ts';
 import { permutedSet, shuffledOrders } from './permuted-set.ts';
-import { meanSilhouette, silhouettesOf } from './silhouette.ts';
+import type { PointSet } from './point-set.ts';
+import { roughSilhouettes } from './rough-silhouettes.ts';
+import { type Labels, meanSilhouette, silhouettesOf } from './silhouette.ts';
 
 /** One block of features: a row an author. */
 export type BlockRows = Points;
@@ -15,17 +14,15 @@ const DATA_SETS = 39;
 const RANK = 38;
 const GROUPS = [2, 3, 4, 5];
 /** Rough silhouettes are much nearer to the exact ones than this. */
-const ROUGH = 1e-9;
+const ROUGH = 1e-6;
 
 /**
  * The best mean silhouette that the same search finds where features have nothing to do with each
  * other: its 95 % quantile over data sets in which each block is permuted across authors. Rough
  * silhouettes say which data sets may hold the quantile; only theirs are worked out to the last bit.
  */
-export function byChance(blocks: readonly BlockRows[], seed: string): number {
-  const sets = blocks.map(pointSetOf);
-  const rough = roughly(sets);
-  const tries = Array.from({ length: DATA_SETS }, (_, i) => tryOne({ sets, seed, rough }, i));
+export function byChance(blocks: BlockSet, seed: string): number {
+  const tries = Array.from({ length: DATA_SETS }, (_, i) => tryOne(blocks, seed, i));
   const quantile = ranked(tries.map((one) => one.rough));
   return ranked(
     tries.map((one) => (Math.abs(one.rough - quantile) > ROUGH ? one.rough : one.exact())),
@@ -38,27 +35,21 @@ export function joined(blocks: readonly BlockRows[]): Points {
   return first.map((row, i) => others.reduce((wide, rows) => wide.concat(rows[i] ?? []), [...row]));
 }
 
-interface Search {
-  readonly sets: readonly PointSet[];
-  readonly seed: string;
-  readonly rough: RoughSilhouettes;
-}
-
 /** The best mean silhouette of a data set. */
 interface Try {
   readonly rough: number;
   readonly exact: () => number;
 }
 
-function tryOne({ sets, seed, rough }: Search, i: number): Try {
-  const orders = shuffledOrders(sets, seed, i);
-  const points = permutedSet(sets, orders);
-  const clusterer = { points, from: quickClusterer(points) };
-  const key = { seed, name: `chance-${i}` };
-  const groupings = GROUPS.map((groups) => bestClustering(clusterer, groups, key).labels);
+function tryOne(blockSet: BlockSet, seed: string, i: number): Try {
+  const { blocks, distances } = blockSet;
+  const orders = shuffledOrders(blocks, seed, i);
+  const set = dataSetOf(blockSet, orders);
+  const best = bestClusterings(set);
+  const groupings = GROUPS.map((groups) => best(groups, { seed, name: `chance-${i}` }).labels);
   return {
-    rough: Math.max(...rough(orders, groupings)),
-    exact: () => exactly(permutedSet(sets, orders), groupings), // made again: 39 would take much room
+    rough: Math.max(...roughSilhouettes(distances, set.places, groupings)),
+    exact: () => exactly(permutedSet(blocks, orders), groupings),
   };
 }
 

@@ -7,6 +7,7 @@ import { groupAuthors, type Grouped } from './grouping.ts';
 import type { PersonasInput, ReadText } from './input.ts';
 import { namesOf } from './naming.ts';
 import { describePersona, type Setting } from './persona.ts';
+import type { Labels } from './silhouette.ts';
 import type { Theme } from './themes.ts';
 
 /** Personas, or why there are none. Plain JSON. */
@@ -96,7 +97,7 @@ function grouped({ rows, complete }: Features, seed: string): Grouped {
 /** The groups, and those of them that are large enough to be personas; the largest first. */
 export function reportedOf(
   { complete }: Pick<Features, 'complete'>,
-  labels: readonly number[],
+  labels: Labels,
   count: number,
   authors: number,
 ) {
@@ -108,7 +109,7 @@ export function reportedOf(
 /** The authors of each group, the largest group first; groups that nobody is in are none. */
 function groupsOf(
   authors: readonly Author[],
-  labels: readonly number[],
+  labels: Labels,
   count: number,
 ): readonly (readonly Author[])[] {
   return Array.from({ length: count }, (_, group) =>

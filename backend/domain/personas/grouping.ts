@@ -1,9 +1,10 @@
 import type { Grouping, GroupingTrial } from '#contract/personas';
-import { bestClustering, type Clusterer, nearestCentre } from './best-clustering.ts';
+import { type BestClustering, type BestClusterings, bestClusterings } from './best-clustering.ts';
 import { byChance, joined, type BlockRows } from './chance.ts';
-import { clusterFrom, type Clustering } from './k-means.ts';
-import { pointSetOf } from './point-set.ts';
-import { quickClusterer } from './quick-k-means.ts';
+import { asGiven, type BlockSet, blockSetOf, type DataSet, dataSetOf } from './data-set.ts';
+import { nearestRow } from './exact-groups.ts';
+import { clusterFrom } from './k-means.ts';
+import { pointSetOf, rowOf } from './point-set.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 import { shuffled } from './shuffle.ts';
 import { meanSilhouette, silhouettesOf, type Labels } from './silhouette.ts';
@@ -28,18 +29,17 @@ export interface Grouped {
  * @param blocks each with a row an author
  */
 export function groupAuthors(blocks: readonly BlockRows[], seed: string): Grouped {
-  const { sample, examined, clusterer } = examinedOf(blocks, seed);
-  const { points } = clusterer;
-  const again: Clusterer = { points, from: quickClusterer(points) };
-  const search: Search = { seed, blocks: examined, again, chance: null };
-  const found = GROUPS.map((groups) => bestClustering(clusterer, groups, keyOf(seed)));
+  const examined = examinedOf(blocks, seed);
+  const { sample, set } = examined;
+  const search: Search = { seed, ...examined, chance: null };
+  const found = GROUPS.map((groups) => search.best(groups, keyOf(seed)));
   const silhouettes = silhouettesOf(
-    points,
+    set.full(),
     found.map(({ labels }) => labels),
   ).map(meanSilhouette);
   const { trials, chosen } = tryGroups(search, found, silhouettes);
   const clustering = chosen === null ? null : found[chosen];
-  const labels = clustering ? nearestOf(blocks, clustering) : allAlike(blocks);
+  const labels = clustering ? nearestOf(blocks, sample, clustering) : allAlike(blocks);
   return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
 }
 
@@ -49,16 +49,27 @@ export function groupAuthors(blocks: readonly BlockRows[], seed: string): Groupe
  */
 export function groupAgain(blocks: readonly BlockRows[], seed: string, groups: number): Labels {
   if (groups < 2) return allAlike(blocks);
-  return nearestOf(blocks, bestClustering(examinedOf(blocks, seed).clusterer, groups, keyOf(seed)));
+  const { sample, best } = examinedOf(blocks, seed);
+  return nearestOf(blocks, sample, best(groups, keyOf(seed)));
 }
 
-function examinedOf(blocks: readonly BlockRows[], seed: string) {
+interface Examined {
+  /** Indices of the authors who are examined. */
+  readonly sample: Int32Array;
+  readonly blocks: BlockSet;
+  readonly set: DataSet;
+  readonly best: BestClusterings;
+}
+
+function examinedOf(blocks: readonly BlockRows[], seed: string): Examined {
   const sample = sampleOf(blocks[0]?.length ?? 0, seed);
-  const examined = blocks.map((rows) => sample.map((author) => rows[author] ?? []));
-  const rows = joined(examined);
-  const points = pointSetOf(rows);
-  const clusterer: Clusterer = { points, from: (centres) => clusterFrom(rows, centres) };
-  return { sample, examined, clusterer };
+  const examined = blockSetOf(blocks.map((rows) => pointSetOf(rowsOf(rows, sample))));
+  const set = dataSetOf(examined, asGiven(examined));
+  return { sample, blocks: examined, set, best: bestClusterings(set) };
+}
+
+function rowsOf(rows: BlockRows, sample: Int32Array): BlockRows {
+  return Array.from(sample, (author) => rows[author] ?? []);
 }
 
 function keyOf(seed: string) {
@@ -69,27 +80,35 @@ function allAlike([rows = []]: readonly BlockRows[]): Labels {
   return rows.map(() => 0);
 }
 
-function nearestOf(blocks: readonly BlockRows[], { centres }: Clustering): Labels {
-  const [points, known] = [pointSetOf(joined(blocks)), pointSetOf(centres)];
-  return Array.from({ length: points.count }, (_, i) => nearestCentre(points, i, known));
+/** The group of every author: whose centre is nearest. The centres are the library's. */
+function nearestOf(
+  blocks: readonly BlockRows[],
+  sample: Int32Array,
+  { start }: BestClustering,
+): Labels {
+  const rows = joined(blocks);
+  const examined = rowsOf(rows, sample);
+  const { centres } = clusterFrom(
+    examined,
+    start.map((point) => examined[point] ?? []),
+  );
+  const [points, known] = [pointSetOf(rows), centres.map((centre) => Float64Array.from(centre))];
+  return rows.map((_row, i) => nearestRow(rowOf(points, i), known));
 }
 
-interface Search {
+interface Search extends Examined {
   readonly seed: string;
-  readonly blocks: readonly BlockRows[];
-  /** For the repetitions: the same groups as the library's, sooner. */
-  readonly again: Clusterer;
   chance: number | null;
 }
 
-function sampleOf(authors: number, seed: string): readonly number[] {
+function sampleOf(authors: number, seed: string): Int32Array {
   const all = shuffled(authors, { seed, purpose: 'persona.sample', id: 'authors' });
-  return all.slice(0, MOST_EXAMINED).sort((a, b) => a - b);
+  return all.slice(0, MOST_EXAMINED).sort();
 }
 
 function tryGroups(
   search: Search,
-  found: readonly Clustering[],
+  found: readonly BestClustering[],
   silhouettes: readonly number[],
 ): { trials: readonly GroupingTrial[]; chosen: number | null } {
   const best = silhouettes.indexOf(Math.max(...silhouettes));
@@ -106,8 +125,8 @@ function tryGroups(
 }
 
 /** The three tests of one grouping, the cheapest first; a test is not made after one that failed. */
-function tryOne(search: Search, clustering: Clustering, silhouette: number): GroupingTrial {
-  const groups = clustering.centres.length;
+function tryOne(search: Search, clustering: BestClustering, silhouette: number): GroupingTrial {
+  const groups = clustering.start.length;
   const trial = { groups, silhouette, byChance: null, stability: null };
   if (!(silhouette > LEAST_SILHOUETTE)) return { ...trial, verdict: 'below_limit' };
   const stability = stabilityOf(search, clustering);
@@ -118,10 +137,10 @@ function tryOne(search: Search, clustering: Clustering, silhouette: number): Gro
 }
 
 /** Smallest adjusted Rand index between a grouping and its repetitions with other seeds. */
-function stabilityOf({ again, seed }: Search, { labels, centres }: Clustering): number {
+function stabilityOf({ best, seed }: Search, { labels, start }: BestClustering): number {
   let least = 1;
   for (let i = 0; i < REPETITIONS; i++) {
-    const repeated = bestClustering(again, centres.length, { seed, name: `again-${i}` });
+    const repeated = best(start.length, { seed, name: `again-${i}` });
     least = Math.min(least, adjustedRandIndex(labels, repeated.labels));
   }
   return least;

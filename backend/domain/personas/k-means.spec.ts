@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { openStream } from '../random/stream.ts';
-import { bestClustering, nearestCentre } from './best-clustering.ts';
-import { clusterFrom, type Points } from './k-means.ts';
+import { bestClusterings } from './best-clustering.ts';
+import { asGiven, blockSetOf, dataSetOf } from './data-set.ts';
+import { nearestRow } from './exact-groups.ts';
+import { clusterFrom } from './k-means.ts';
 import { pointSetOf } from './point-set.ts';
-import { startingCentres } from './starting-centres.ts';
+import { startingPoints } from './starting-points.ts';
 
 const POINTS = [
   [0, 0],
@@ -11,11 +13,6 @@ const POINTS = [
   [10, 0],
   [10, 2],
 ];
-
-const clusterer = (points: Points) => ({
-  points: pointSetOf(points),
-  from: (centres: Points) => clusterFrom(points, centres),
-});
 
 describe('k-means', () => {
   it('moves the given centres to the means of the points that are nearest to them', () => {
@@ -39,32 +36,34 @@ describe('k-means', () => {
 
   it('finds the best groups from seeded starts, the same ones each time', () => {
     const key = { seed: '0123456789abcdef', name: 'data' };
-    const found = bestClustering(clusterer(POINTS), 2, key);
-    expect([...found.centres].sort((a, b) => a[0]! - b[0]!)).toEqual([
-      [0, 1],
-      [10, 1],
-    ]);
-    expect(bestClustering(clusterer(POINTS), 2, key)).toEqual(found);
+    const blocks = blockSetOf([pointSetOf(POINTS)]);
+    const best = bestClusterings(dataSetOf(blocks, asGiven(blocks)));
+    const [a, b, c, d] = best(2, key).labels;
+    expect([a === b, c === d, a === c]).toEqual([true, true, false]);
+    expect(best(2, key)).toEqual(best(2, key));
   });
 
   it('starts from points of the data, and from other ones with another seed', () => {
     const points = Array.from({ length: 50 }, (_, i) => [i * i]);
     const starts = ['1', '2', '3', '4'].map((digit) =>
-      startingCentres(pointSetOf(points), 3, openStream(digit.repeat(16), 'persona.start', 'x')),
+      startingPoints(pointSetOf(points), 3, openStream(digit.repeat(16), 'persona.start', 'x')),
     );
-    for (const centres of starts) {
-      expect(centres).toHaveLength(3);
-      for (const centre of centres) expect(points).toContainEqual(centre);
+    for (const start of starts) {
+      expect(start).toHaveLength(3);
+      for (const point of start) expect(points[point]).toBeDefined();
     }
     expect(new Set(starts.map(String)).size).toBeGreaterThan(1);
   });
 
-  it('starts from the same point twice where all points are the same', () => {
+  it('starts from any points where all of them are the same', () => {
     const stream = openStream('0123456789abcdef', 'persona.start', 'x');
-    expect(startingCentres(pointSetOf([[1], [1], [1]]), 2, stream)).toEqual([[1], [1]]);
+    const start = startingPoints(pointSetOf([[1], [1], [1]]), 2, stream);
+    expect(start).toHaveLength(2);
+    for (const point of start) expect([0, 1, 2]).toContain(point);
   });
 
   it('assigns a point to the first of its nearest centres', () => {
-    expect(nearestCentre(pointSetOf([[5]]), 0, pointSetOf([[0], [4], [6]]))).toBe(1);
+    const centres = [[0], [4], [6]].map((row) => Float64Array.from(row));
+    expect(nearestRow(Float64Array.of(5), centres)).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import type { PointSet } from './point-set.ts';
 import { shuffled } from './shuffle.ts';
 
 /** For each block the number of the author whose row stands at each place. */
-export type Orders = readonly (readonly number[])[];
+export type Orders = readonly Int32Array[];
 
 /** The orders of a data set in which the blocks have nothing to do with each other. */
 export function shuffledOrders(blocks: readonly PointSet[], seed: string, name: number): Orders {

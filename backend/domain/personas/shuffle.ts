@@ -1,4 +1,5 @@
-import { nextUniform, openStream, type Purpose } from '../random/stream.ts';
+import { int, real } from '../numeric/elements.ts';
+import { fillUniform, openStream, type Purpose } from '../random/stream.ts';
 
 /** Which drawing it is: each has random numbers of its own. */
 export interface ShuffleKey {
@@ -8,12 +9,22 @@ export interface ShuffleKey {
 }
 
 /** The numbers from 0 to below `count` in random order (Fisher and Yates, by R. Durstenfeld). */
-export function shuffled(count: number, { seed, purpose, id }: ShuffleKey): number[] {
-  const stream = openStream(seed, purpose, id);
-  const order = Array.from({ length: count }, (_, i) => i);
+export function shuffled(count: number, { seed, purpose, id }: ShuffleKey): Int32Array {
+  const uniforms = new Float64Array(Math.max(0, count - 1));
+  fillUniform(openStream(seed, purpose, id), uniforms);
+  const order = inTurn(count);
   for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(nextUniform(stream) * (i + 1));
-    [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+    const j = Math.floor(real(uniforms, count - 1 - i) * (i + 1));
+    const last = int(order, i);
+    order[i] = int(order, j);
+    order[j] = last;
   }
+  return order;
+}
+
+/** The numbers from 0 to below `count` in their order. */
+export function inTurn(count: number): Int32Array {
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   return order;
 }

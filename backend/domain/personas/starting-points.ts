@@ -1,16 +1,20 @@
 import { real } from '../numeric/elements.ts';
 import { nextUniform, type RandomStream } from '../random/stream.ts';
-import type { Points } from './k-means.ts';
 import { type PointSet, rowOf, squaredDistanceBelow } from './point-set.ts';
 
 /** Candidates for each further centre; the one that leaves the smallest sum of squares is taken. */
-const CANDIDATES = 3;
+export const CANDIDATES = 3;
 
 /**
- * Starting centres by greedy k-means++ (D. Arthur and S. Vassilvitskii, SODA 2007): points drawn with
- * a chance in proportion to their squared distance from the centres before.
+ * Indices of the points that are the starting centres by greedy k-means++ (D. Arthur and
+ * S. Vassilvitskii, SODA 2007): drawn with a chance in proportion to their squared distance from the
+ * centres before.
  */
-export function startingCentres(points: PointSet, count: number, stream: RandomStream): Points {
+export function startingPoints(
+  points: PointSet,
+  count: number,
+  stream: RandomStream,
+): readonly number[] {
   const first = Math.floor(nextUniform(stream) * points.count);
   const centres = [first];
   const far = new Float64Array(points.count).fill(Infinity);
@@ -20,7 +24,7 @@ export function startingCentres(points: PointSet, count: number, stream: RandomS
     centres.push(next.index);
     nearest = next.nearest;
   }
-  return centres.map((index) => Array.from(rowOf(points, index)));
+  return centres;
 }
 
 interface Candidate {
