@@ -84,7 +84,7 @@ describe('quick k-means', () => {
         found += 1;
         expect([...quick.labels]).toEqual(clusterFrom(points, points.slice(0, groups)).labels);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     expect(found).toBeGreaterThan(100);
   });
@@ -130,7 +130,7 @@ describe('the best of a few seeded clusterings', () => {
         expect([...labels]).toEqual(plain.labels);
         expect(start).toEqual(plain.start);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });
