@@ -11,6 +11,7 @@ import type { Segment } from './segments.ts';
 import type { WordingView } from './narrative.ts';
 import type { KeyMessage, Persona, PersonasFound } from './personas.ts';
 import type { Basis, BrandContent, ExperienceContent, ProductContent } from './rich-content.ts';
+import type { EngineDiffers } from './scenario-views.ts';
 import type { GenerationRef } from './views.ts';
 
 /** Answers of `/api/v1` that carry the results of a visible generation. */
@@ -48,6 +49,8 @@ export interface PersonaView extends Persona {
 export interface PersonasView extends PersonasFound {
   /** The largest first. */
   readonly personas: readonly PersonaView[];
+  /** Why this server cannot find again whom they count; null when it computes as it was computed. */
+  readonly notFoundAgain: EngineDiffers | null;
 }
 
 /** What was recorded as a strength of some kind, of a layer about something bad. */

@@ -127,6 +127,7 @@ export type {
   ComparisonView,
   Convergence,
   ConvergencePoint,
+  EngineDiffers,
   GenerationList,
   PairedCounts,
   ScenarioView,
@@ -152,6 +153,5 @@ export { contentCatalogue } from '$contract/catalogue/content.ts';
 export { cueCatalogue, reachesAims, type ContentQuality } from '$contract/catalogue/cues.ts';
 export { kpiGlossary } from '$contract/catalogue/kpis.ts';
 export { patternLibrary } from '$contract/catalogue/patterns.ts';
-export { importV2 } from '$contract/catalogue/import-v2.ts';
 export { framework } from '$contract/catalogue/framework.ts';
 export { isSegment, SEGMENTS, type Segment } from '$contract/segments.ts';

@@ -2,6 +2,7 @@ import { WORDED_ITEM } from '#contract/event-schemas/narrative';
 import { PERSONA, PERSONAS_FOUND } from '#contract/event-schemas/personas';
 import { BASIS, BRAND, EXPERIENCE, PRODUCT } from '#contract/event-schemas/rich-content';
 import { ATTRIBUTE_RESTS, AUTHOR_PARTS } from '#contract/persona-views';
+import { ENGINE_DIFFERS } from './recorded.schemas.ts';
 import { count, list, number, object, oneOf, orNull, ref, revision } from './schema.ts';
 import { type Schema, sessionId, text, time, word } from './schema.ts';
 
@@ -20,6 +21,7 @@ export const EVIDENCE_SCHEMAS = {
   PersonasView: object({
     ...(PERSONAS_FOUND as Readonly<Record<string, Schema>>),
     personas: list(ref('Persona')),
+    notFoundAgain: orNull(ENGINE_DIFFERS),
   }),
   PersonaSourcesView: object({
     ...{ sessionId, topic: text, revision },

@@ -12,7 +12,11 @@ const GENERATION = object({
   generatedAt: time,
 });
 
-const ENGINE_DIFFERS = object({ code: { const: 'engine_differs' }, recorded: text, here: text });
+export const ENGINE_DIFFERS = object({
+  code: { const: 'engine_differs' },
+  recorded: text,
+  here: text,
+});
 
 const CONVERGENCE = oneOf(
   object({

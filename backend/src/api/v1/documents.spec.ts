@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ENGINE } from '#contract/engines';
 import { createApiFixture } from '../testing/api-fixture.ts';
 import type { ApiFixture } from '../testing/api-fixture.ts';
 import { misfits } from '../testing/conforms.ts';
@@ -105,8 +106,9 @@ describe('the authors that personas count', () => {
 
   it('are as many as each count says, and stand with their sentences', async () => {
     const { body } = await api.ask('GET', '/api/v1/sessions/people/segments/consumer');
-    const { authors, personas } = body.personas;
-    expect(personas.length).toBeGreaterThan(0);
+    const { authors, personas, notFoundAgain } = body.personas;
+    expect(misfits('SegmentView', body)).toEqual([]);
+    expect([personas.length > 0, notFoundAgain]).toEqual([true, null]);
     expect(await totalOf({})).toBe(authors.total);
     expect(await totalOf({ part: 'unassigned' })).toBe(authors.unassigned);
     for (const { personaId: persona, ...one } of personas) {
@@ -133,6 +135,25 @@ describe('the authors that personas count', () => {
       value: null,
       passages: [{ quote: 'It is too expensive.', charStart: 12, charEnd: 32 }],
       passageCount: 1,
+    });
+  });
+
+  // The page of personas compared versions by itself, and called authors of engine 2 lost.
+  it('cannot be found again where an engine that is not here made them', async () => {
+    const made = (engine: string) =>
+      api.database.pool.query(
+        `UPDATE read_model.results_generation_status SET engine = $1 WHERE session_id = 'people'`,
+        [engine],
+      );
+    await made('stratalog-engine-1');
+    const { body } = await api.ask('GET', '/api/v1/sessions/people/segments');
+    await made(ENGINE);
+    const [consumer] = body.segments;
+    expect(misfits('SegmentView', consumer)).toEqual([]);
+    expect(consumer.personas.notFoundAgain).toMatchObject({
+      code: 'engine_differs',
+      recorded: expect.stringContaining('stratalog-engine-1, '),
+      here: expect.stringContaining(`${ENGINE}, `),
     });
   });
 

@@ -1,3 +1,4 @@
+import type { CatalogueVersions } from '#contract/events';
 import type { SegmentResult } from '#contract/factors';
 import type { WordingView } from '#contract/narrative';
 import type { PersonasFound } from '#contract/personas';
@@ -23,6 +24,7 @@ export interface SegmentRows {
   /** Revision of the event that completed the generation. */
   readonly source_revision: string;
   readonly engine: string;
+  readonly catalogue: CatalogueVersions;
   /** Source documents of the generation's scoring; null for a generation of an earlier version. */
   readonly document_count: number | null;
   readonly segments: readonly SegmentResult[];
@@ -91,7 +93,7 @@ const STATEMENT = {
   name: 'segment-of-visible-generation',
   text: `
     SELECT v.build_id, v.session_id, v.topic, v.generation_id, v.generation, v.completed_at,
-      v.source_revision, v.engine, v.segments, v.stages, v.personas AS personas_found, v.wording,
+      v.source_revision, v.engine, v.catalogue, v.segments, v.stages, v.personas AS personas_found, v.wording,
       v.document_count,
       ${rowsOf(
         'computed_factors',

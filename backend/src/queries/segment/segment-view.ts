@@ -9,6 +9,7 @@ import type {
 } from '#contract/result-views';
 import { adverseIn } from '#contract/content-risks';
 import { personaView, setAsideRisks } from './set-aside-risks.ts';
+import { engineDiffers } from '../recorded/versions.ts';
 import { factorSpec, inFactorOrder, labelsOf, segmentSpec } from '../catalogue.ts';
 import type { FactorRow, MatchRow, SegmentRows, SelectionRow } from './read-segment.ts';
 
@@ -106,6 +107,7 @@ function personasView(rows: SegmentRows, segment: Segment): PersonasView | null 
   return {
     ...rows.personas_found,
     personas: rows.personas.map(({ detail }) => personaView(detail)),
+    notFoundAgain: engineDiffers(rows),
   };
 }
 
