@@ -39,7 +39,7 @@ export function descriptionBeside({
   return (rest ?? description) || null;
 }
 
-/** How a complaint was ranked: its sentiment is one of the two factors. */
+/** How a complaint was ranked: its sentiment is one of the factors. */
 export function complaintWords({ score, sentiment }: RankedQuote): string {
   return `Rank ${share(score)}, sentiment ${share(sentiment)}.`;
 }

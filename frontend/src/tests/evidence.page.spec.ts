@@ -193,6 +193,9 @@ describe('personas and content', () => {
       await page.goto(`/sessions/${document.sessionId}/personas`);
       expect(await page.locator('.note').count()).toBe(0); // these layers were read by an expert
       await followQuotes(page, 2);
+      const told = plain((await page.locator('main').textContent())!);
+      expect(told).toContain('Complains of');
+      expect(told).not.toContain('some may state no wish');
       await page.goto(`/sessions/${document.sessionId}/experience/content`);
       await followQuotes(page, 2);
     }),

@@ -1,6 +1,7 @@
 import { whyNotFoundAgain } from '$lib/found-again';
-import { readResults } from '$lib/server/api';
-import { segmentCall } from '$lib/server/calls';
+import { choosesByLayer } from '$lib/quote-rules';
+import { read, readResults } from '$lib/server/api';
+import { generationCall, segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,5 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const { sessionId, topic, revision, generation, personas, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'personas')?.reason ?? null;
   const notOpened = personas && whyNotFoundAgain(generation.generation, personas.notFoundAgain);
-  return { sessionId, topic, revision, generation, personas, reason, notOpened };
+  const { engine } = await read(event, generationCall(generation.generationId));
+  const byLayer = choosesByLayer(engine);
+  return { sessionId, topic, revision, generation, personas, reason, notOpened, byLayer };
 };

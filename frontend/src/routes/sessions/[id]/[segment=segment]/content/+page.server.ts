@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { readResults } from '$lib/server/api';
-import { segmentCall } from '$lib/server/calls';
+import { choosesByLayer } from '$lib/quote-rules';
+import { read, readResults } from '$lib/server/api';
+import { generationCall, segmentCall } from '$lib/server/calls';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -8,8 +9,11 @@ export const load: PageServerLoad = async (event) => {
   const view = await readResults(event, id, segmentCall(id, key));
   const { sessionId, topic, segment, revision, generation, content, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'rich_content')?.reason ?? null;
-  if (content || reason)
-    return { sessionId, topic, segment, revision, generation, content, reason };
+  if (content || reason) {
+    const { engine } = await read(event, generationCall(generation.generationId));
+    const byLayer = choosesByLayer(engine);
+    return { sessionId, topic, segment, revision, generation, content, reason, byLayer };
+  }
   const back = { text: 'Open the segment', href: `/sessions/${encodeURIComponent(id)}/${key}` };
   const message = `There is content of the product, the brand and the experience, not of ${key}.`;
   return error(404, { title: 'No content', message, back });
