@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const { sessionId, topic, revision, generation, personas, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'personas')?.reason ?? null;
   const notOpened = personas && whyNotFoundAgain(generation.generation, personas.notFoundAgain);
-  const { engine } = await read(event, generationCall(generation.generationId));
-  const byLayer = choosesByLayer(engine);
+  const found = personas && (await read(event, generationCall(generation.generationId)));
+  const byLayer = !found || choosesByLayer(found.engine);
   return { sessionId, topic, revision, generation, personas, reason, notOpened, byLayer };
 };

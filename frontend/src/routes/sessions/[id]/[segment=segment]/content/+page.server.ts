@@ -10,8 +10,8 @@ export const load: PageServerLoad = async (event) => {
   const { sessionId, topic, segment, revision, generation, content, unavailable } = view;
   const reason = unavailable.find(({ part }) => part === 'rich_content')?.reason ?? null;
   if (content || reason) {
-    const { engine } = await read(event, generationCall(generation.generationId));
-    const byLayer = choosesByLayer(engine);
+    const found = content && (await read(event, generationCall(generation.generationId)));
+    const byLayer = !found || choosesByLayer(found.engine);
     return { sessionId, topic, segment, revision, generation, content, reason, byLayer };
   }
   const back = { text: 'Open the segment', href: `/sessions/${encodeURIComponent(id)}/${key}` };
