@@ -1,31 +1,37 @@
 import { bestClusterings } from './best-clustering.ts';
 import { type BlockSet, dataSetOf } from './data-set.ts';
 import type { Points } from './k-means.ts';
-import { permutedSet, shuffledOrders } from './permuted-set.ts';
-import type { PointSet } from './point-set.ts';
+import { shuffledOrders } from './permuted-set.ts';
 import { roughSilhouettes } from './rough-silhouettes.ts';
-import { type Labels, meanSilhouette, silhouettesOf } from './silhouette.ts';
+import { meanSilhouette, silhouettesOf } from './silhouette.ts';
 
 /** One block of features: a row an author. */
 export type BlockRows = Points;
 
-const DATA_SETS = 39;
+export const DATA_SETS = 39;
 /** The 38th smallest of 39: unrelated features exceed it with a chance of 2 in 40. */
 const RANK = 38;
 const GROUPS = [2, 3, 4, 5];
 /** Rough silhouettes are much nearer to the exact ones than this. */
 const ROUGH = 1e-6;
 
+/** For each data set the best mean silhouette, but for rounding: what `roughTry` gives for 0, 1 and so on. */
+export type ChanceTries = (blocks: BlockSet, seed: string) => readonly number[];
+
+/** One after the other. */
+export const triesInTurn: ChanceTries = (blocks, seed) =>
+  Array.from({ length: DATA_SETS }, (_, i) => roughTry(blocks, seed, i));
+
 /**
  * The best mean silhouette that the same search finds where features have nothing to do with each
  * other: its 95 % quantile over data sets in which each block is permuted across authors. Rough
  * silhouettes say which data sets may hold the quantile; only theirs are worked out to the last bit.
  */
-export function byChance(blocks: BlockSet, seed: string): number {
-  const tries = Array.from({ length: DATA_SETS }, (_, i) => tryOne(blocks, seed, i));
-  const quantile = ranked(tries.map((one) => one.rough));
+export function byChance(blocks: BlockSet, seed: string, tries: ChanceTries): number {
+  const rough = tries(blocks, seed);
+  const quantile = ranked(rough);
   return ranked(
-    tries.map((one) => (Math.abs(one.rough - quantile) > ROUGH ? one.rough : one.exact())),
+    rough.map((one, i) => (Math.abs(one - quantile) > ROUGH ? one : exactTry(blocks, seed, i))),
   );
 }
 
@@ -35,26 +41,22 @@ export function joined(blocks: readonly BlockRows[]): Points {
   return first.map((row, i) => others.reduce((wide, rows) => wide.concat(rows[i] ?? []), [...row]));
 }
 
-/** The best mean silhouette of a data set. */
-interface Try {
-  readonly rough: number;
-  readonly exact: () => number;
+/** The best mean silhouette of a data set, but for rounding. @param i from 0 to below `DATA_SETS` */
+export function roughTry(blocks: BlockSet, seed: string, i: number): number {
+  const { set, groupings } = tryOne(blocks, seed, i);
+  return Math.max(...roughSilhouettes(set.distances, set.places, groupings));
 }
 
-function tryOne(blockSet: BlockSet, seed: string, i: number): Try {
-  const { blocks, distances } = blockSet;
-  const orders = shuffledOrders(blocks, seed, i);
-  const set = dataSetOf(blockSet, orders);
+function exactTry(blocks: BlockSet, seed: string, i: number): number {
+  const { set, groupings } = tryOne(blocks, seed, i);
+  return Math.max(...silhouettesOf(set.full(), groupings).map(meanSilhouette));
+}
+
+function tryOne(blocks: BlockSet, seed: string, i: number) {
+  const set = dataSetOf(blocks, shuffledOrders(blocks.blocks, seed, i));
   const best = bestClusterings(set);
-  const groupings = GROUPS.map((groups) => best(groups, { seed, name: `chance-${i}` }).labels);
-  return {
-    rough: Math.max(...roughSilhouettes(distances, set.places, groupings)),
-    exact: () => exactly(permutedSet(blocks, orders), groupings),
-  };
-}
-
-function exactly(points: PointSet, groupings: readonly Labels[]): number {
-  return Math.max(...silhouettesOf(points, groupings).map(meanSilhouette));
+  const key = { seed, name: `chance-${i}` };
+  return { set, groupings: GROUPS.map((groups) => best(groups, key).labels) };
 }
 
 function ranked(values: readonly number[]): number {

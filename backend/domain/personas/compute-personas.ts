@@ -2,6 +2,7 @@ import { layersOf } from '#contract/catalogue/framework';
 import type { AuthorCounts, Persona, PersonasGeneratedData } from '#contract/personas';
 import { rulesOf } from '../generation/engine-rules.ts';
 import { authorsOf, tellingDocuments, type Author } from './authors.ts';
+import { type ChanceTries, triesInTurn } from './chance.ts';
 import { featuresOf, type Features } from './features.ts';
 import { groupAuthors, type Grouped } from './grouping.ts';
 import type { PersonasInput, ReadText } from './input.ts';
@@ -24,8 +25,13 @@ const NAME_OF_ALL = 'All authors (no distinct groups)';
  * Personas of the consumer segment (method, section 5): groups of the documents' authors. The same
  * input gives the same bits.
  * @param read splits a text into sentences and says which layers each speaks of
+ * @param tries groups the data sets that say what chance explains: most of the work
  */
-export function computePersonas(input: PersonasInput, read: ReadText): PersonasOutcome {
+export function computePersonas(
+  input: PersonasInput,
+  read: ReadText,
+  tries: ChanceTries = triesInTurn,
+): PersonasOutcome {
   const themes = consumerThemes();
   const layerIds = themes.map(({ layerId }) => layerId);
   const documents = tellingDocuments(input.documents); // reading takes long: count them first
@@ -38,7 +44,7 @@ export function computePersonas(input: PersonasInput, read: ReadText): PersonasO
   if (complete.length < FEWEST_AUTHORS) {
     return { status: 'unavailable', reason: tooManyGaps(complete.length, all.length) };
   }
-  const { grouping, labels } = grouped(features, input.seed);
+  const { grouping, labels } = grouped(features, input.seed, tries);
   const { groups, reported, smallest } = reportedOf(features, labels, grouping.groups, all.length);
   const setting: Setting = {
     all,
@@ -84,8 +90,8 @@ function tooManyGaps(complete: number, all: number): string {
 }
 
 /** With fewer than two blocks there is nothing to permute against each other, so nothing is grouped. */
-function grouped({ rows, complete }: Features, seed: string): Grouped {
-  if (rows.length >= 2) return groupAuthors(rows, seed);
+function grouped({ rows, complete }: Features, seed: string, tries: ChanceTries): Grouped {
+  if (rows.length >= 2) return groupAuthors(rows, seed, tries);
   const reason = 'fewer_than_two_blocks';
   const none = { state: 'no_distinct_groups', reason, groups: 0, silhouette: null } as const;
   return {

@@ -1,6 +1,6 @@
 import type { Grouping, GroupingTrial } from '#contract/personas';
 import { type BestClustering, type BestClusterings, bestClusterings } from './best-clustering.ts';
-import { byChance, joined, type BlockRows } from './chance.ts';
+import { byChance, joined, triesInTurn, type BlockRows, type ChanceTries } from './chance.ts';
 import { asGiven, type BlockSet, blockSetOf, type DataSet, dataSetOf } from './data-set.ts';
 import { nearestRow } from './exact-groups.ts';
 import { clusterFrom } from './k-means.ts';
@@ -27,11 +27,16 @@ export interface Grouped {
  * best mean silhouette, or the next smaller one, whose groups lie apart further than chance explains
  * and come again with other seeds; else one group of all.
  * @param blocks each with a row an author
+ * @param tries in which order, or where, the data sets are tried
  */
-export function groupAuthors(blocks: readonly BlockRows[], seed: string): Grouped {
+export function groupAuthors(
+  blocks: readonly BlockRows[],
+  seed: string,
+  tries: ChanceTries = triesInTurn,
+): Grouped {
   const examined = examinedOf(blocks, seed);
   const { sample, set } = examined;
-  const search: Search = { seed, ...examined, chance: null };
+  const search: Search = { seed, ...examined, tries, chance: null };
   const found = GROUPS.map((groups) => search.best(groups, keyOf(seed)));
   const silhouettes = silhouettesOf(
     set.full(),
@@ -98,6 +103,7 @@ function nearestOf(
 
 interface Search extends Examined {
   readonly seed: string;
+  readonly tries: ChanceTries;
   chance: number | null;
 }
 
@@ -131,7 +137,7 @@ function tryOne(search: Search, clustering: BestClustering, silhouette: number):
   if (!(silhouette > LEAST_SILHOUETTE)) return { ...trial, verdict: 'below_limit' };
   const stability = stabilityOf(search, clustering);
   if (stability < LEAST_STABILITY) return { ...trial, stability, verdict: 'not_stable' };
-  search.chance ??= byChance(search.blocks, search.seed);
+  search.chance ??= byChance(search.blocks, search.seed, search.tries);
   const tested = { ...trial, stability, byChance: search.chance };
   return { ...tested, verdict: silhouette > search.chance ? 'distinct' : 'within_chance' };
 }

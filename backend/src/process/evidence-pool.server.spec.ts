@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceRunner } from '#backend/commands/evidence';
 import { reviewed } from '#backend/testing/documents';
 import type { AuthorDocument } from '#domain/personas/input';
+import { drawing, threeGroups } from '#domain/personas/made-up-authors';
 import { personasInput } from '#domain/personas/testing';
 import { inlineEvidence } from './inline-evidence.ts';
 
@@ -36,6 +37,14 @@ describe('the pool that reads sources', () => {
     expect(inThread.status).toBe('computed');
     const here = await inlineEvidence().personas(input(60), never());
     expect(JSON.stringify(inThread)).toBe(JSON.stringify(here));
+  });
+
+  it('finds with the help of a second thread what is found without, to the bit', async () => {
+    const groups = personasInput(threeGroups(400, drawing('helped')));
+    const inThreads = await pool.personas(groups, never());
+    expect(inThreads).toMatchObject({ data: { grouping: { state: 'distinct' } } });
+    const here = await inlineEvidence().personas(groups, never());
+    expect(JSON.stringify(inThreads)).toBe(JSON.stringify(here));
   });
 
   it('scores content in a thread as without one', async () => {

@@ -1,21 +1,45 @@
 import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
 import { EvidenceInterrupted, type EvidenceRunner } from '../commands/evidence.ts';
-import { evidenceRunner } from './evidence-runner.ts';
+import { type AnswerTask, evidenceRunner } from './evidence-runner.ts';
 import type { EvidenceAnswer, EvidenceTask } from './evidence.worker.ts';
+import type { ChanceWork } from './shared-chance.ts';
 import { startWorkerPool } from './worker-pool.ts';
 
 /** The compiled file: there is none beside this one when sources are run directly. */
 const WORKER_FILE = fileURLToPath(new URL('./evidence.worker.js', import.meta.url));
 
+/** Needs no language model: such a thread is soon there. */
+const CHANCE_FILE = fileURLToPath(new URL('./chance.worker.js', import.meta.url));
+
+const interrupted = (why: string, cause: unknown) =>
+  new EvidenceInterrupted(`Reading the sources was interrupted: ${why}`, { cause });
+
 /** Reads in worker threads, which are started when they are needed: the language model is large. */
 export function startEvidencePool(threads: number): EvidenceRunner {
+  const options = { threads, warm: 0, interrupted };
   const pool = startWorkerPool<EvidenceTask, EvidenceAnswer>({
+    ...options,
     file: WORKER_FILE,
     name: 'readEvidence',
-    threads,
-    warm: 0,
-    interrupted: (why, cause) =>
-      new EvidenceInterrupted(`Reading the sources was interrupted: ${why}`, { cause }),
   });
-  return evidenceRunner(pool.run, pool.close);
+  const helpers = startWorkerPool<ChanceWork, undefined>({
+    ...options,
+    file: CHANCE_FILE,
+    name: 'helpWithChance',
+  });
+  const answer: AnswerTask = async (task, signal) => {
+    if (task.kind !== 'personas') return pool.run(task, signal);
+    const { port1, port2 } = new MessageChannel();
+    // Help that does not come is no matter.
+    port1.once('message', (work: ChanceWork) => void helpers.run(work, signal).catch(() => {}));
+    try {
+      return await pool.run({ ...task, help: port2 }, signal, [port2]);
+    } finally {
+      port1.close();
+    }
+  };
+  return evidenceRunner(answer, async () => {
+    await Promise.all([pool.close(), helpers.close()]);
+  });
 }

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { cueCatalogue } from '#contract/catalogue/cues';
 import type { EngineVersion } from '#contract/engines';
 import type { CountedAuthor, CountingInput } from '#contract/persona-views';
@@ -13,9 +14,15 @@ import type { PersonasInput } from '#domain/personas/input';
 import type { MoodsInput } from '#domain/text/moods';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 import { remembering } from './remembering.ts';
+import { triesWithHelp } from './shared-chance.ts';
 
 export type EvidenceTask =
-  | { readonly kind: 'personas'; readonly input: PersonasInput }
+  | {
+      readonly kind: 'personas';
+      readonly input: PersonasInput;
+      /** Where other threads are told of work that they may help with. */
+      readonly help?: MessagePort;
+    }
   | { readonly kind: 'countAuthors'; readonly input: CountingInput }
   | {
       readonly kind: 'scoreContent';
@@ -68,7 +75,9 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
   if (task.kind === 'scoreContent') return scored(task);
   const { read, judge } = readersOf(task.input.engine);
   if (task.kind === 'personas') {
-    const value = computePersonas(task.input, read);
+    const { input, help } = task;
+    const tries = help && triesWithHelp((work) => help.postMessage(work));
+    const value = computePersonas(input, read, tries);
     return { ok: true, kind: 'personas', value };
   }
   if (task.kind === 'countAuthors') {

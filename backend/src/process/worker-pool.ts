@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 
 const IDLE_MS = 60_000;
@@ -15,7 +16,12 @@ export interface WorkerPoolOptions {
 }
 
 export interface WorkerPool<Task, Answer> {
-  readonly run: (task: Task, signal: AbortSignal) => Promise<Answer>;
+  /** @param transfer what of the task is given away to the thread */
+  readonly run: (
+    task: Task,
+    signal: AbortSignal,
+    transfer?: readonly MessagePort[],
+  ) => Promise<Answer>;
   /** Stops what runs. */
   readonly close: () => Promise<void>;
 }
@@ -33,9 +39,9 @@ export function startWorkerPool<Task, Answer>(
     idleTimeout: IDLE_MS,
   });
   return {
-    run: async (task, signal) => {
+    run: async (task, signal, transfer = []) => {
       try {
-        return await pool.run(task, { signal });
+        return await pool.run(task, { signal, transferList: [...transfer] });
       } catch (cause) {
         // The worker reports its own errors as answers, so it did not live to answer.
         throw interrupted(cause instanceof Error ? cause.message : String(cause), cause);
