@@ -31,9 +31,9 @@ export const INTAKE_STATES = ['reading', 'scoring', 'recording'] as const;
 /** How far the documents are that somebody sent to a session and waits for. */
 export interface IntakeProgress {
   readonly state: (typeof INTAKE_STATES)[number];
-  /** Documents that were scored so far. */
+  /** Rows that were read, or documents that were scored so far. */
   readonly read: number;
-  /** All that came; null as long as nobody knows. */
+  /** All of them; null as long as nobody knows. */
   readonly of: number | null;
 }
 

@@ -50,7 +50,7 @@ export class AddAudienceHandler implements ICommandHandler<AddAudience> {
   ) {}
 
   async execute({ sessionId, sent, context, intake }: AddAudience): Promise<AudienceRecorded> {
-    const { documents, blankRows, columns } = await readDocuments(sent);
+    const { documents, blankRows, columns } = await readDocuments(sent, intake);
     intake.tell('recording', documents.length);
     const scoring = await this.#scoring(sessionId);
     const sources = await this.sources.of({ sessionId, ...scoring });

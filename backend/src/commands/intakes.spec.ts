@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Intakes } from './intakes.ts';
+import { readDocuments } from './sent-documents.ts';
 
 describe('what is on its way into a session', () => {
   it('is told as far as it is, and nothing once it ended', async () => {
@@ -7,6 +8,9 @@ describe('what is on its way into a session', () => {
     const told: unknown[] = [intakes.progressOf('s')];
     const tell = () => told.push(intakes.progressOf('s'));
     const came = await intakes.during('s', async (intake) => {
+      tell();
+      intake.tell('reading', 4);
+      Atomics.add(intake.read, 0, 4);
       tell();
       intake.tell('scoring', 3);
       Atomics.add(intake.read, 0, 2);
@@ -20,10 +24,20 @@ describe('what is on its way into a session', () => {
     expect(told).toEqual([
       null,
       { state: 'reading', read: 0, of: null },
+      { state: 'reading', read: 4, of: 4 },
       { state: 'scoring', read: 2, of: 3 },
-      { state: 'recording', read: 2, of: 3 },
+      { state: 'recording', read: 0, of: 3 },
       null,
     ]);
+  });
+
+  it('is counted row by row where it is a table', async () => {
+    const intakes = new Intakes();
+    await intakes.during('s', async (intake) => {
+      const bytes = Buffer.from('id,Text\na,good\nb,bad\n');
+      await readDocuments({ kind: 'table', bytes, roles: {} }, intake);
+      expect(intakes.progressOf('s')).toEqual({ state: 'reading', read: 2, of: 2 });
+    });
   });
 
   it('is over where it failed as well, and each session has its own', async () => {

@@ -2,9 +2,9 @@ import type { IntakeProgress } from '#contract/content-views';
 
 /** Documents on their way into a session. */
 export interface Intake {
-  /** How many were scored so far: one number, which the thread that scores them counts up. */
+  /** How many are read or scored so far: one number, which the thread that does so counts up. */
   readonly read: Int32Array;
-  /** @param of all documents, as soon as that is known */
+  /** The next step begins. @param of all rows or documents */
   tell(state: IntakeProgress['state'], of: number): void;
 }
 
@@ -55,8 +55,8 @@ function begun(): UnderWay {
   return {
     read,
     tell: (now, all) => {
-      state = now;
-      of = all;
+      Atomics.store(read, 0, 0);
+      [state, of] = [now, all];
     },
     progress: () => ({ state, read: Atomics.load(read, 0), of }),
   };

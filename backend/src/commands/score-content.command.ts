@@ -63,7 +63,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
   ) {}
 
   async execute({ subject, sent, context, intake }: ScoreContent): Promise<ContentRecorded> {
-    const { documents, blankRows, columns } = await readDocuments(sent);
+    const { documents, blankRows, columns } = await readDocuments(sent, intake);
     if (!subject.replace) await this.#mayReplace(subject.sessionId);
     const read = documents.map(({ documentId, text }) => ({ documentId, text }));
     intake.tell('scoring', read.length);

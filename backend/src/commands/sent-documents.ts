@@ -6,6 +6,7 @@ import type { RowFault } from '#domain/audience/row-documents';
 import { acceptDocuments } from '#domain/intake/accept-documents';
 import { pointerTo } from '#domain/intake/refusal';
 import { InputRefused } from './context.ts';
+import type { Intake } from './intakes.ts';
 import {
   readAudience,
   surveyTable,
@@ -35,9 +36,12 @@ export interface ReadDocuments {
   readonly columns: readonly MappedColumn[] | null;
 }
 
-/** @throws InputRefused with the place of every fault: a JSON pointer, or `/line/<n>/<column>` */
-export async function readDocuments(sent: SentDocuments): Promise<ReadDocuments> {
-  if (sent.kind === 'table') return readTable(sent.bytes, sent.roles);
+/**
+ * @param intake is told of the rows of a table
+ * @throws InputRefused with the place of every fault: a JSON pointer, or `/line/<n>/<column>`
+ */
+export async function readDocuments(sent: SentDocuments, intake: Intake): Promise<ReadDocuments> {
+  if (sent.kind === 'table') return readTable(sent.bytes, sent.roles, intake);
   const checked = acceptDocuments(sent.kind === 'lines' ? sent.values : sent.value);
   if (!checked.ok) throw new InputRefused(checked.refusals.map((one) => placedIn(sent, one)));
   return { documents: checked.value, blankRows: 0, columns: null };
@@ -48,13 +52,15 @@ export async function surveyOf(bytes: Buffer): Promise<SurveyedTable> {
   return readOf(await surveyTable(bytes));
 }
 
-async function readTable(bytes: Buffer, roles: unknown): Promise<ReadDocuments> {
+async function readTable(bytes: Buffer, roles: unknown, intake: Intake): Promise<ReadDocuments> {
   const table = await surveyOf(bytes);
   const mapped = mapColumns(table.columns, roles);
   if (!mapped.ok) {
     throw new InputRefused(mapped.refusals.map((one) => moved(one, `/roles${one.pointer}`)));
   }
-  const { documents, blankRows } = readOf(await readAudience(table, mapped.value));
+  intake.tell('reading', table.rows);
+  const count = () => void Atomics.add(intake.read, 0, 1);
+  const { documents, blankRows } = readOf(await readAudience(table, mapped.value, count));
   if (documents.length === 0) throw new InputRefused([NOTHING]);
   return { documents, blankRows, columns: mapped.value };
 }

@@ -49,10 +49,30 @@ describe('documents on their way', () => {
     const first = scoring(1000, 5000);
     expect(intakeWords([scoring(0, 0), first]).counted).toEqual({
       ...{ read: 1000, of: 10_000, words: '1000 of 10,000 documents scored' },
+      label: 'Documents that are scored',
     });
     // 500 in a second, and 8,500 are left: 17 s, told in steps of five.
     expect(intakeWords([scoring(0, 0), first, scoring(1500, 6000)]).counted?.words).toBe(
       '1500 of 10,000 documents scored, about 20 s left',
     );
+  });
+
+  it('are rows before, at a pace of their own', () => {
+    const reading = (read: number, at: number) => ({
+      progress: { state: 'reading', read, of: 40_000 } as const,
+      at,
+    });
+    const read = [reading(10_000, 0), reading(20_000, 1000)];
+    expect(intakeWords(read)).toMatchObject({
+      step: 'The rows are being read.',
+      counted: {
+        words: '20,000 of 40,000 rows read, a few seconds left',
+        label: 'Rows that are read',
+      },
+    });
+    expect(intakeWords([...read, scoring(10, 2000)])).toMatchObject({
+      step: 'The documents are being scored.',
+      counted: { words: '10 of 10,000 documents scored' },
+    });
   });
 });

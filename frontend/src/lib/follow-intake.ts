@@ -13,10 +13,15 @@ export interface Heard {
   readonly at: number;
 }
 
-/** What the page shows: words, and the bar between 0 and `of`; null: how far it is cannot be told. */
+/** What the page shows: words, and a bar between 0 and `of`; null: how far it is cannot be told. */
 export interface IntakeWords {
   readonly step: string;
-  readonly counted: { readonly read: number; readonly of: number; readonly words: string } | null;
+  readonly counted: {
+    readonly label: string;
+    readonly read: number;
+    readonly of: number;
+    readonly words: string;
+  } | null;
 }
 
 /**
@@ -44,23 +49,24 @@ export function followIntake(
 
 /** @param heard all that was heard, in order; none at first */
 export function intakeWords(heard: readonly Heard[]): IntakeWords {
-  const now = heard.at(-1);
-  if (!now || now.progress.of === null) {
-    return { step: 'What was chosen is sent and read.', counted: null };
-  }
-  const { state, read, of } = now.progress;
-  if (state !== 'scoring') {
+  const now = heard.at(-1)?.progress;
+  if (!now || now.of === null) return { step: 'What was chosen is sent and read.', counted: null };
+  const { state, read, of } = now;
+  if (state === 'recording') {
     return { step: `${count(of, 'document is', 'documents are')} being recorded.`, counted: null };
   }
-  const left = timeLeft(heard, read, of);
-  const words = `${whole(read)} of ${count(of, 'document')} scored` + (left && `, ${left} left`);
-  return { step: 'The documents are scored.', counted: { read, of, words } };
+  const [what, done] = state === 'reading' ? ['row', 'read'] : ['document', 'scored'];
+  const left = timeLeft(heard.filter(({ progress }) => progress.state === state));
+  const words = `${whole(read)} of ${count(of, what)} ${done}${left === null ? '' : `, ${left} left`}`;
+  const label = state === 'reading' ? 'Rows that are read' : 'Documents that are scored';
+  return { step: `The ${what}s are being ${done}.`, counted: { label, read, of, words } };
 }
 
-/** By the pace since the first documents were scored; empty where nothing tells it yet. */
-function timeLeft(heard: readonly Heard[], read: number, of: number): string {
+/** By the pace since the first of them were counted; null where nothing tells it yet. */
+function timeLeft(heard: readonly Heard[]): string | null {
   const [first, last] = [heard.find(({ progress }) => progress.read > 0), heard.at(-1)];
-  if (!first || !last || read <= first.progress.read) return '';
-  const each = (last.at - first.at) / (read - first.progress.read);
-  return leftWords((of - read) * each);
+  const passed = first && last ? last.progress.read - first.progress.read : 0;
+  if (!first || !last || passed <= 0) return null;
+  const rest = (last.progress.of ?? 0) - last.progress.read;
+  return leftWords((rest * (last.at - first.at)) / passed);
 }

@@ -56,10 +56,11 @@ export async function surveyTable(sent: Buffer): Promise<Table<SurveyedTable>> {
   });
 }
 
-/** The authors of a surveyed table by the roles of its columns. */
+/** The authors of a surveyed table by the roles of its columns. @param onRow is called for each row */
 export function readAudience(
   { bytes, delimiter }: SurveyedTable,
   columns: readonly ColumnWithRole[],
+  onRow: () => void = () => {},
 ): Promise<Table<Audience>> {
   return guarded(async (faults) => {
     const read = rowReader(columns);
@@ -67,6 +68,7 @@ export function readAudience(
     let blankRows = 0;
     for await (const row of readRows(bytes, delimiter)) {
       if (row.number === 0) continue;
+      onRow();
       const outcome = read(row);
       if (outcome.kind === 'document') documents.push(outcome.document);
       else if (outcome.kind === 'blank') blankRows += 1;
