@@ -8,7 +8,7 @@ import { notifyReaders } from './notify.ts';
 import { withSkips } from './skips.ts';
 import { moveCheckpoint, noteTrouble } from './sql-checkpoint.ts';
 import { lockStates } from './sql-states.ts';
-import { writeTable } from './sql-writes.ts';
+import { writeTables } from './sql-writes.ts';
 import { inTransaction } from './transaction.ts';
 import { EventFailed, nameOf, parkedBy } from './trouble.ts';
 
@@ -87,7 +87,7 @@ async function applyOnce(
     const states = await lockStates(client, lease.buildId, [...sessions]);
     const due = await withSkips(client, batch, [...sessions]);
     const { pending, cursors, applied } = foldBatch(due, states);
-    for (const work of pending.work()) await writeTable(client, lease.buildId, work);
+    await writeTables(client, lease.buildId, pending.work());
     await notifyReaders(client, lease.buildId, cursors);
     const parked = parkedBy(cursors, batch);
     if (parked) await noteTrouble(client, lease, parked);

@@ -19,8 +19,11 @@ export type Content =
 
 export type Decode = (recorded: RecordedEvent) => DecodedEvent;
 
-/** Longer than this, and requests that the same process serves would notice. */
-const SLICE_MS = 8;
+/**
+ * Longer than this, and requests that the same process serves would notice; and the database would
+ * wait for the next statement of the batch before.
+ */
+const SLICE_MS = 1;
 
 /** Goes through a batch and lets other work of the process in between. */
 export async function forEachInSlices<T>(all: readonly T[], work: (one: T) => void): Promise<void> {

@@ -1,4 +1,7 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig } from 'pg';
+import { NotCopyable } from './binary-values.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { columnArray } from './column-array.ts';
 import type { PendingTable, RunKey } from './pending-table.ts';
 import type { AnyRow } from './row.ts';
 import type { Table } from './table.ts';
@@ -10,43 +13,71 @@ export const REWRITTEN: ReadonlySet<string> = new Set([
   'session_cursor',
 ]);
 
-/** Writes a table's changes: at most one statement to remove and one to write. */
-export async function writeTable(
+/**
+ * Writes the changes of tables in their order: at most one statement to remove and one to write a
+ * table. A statement is made ready while the one before it is under way.
+ */
+export async function writeTables(
   client: ClientBase,
   buildId: number,
-  { table, removals, rows }: PendingTable,
+  tables: readonly PendingTable[],
 ): Promise<void> {
-  if (removals.length > 0) await removeRuns(client, buildId, table, removals);
-  if (rows.length > 0) await writeRows(client, buildId, table, rows);
+  const out = new ByteWriter();
+  let sent: Promise<unknown> = Promise.resolve();
+  try {
+    for (const work of tables) {
+      for (const statement of statementsOf(buildId, work, out)) {
+        await sent;
+        sent = client.query(statement);
+      }
+    }
+    await sent;
+  } finally {
+    await sent.catch(() => undefined); // nothing is under way when the transaction ends
+  }
 }
 
-async function removeRuns(
-  client: ClientBase,
+function* statementsOf(
   buildId: number,
-  { name }: Table,
-  runs: readonly RunKey[],
-): Promise<void> {
-  await client.query({
+  { table, removals, rows }: PendingTable,
+  out: ByteWriter,
+): Iterable<QueryConfig> {
+  if (removals.length > 0) yield removeRuns(buildId, table, removals);
+  if (rows.length > 0) yield writeRows(buildId, table, rows, out);
+}
+
+function removeRuns(buildId: number, { name }: Table, runs: readonly RunKey[]): QueryConfig {
+  return {
     name: `remove-${name}`,
     text: `
       DELETE FROM read_model.${name}
       WHERE build_id = $1 AND (session_id, generation_id) IN
         (SELECT * FROM json_to_recordset($2::json) AS run (session_id text, generation_id text))`,
     values: [buildId, JSON.stringify(runs)],
-  });
+  };
 }
 
-async function writeRows(
-  client: ClientBase,
+/** In binary form, or as texts when a value has none: then the server judges its text. */
+function writeRows(
   buildId: number,
   table: Table,
   rows: readonly AnyRow[],
-): Promise<void> {
-  await client.query({
-    name: `write-${table.name}`,
-    text: insertText(table),
-    values: [buildId, ...table.columns.map((column) => textArray(textsOf(column, rows)))],
-  });
+  out: ByteWriter,
+): QueryConfig {
+  try {
+    const columns = table.columns.map((column) => columnArray(column, rows, out));
+    return { name: `write-${table.name}`, text: insertText(table), values: [buildId, ...columns] };
+  } catch (error) {
+    if (!(error instanceof NotCopyable)) throw error;
+    out.take(); // what was written until then
+    return writeTexts(buildId, table, rows);
+  }
+}
+
+function writeTexts(buildId: number, table: Table, rows: readonly AnyRow[]): QueryConfig {
+  const columns = table.columns.map((column) => textArray(textsOf(column, rows)));
+  const name = `write-texts-${table.name}`;
+  return { name, text: insertText(table, 'text'), values: [buildId, ...columns] };
 }
 
 /** A column's values as Postgres reads them; a number's shortest text gives back the same number. */
@@ -60,9 +91,9 @@ function textsOf({ name, type }: Table['columns'][number], rows: readonly AnyRow
 }
 
 /** One array for each column: the measured best of the ways to write many rows in one statement. */
-function insertText(table: Table): string {
+function insertText(table: Table, given?: 'text'): string {
   const names = table.columns.map(({ name }) => name).join(', ');
-  const arrays = table.columns.map((_, index) => `$${index + 2}::text[]`);
+  const arrays = table.columns.map(({ type }, index) => `$${index + 2}::${given ?? type}[]`);
   const values = table.columns.map(({ name, type }) => `${name}::${type}`);
   return `
     INSERT INTO read_model.${table.name} (build_id, ${names})

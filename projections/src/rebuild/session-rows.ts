@@ -8,7 +8,7 @@ import type { Decode, Incoming } from '../engine/incoming.ts';
 import { notifyReaders } from '../engine/notify.ts';
 import { withSkips } from '../engine/skips.ts';
 import { lockStates } from '../engine/sql-states.ts';
-import { writeTable } from '../engine/sql-writes.ts';
+import { writeTables } from '../engine/sql-writes.ts';
 import { TABLES } from '../engine/tables.ts';
 import { inTransaction } from '../engine/transaction.ts';
 import { STEP_IDLE_MS } from './sql-rebuild.ts';
@@ -108,7 +108,7 @@ async function replaceRows(
       sessionId,
     ]);
   }
-  for (const work of pending.work()) await writeTable(client, buildId, work);
+  await writeTables(client, buildId, pending.work());
   await client.query(
     `INSERT INTO read_model.session_rewrite AS known (build_id, session_id, epoch)
      VALUES ($1, $2, 1)

@@ -12,7 +12,7 @@ import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
 import { readStates } from '../sql-states.ts';
 import { TABLES } from '../tables.ts';
-import { NotCopyable } from './copy-rows.ts';
+import { NotCopyable } from '../binary-values.ts';
 import { folderHere, folderInThreads, HAS_THREADS } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { FoldedWindow, Window } from './fold-window.ts';

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#contract/recorded-event';
+import { NotCopyable } from '../binary-values.ts';
 import { Folding } from '../folding.ts';
 import { forEachInSlices, incoming } from '../incoming.ts';
 import type { Decode } from '../incoming.ts';
@@ -10,7 +11,7 @@ import type { CursorRow, SessionState } from '../session-state.ts';
 import { REWRITTEN } from '../sql-writes.ts';
 import type { Table } from '../table.ts';
 import type { CopyText } from './copy-into.ts';
-import { CopyRows, NotCopyable } from './copy-rows.ts';
+import { CopyRows } from './copy-rows.ts';
 
 /** What the events of a window are projected against. */
 export interface WindowBase {

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#contract/recorded-event';
 import { decode } from '#event-store/codec/decode';
-import { NotCopyable } from './copy-rows.ts';
+import { NotCopyable } from '../binary-values.ts';
 import { foldWindow } from './fold-window.ts';
 import type { FoldedWindow, WindowBase } from './fold-window.ts';
 

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#contract/recorded-event';
 import { sessionOf } from '#contract/streams';
 import type { Decode } from '../incoming.ts';
 import type { SessionState } from '../session-state.ts';
-import { NotCopyable } from './copy-rows.ts';
+import { NotCopyable } from '../binary-values.ts';
 import { foldWindow } from './fold-window.ts';
 import type { FoldedWindow, WindowBase } from './fold-window.ts';
 import type { FoldAnswer, FoldTask } from './fold.worker.ts';

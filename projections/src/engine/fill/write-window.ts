@@ -7,7 +7,7 @@ import type { SessionState } from '../session-state.ts';
 import { skippedIn } from '../skips.ts';
 import { moveCheckpoint, noteTrouble } from '../sql-checkpoint.ts';
 import { lockStates } from '../sql-states.ts';
-import { writeTable } from '../sql-writes.ts';
+import { writeTables } from '../sql-writes.ts';
 import { inTransaction } from '../transaction.ts';
 import { parkedBy } from '../trouble.ts';
 import { copyInto } from './copy-into.ts';
@@ -45,7 +45,7 @@ export async function writeWindow(
     await markWriter(client, lease.buildId);
     await sameBase(client, lease, base);
     for (const copy of window.copies) await copyInto(client, lease.buildId, copy);
-    for (const work of window.changes) await writeTable(client, lease.buildId, work);
+    await writeTables(client, lease.buildId, window.changes);
     await notifyReaders(client, lease.buildId, window.cursors);
     const parked = parkedBy(window.cursors, events);
     if (parked) await noteTrouble(client, lease, parked);

@@ -1,4 +1,6 @@
 const CHUNK_BYTES = 256 * 1024;
+const SHORT = 40;
+const LAST_ASCII = 127;
 
 /** Appends network-order numbers and UTF-8 texts to buffers that are never copied. */
 export class ByteWriter {
@@ -48,7 +50,7 @@ export class ByteWriter {
     const head = version === undefined ? 4 : 5;
     this.#roomForText(text, head);
     const start = this.#at;
-    const written = this.#buffer.write(text, start + head, 'utf8');
+    const written = this.#write(text, start + head);
     this.#buffer.writeInt32BE(written + head - 4, start);
     if (version !== undefined) this.#buffer.writeUInt8(version, start + 4);
     this.#at = start + head + written;
@@ -59,8 +61,19 @@ export class ByteWriter {
     this.#close();
     const chunks = this.#full;
     this.#full = [];
-    this.#buffer = Buffer.alloc(0);
     return chunks;
+  }
+
+  /** Most texts are short and ASCII: they are written before Node's own way has begun. */
+  #write(text: string, start: number): number {
+    const { length } = text;
+    if (length > SHORT) return this.#buffer.write(text, start, 'utf8');
+    for (let index = 0; index < length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit > LAST_ASCII) return this.#buffer.write(text, start, 'utf8');
+      this.#buffer[start + index] = unit;
+    }
+    return length;
   }
 
   /** A UTF-16 unit is at most three bytes of UTF-8; the text is only measured when that may not fit. */
@@ -81,6 +94,7 @@ export class ByteWriter {
 
   #close(): void {
     if (this.#at > 0) this.#full.push(this.#buffer.subarray(0, this.#at));
+    this.#buffer = this.#buffer.subarray(this.#at); // what is left is for what comes next
     this.#at = 0;
   }
 }
