@@ -31,6 +31,12 @@ export function sessionCall(id: string): Call<SessionDetail> {
   return (api) => api.GET('/api/v1/sessions/{id}', { params: { path: { id } } });
 }
 
+/** As `sessionCall`, at a revision or later: refused where that is not shown within two seconds. */
+export function sessionSinceCall(id: string, minRevision: string): Call<SessionDetail> {
+  const params = { path: { id }, query: { minRevision } };
+  return (api) => api.GET('/api/v1/sessions/{id}', { params });
+}
+
 /**
  * All five, of one generation.
  * @param at another moment than the page's own

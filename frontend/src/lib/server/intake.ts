@@ -2,8 +2,10 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ContentAccepted, TableView } from '$lib/contract';
 import { rolesOf, type Sent, sentAs } from '$lib/intake';
 import { countsQuery } from '$lib/intake-counts';
-import { asItCame, ask, type Call } from './api';
+import { asItCame, ask, askToday, type Call } from './api';
+import { sessionSinceCall } from './calls';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from './forms';
+import { untilShown } from './shown';
 
 /** A larger file does not go through the page between the two steps. */
 const MOST_CARRIED = 2 * 2 ** 20;
@@ -54,7 +56,7 @@ export async function addTable(event: RequestEvent, target: Target) {
 
 async function add(event: RequestEvent, form: FormData, sent: Sent, sendTo: SendTo) {
   const answer = await ask(event, sendTo(asItCame(sent.body, sent.type)));
-  if (answer.ok) return redirect(303, pageOf(answer.value, countsQuery(answer.value)));
+  if (answer.ok) return shownPage(event, answer.value);
   const { problem } = answer;
   const read = sent.type === 'text/csv' ? await readTable(event, sent) : null;
   const table = read?.ok ? { table: chosen(read.value, rolesOf(form.entries())) } : {};
@@ -62,6 +64,11 @@ async function add(event: RequestEvent, form: FormData, sent: Sent, sendTo: Send
   const isGood = read ? read.ok : problem.status === 409;
   const kept = isGood ? carried(form, sent) : {};
   return fail(problem.status, { ...typed(form), ...kept, ...table, problem });
+}
+
+async function shownPage(event: RequestEvent, added: ContentAccepted) {
+  await untilShown(() => askToday(event, sessionSinceCall(added.sessionId, added.revision)));
+  return redirect(303, pageOf(added, countsQuery(added)));
 }
 
 /** The columns with the roles that were chosen for them. */

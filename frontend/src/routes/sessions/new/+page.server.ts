@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { asItCame, ask } from '$lib/server/api';
+import { sessionSinceCall } from '$lib/server/calls';
 import { pageOf, problemOf, readForm, textOf, tooLarge } from '$lib/server/forms';
+import { untilShown } from '$lib/server/shown';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
@@ -12,6 +14,8 @@ export const actions: Actions = {
     if (document === null) return fail(422, { problem: problemOf(event, NOTHING), pasted: '' });
     const answer = await ask(event, (api) => api.POST('/api/v1/scorings', asItCame(document)));
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, pasted });
+    const { sessionId, revision } = answer.value;
+    await untilShown(() => ask(event, sessionSinceCall(sessionId, revision)));
     return redirect(303, pageOf(answer.value));
   },
 };
