@@ -51,6 +51,23 @@ describe('readRows', () => {
   });
 });
 
+describe('a long table', () => {
+  // For seconds nobody else was answered, not even who asked how far it is.
+  it('lets others in between its rows', async () => {
+    let turns = 0;
+    const bytes = Buffer.from(`a,b\n${'1,2\n'.repeat(5000)}`);
+    const count = () => {
+      turns += 1;
+      other = setImmediate(count);
+    };
+    let other = setImmediate(count);
+    const rows = await collect(readRows(bytes, ','));
+    clearImmediate(other);
+    expect(rows).toHaveLength(5001);
+    expect(turns).toBeGreaterThanOrEqual(10); // once for each 500 rows
+  });
+});
+
 describe('delimiterOf', () => {
   it.each([
     ['age,text', ','],
