@@ -1,6 +1,6 @@
 import { int, real } from '../numeric/elements.ts';
 import { type PointSet, rowOf, squaredDistanceBelow } from './point-set.ts';
-import { fillShared, shareRows } from './shared-rows.ts';
+import { fillShared, hasManyRows, shareRows } from './shared-rows.ts';
 import { inTurn } from './shuffle.ts';
 import { type SparsePoints, squaresOf } from './sparse-points.ts';
 
@@ -14,7 +14,7 @@ export interface BlockDistances {
    * have half the room, since more of them then fit in the near caches.
    */
   readonly squares: Float32Array;
-  /** The block with the most columns, by author, and two of blocks with few distinct rows. */
+  /** One block of many distinct rows, by author, and two of blocks with few. */
   readonly tables: readonly [DistanceTable, DistanceTable, DistanceTable];
   /** Where there is room for two rows of numbers for all authors. */
   readonly room: number;
@@ -41,7 +41,7 @@ export function blockDistances(
   sparse: readonly SparsePoints[],
 ): BlockDistances {
   const count = blocks[0]?.count ?? 0;
-  const widest = blocks.reduce((w, { width }, b) => (width > (blocks[w]?.width ?? 0) ? b : w), 0);
+  const widest = widestOf(blocks);
   const others = [...blocks.keys()].filter((block) => block !== widest);
   const { shared, rest } = shareRows(blocks, others);
   const second = count * count;
@@ -60,6 +60,17 @@ export function blockDistances(
     { at: third, ...shared[1] },
   ] as const;
   return { squares, tables, room, zeros, rest, blocks };
+}
+
+/** The block with the most columns, of those with too many distinct rows to share a table if there are any. */
+function widestOf(blocks: readonly PointSet[]): number {
+  const all = [...blocks.keys()];
+  const many = all.filter((block) => hasManyRows(blocks[block]));
+  const width = (block: number) => blocks[block]?.width ?? 0;
+  return (many.length > 0 ? many : all).reduce(
+    (w, b) => (width(b) > width(w) ? b : w),
+    many[0] ?? 0,
+  );
 }
 
 /** Below this part of two sums of squares, their difference has lost too many digits. */

@@ -78,18 +78,18 @@ export function rowsOf({ rows }: Places, point: number): readonly [number, numbe
 
 /**
  * Where a point's row of the first table begins, in one of two copies to which the blocks in no table
- * are added.
+ * are added; as far as the point before `end`.
  */
 export function rowWithRest(
   { squares, room }: BlockDistances,
   { count, rows, numbers: [row = NOBODY], rest }: Places,
   point: number,
-  which: 0 | 1,
+  { which, end = count }: { readonly which: 0 | 1; readonly end?: number },
 ): number {
   const begin = int(rows, point * TABLES);
   const { width, values } = rest;
   const copy = room + which * count;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < end; i++) {
     let sum = single(squares, begin + int(row, i));
     for (let c = 0; c < width; c++) {
       const difference = real(values, point * width + c) - real(values, i * width + c);

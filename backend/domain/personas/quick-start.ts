@@ -75,7 +75,7 @@ function withPoint({ distances, places, now, next }: Drawing, index: number, mos
   const { squares } = distances;
   const { columns, rest } = places;
   const [first, b, c] = rowsOf(places, index);
-  const a = rest.width === 0 ? first : rowWithRest(distances, places, index, 0);
+  const a = rest.width === 0 ? first : rowWithRest(distances, places, index, { which: 0 });
   let total = 0;
   for (let i = 0; i < now.length; i++) {
     const x = int(columns, i * TABLES);

@@ -123,8 +123,8 @@ function take({ distances, places, rows }: Pair, point: number, next: number | n
       next === null ? distances.zeros : int(places.rows, next * TABLES + table);
   }
   if (places.rest.width === 0) return;
-  rows[0] = rowWithRest(distances, places, point, 0);
-  if (next !== null) rows[TABLES] = rowWithRest(distances, places, next, 1);
+  rows[0] = rowWithRest(distances, places, point, { which: 0, end: point + 1 });
+  if (next !== null) rows[TABLES] = rowWithRest(distances, places, next, { which: 1, end: next });
 }
 
 /** Adds up the distances of both points to a part of the points. */

@@ -21,6 +21,15 @@ export interface SharedRows {
 /** Most numbers: a row of the table of their distances is to fit in the nearest cache. */
 const MOST = 512;
 
+/** One-hot blocks have no more columns, and no more rows than that. */
+const MOST_COLUMNS = 12;
+
+/** Whether a block has too many distinct rows to share a table. */
+export function hasManyRows(points: PointSet | undefined): boolean {
+  if (!points || points.width > MOST_COLUMNS) return points !== undefined;
+  return distinctRows(points).examples.length > MOST;
+}
+
 /**
  * Puts blocks with few distinct rows together, twice, the ones with more rows first; `rest` are the
  * blocks with too many rows.
