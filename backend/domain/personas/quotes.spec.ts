@@ -55,6 +55,28 @@ describe('pain points by the layer that is complained of', () => {
   });
 });
 
+describe('sentences of the same words', () => {
+  it('take one place, that of the first by rank', () => {
+    const about = ['zip'];
+    const says = ['The zip broke!', '"the  zip broke"', 'THE ZIP BROKE...', 'The zip stuck.'];
+    const moods = [-0.4, -0.5, -0.3, -0.2];
+    const group = says.map((one, i) =>
+      authorOf(`d${i}`, { says: one, mood: moods[i] ?? 0, about, against: about }),
+    );
+    const ids = (rules: typeof RULES) =>
+      painPointsOf(group, rules).map(({ documentId }) => documentId);
+    expect(ids(RULES)).toEqual(['d1', 'd3']);
+    expect(ids(OLDER)).toEqual(['d1', 'd0', 'd2', 'd3']);
+  });
+
+  it('leave the places of goals to other wishes', () => {
+    const wish = (id: string, says: string) => authorOf(id, { says, about: ['colour'] });
+    const same = ['d1', 'd2', 'd3', 'd4', 'd5'].map((id) => wish(id, 'I wish it came in green.'));
+    const goals = goalsOf([...same, wish('d6', 'I wish it had loops.')], RULES);
+    expect(goals.map(({ documentId }) => documentId)).toEqual(['d1', 'd6']);
+  });
+});
+
 describe('goals by stated wishes', () => {
   it('leave out needs of another size and hopes that were let down', () => {
     const about = ['fit'];

@@ -1,6 +1,7 @@
 import type { RankedQuote, SourceQuote } from '#contract/quotes';
 import type { Author } from './authors.ts';
 import type { EngineRules } from '../generation/engine-rules.ts';
+import { maskOf } from '../text/mask.ts';
 import type { ReadSentence } from './input.ts';
 import { specificityOf, wishIn, wordsIn } from './wishes.ts';
 
@@ -37,6 +38,7 @@ function painPointsByLayer(group: readonly Author[]): readonly RankedQuote[] {
     complaints,
     (sentence, text) =>
       -sentence.sentiment * mostFrequent(sentence, shares) * specificityOf(wordsIn(text)),
+    differing,
   );
 }
 
@@ -45,10 +47,11 @@ function goalsByStatement(group: readonly Author[]): readonly RankedQuote[] {
     isQuotable(sentence) && wishIn(quoteOf(author, sentence).quote) ? sentence : null,
   );
   const shares = themeShares(wishes, () => true);
-  return ranked(wishes, (sentence, text) => {
+  const score: Score = (sentence, text) => {
     const wish = wishIn(text);
     return wish ? mostFrequent(sentence, shares) * wish.specificity * wish.clarity : 0;
-  });
+  };
+  return ranked(wishes, score, differing);
 }
 
 /** The authors with what is left of their sentences that speak of a theme; without those who have none. */
@@ -97,11 +100,28 @@ export function isQuotable({ charStart, charEnd }: ReadSentence): boolean {
 type Score = (sentence: ReadSentence, text: string) => number;
 
 /** The best sentence of each author that has any score; ties in the order of the documents. */
-function ranked(group: readonly Author[], score: Score): readonly RankedQuote[] {
-  return group
-    .flatMap((author) => bestOf(author, score))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_QUOTES);
+function ranked(
+  group: readonly Author[],
+  score: Score,
+  kept = (quotes: readonly RankedQuote[]) => quotes,
+): readonly RankedQuote[] {
+  const byRank = group.flatMap((author) => bestOf(author, score)).sort((a, b) => b.score - a.score);
+  return kept(byRank).slice(0, MOST_QUOTES);
+}
+
+/** The first of the quotes that are equal but for case, white space and punctuation at their ends. */
+function differing(quotes: readonly RankedQuote[]): readonly RankedQuote[] {
+  const first = new Map<string, RankedQuote>();
+  for (const one of quotes) {
+    const words = wordsOf(one);
+    if (!first.has(words)) first.set(words, one);
+  }
+  return [...first.values()];
+}
+
+function wordsOf({ quote }: RankedQuote): string {
+  const masked = maskOf(quote).toLowerCase().replace(/\s+/gu, ' ');
+  return masked.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '');
 }
 
 function bestOf(author: Author, score: Score): readonly RankedQuote[] {
