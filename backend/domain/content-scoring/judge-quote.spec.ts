@@ -17,16 +17,17 @@ const judged = (layerId: string, quote: string) => judge({ layerId, quote });
 
 describe('a quote about a layer', () => {
   // A lovely coat with a broken zip was shown as what speaks for its zip.
-  it('speaks by the clause about the layer, not by its mood as a whole', () => {
+  it('speaks neither for a layer that it complains of nor, of a good mood, against it', () => {
     const quote = 'I love this beautiful coat and its gorgeous colour, but the zip broke.';
     expect(engine.mood(quote)).toBeGreaterThan(0);
-    expect(judged(ZIP, quote)).toBe(-0.5);
+    expect(judged(ZIP, quote)).toBe(0);
+    expect(judged(ZIP, 'The zip broke.')).toBeLessThan(0);
   });
 
   it('speaks by the mood of the clause where a cue names the subject only', () => {
-    const quote = 'The fabric is awful, but a great cut and a great, lovely, perfect colour.';
-    expect(engine.mood(quote)).toBeGreaterThan(0);
-    expect(judged(FABRIC, quote)).toBeLessThan(0);
+    const quote = 'The fabric is lovely, but an awful cut and an awful, horrible, terrible colour.';
+    expect(engine.mood(quote)).toBeLessThan(0);
+    expect(judged(FABRIC, quote)).toBeGreaterThan(0);
   });
 
   it('speaks the louder the more all its words agree', () => {
@@ -64,6 +65,6 @@ describe('the readers of an engine', () => {
     expect(older3).toBeUndefined();
     expect(newer3?.against).toContain(layerId);
     expect(older.judge({ layerId, quote })).toBe(engine.mood(quote));
-    expect(newer.judge({ layerId, quote })).toBeLessThan(0);
+    expect(newer.judge({ layerId, quote })).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ export type JudgeQuote = (quote: QuoteOfLayer) => number;
 /**
  * Judges quotes by the cues of their layer. Where one stands, its verdict is the side, at 0.5 or more,
  * the more so the more the mood of the whole quote agrees. Where none does, the quote has the half of its
- * mood, if no clause is of another one.
+ * mood, if no clause is of another one. A quote whose mood as a whole is good speaks against no layer.
  */
 export function quoteJudge(catalogue: CueCatalogue, engine: TextEngine): JudgeQuote {
   const compiled = compileCues(catalogue, engine);
@@ -23,7 +23,8 @@ export function quoteJudge(catalogue: CueCatalogue, engine: TextEngine): JudgeQu
     );
     if (verdicts.length === 0) return isOfOneMood(quote, sentences, engine) ? mood / 2 : 0;
     const side = sideOf(verdicts);
-    return side === 0 ? 0 : (side * (1 + Math.max(0, side * mood))) / 2;
+    if (side === 0 || (side < 0 && mood > 0)) return 0;
+    return (side * (1 + Math.max(0, side * mood))) / 2;
   };
 }
 

@@ -49,6 +49,24 @@ describe('the content of experience', () => {
     expect(journeyStages.flatMap(({ painPoints }) => painPoints)).toEqual([]);
   });
 
+  it('quotes only what speaks against a layer that could be better, by engine 2 whatever is quoted', () => {
+    const layerId = 'F26.user_flow';
+    const [good] = saying(layerId, 'the till was swift', undefined, 0.9).evidence;
+    const [bad] = saying(layerId, 'four forms to fill in', undefined, -0.4).evidence;
+    const mixed = contentInput(scores, [{ layerId, evidence: [good!, bad!], insights: [] }]);
+    const quotesOf = (engine: typeof mixed.engine) => {
+      const { quickWins, journeyStages } = contentOf('experience', { ...mixed, engine });
+      const opportunities = journeyStages.flatMap((one) => one.optimizationOpportunities);
+      return [...quickWins, ...opportunities].map(({ basis }) =>
+        basis.quotes.map(({ quote }) => quote),
+      );
+    };
+    const against = ['four forms to fill in'];
+    expect(quotesOf('stratalog-engine-3')).toEqual([against, against]);
+    const all = ['the till was swift', ...against];
+    expect(quotesOf('stratalog-engine-2')).toEqual([all, all]);
+  });
+
   it('promises no quick win of a layer that is known poorly', () => {
     const { layers, ...rest } = input.factors.factors.find(({ factorId }) => factorId === 'F26')!;
     const unsure = layers.map((layer) => ({ ...layer, confidence: 0.49 }));

@@ -1,11 +1,11 @@
 import { JOURNEY_STAGES, type ExperienceContent, type JourneyStage } from '#contract/rich-content';
 import { itemOf } from './brand.ts';
 import {
+  againstLayer,
   basisOf,
   byScore,
   layersIn,
   matchesOfSegment,
-  onLayers,
   onSideOf,
   type Facts,
   type LayerFact,
@@ -35,7 +35,7 @@ export function experienceContent(facts: Facts, map: ContentMap): ExperienceCont
         effort: null,
         impact: layer.weightInSegment,
         timeline: null,
-        basis: onLayers(layer),
+        basis: againstLayer(layer),
       })),
     strategicImprovements: matchesOfSegment(facts, 'experience').map(({ response }) => ({
       improvement: response.text,
@@ -68,7 +68,9 @@ function stageOf(
       .filter(({ score }) => score < UNFAVOURABLE)
       .flatMap(({ complaints }) => complaints)
       .slice(0, QUOTES),
-    optimizationOpportunities: layers.filter(isBetween).map(itemOf),
+    optimizationOpportunities: layers
+      .filter(isBetween)
+      .map((layer) => ({ ...itemOf(layer), basis: againstLayer(layer) })),
   };
 }
 

@@ -23,6 +23,8 @@ export interface LayerFact extends BasisLayer {
   readonly praises: readonly LayerQuote[];
   /** What the layer is quoted with: its praises at 0.5 or more, else its complaints; by engine 2 all quotes. */
   readonly supporting: readonly LayerQuote[];
+  /** What asks to improve the layer is quoted with: its complaints; by engine 2 all quotes. */
+  readonly opposing: readonly LayerQuote[];
 }
 
 /** A matched pattern with the library's words. */
@@ -81,6 +83,11 @@ export function onSideOf(layer: LayerFact): Basis {
   return basisOf({ layers: [asBasis(layer)], quotes: layer.supporting.slice(0, MOST_QUOTES) });
 }
 
+/** The basis of what asks to improve a layer: the layer, and the quotes against it. */
+export function againstLayer(layer: LayerFact): Basis {
+  return basisOf({ layers: [asBasis(layer)], quotes: layer.opposing.slice(0, MOST_QUOTES) });
+}
+
 /** Highest score first; ties in catalogue order. */
 export function byScore(layers: readonly LayerFact[]): readonly LayerFact[] {
   return [...layers].sort((a, b) => b.score - a.score);
@@ -110,6 +117,7 @@ function layersOf({ engine, factors, sources }: ContentInput): readonly LayerFac
         weightInSegment: layer.weight * factorWeight,
         ...said,
         supporting: rule === 'layer' ? agreeing(oriented, said) : said.quotes,
+        opposing: rule === 'layer' ? said.complaints : said.quotes,
       };
     });
   });

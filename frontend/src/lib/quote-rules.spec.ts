@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { choosesByLayer, goalRule, painPointRule, sideWords } from './quote-rules';
+import { againstWords, choosesByLayer, goalRule, painPointRule, sideWords } from './quote-rules';
 
 describe('the rules that quotes were chosen by', () => {
   it('are those of the layer from engine 3 on', () => {
@@ -22,6 +22,7 @@ describe('the rules that quotes were chosen by', () => {
       'Quoted by the scoring for Fit: what it says about this is judged good.',
     );
     expect(sideWords('Fit', 0.49)).toMatch(/judged bad\.$/);
+    expect(againstWords('Fit')).toMatch(/judged bad\.$/);
     expect(sideWords('Fit', undefined)).toBe('Quoted by the scoring for Fit.');
   });
 });
