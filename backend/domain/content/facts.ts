@@ -116,7 +116,7 @@ function layersOf({ engine, factors, sources }: ContentInput): readonly LayerFac
         weight: layer.weight,
         weightInSegment: layer.weight * factorWeight,
         ...said,
-        supporting: rule === 'layer' ? agreeing(oriented, said) : said.quotes,
+        supporting: rule === 'layer' ? agreeing({ ...oriented, ...said }) : said.quotes,
         opposing: rule === 'layer' ? said.complaints : said.quotes,
       };
     });
@@ -135,7 +135,10 @@ function orientedLayer(
 
 type Said = Pick<LayerFact, 'insight' | 'quotes' | 'complaints' | 'praises'>;
 
-function agreeing({ score }: BasisLayer, { praises, complaints }: Said): readonly LayerQuote[] {
+type Sided = Pick<LayerFact, 'score' | 'praises' | 'complaints'>;
+
+/** The quotes that agree with a layer's score, those that agree most first. */
+export function agreeing({ score, praises, complaints }: Sided): readonly LayerQuote[] {
   return score >= UNFAVOURABLE ? praises : complaints;
 }
 

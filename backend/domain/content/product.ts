@@ -1,5 +1,6 @@
 import type { ProductContent } from '#contract/rich-content';
 import {
+  agreeing,
   asBasis,
   basisOf,
   byScore,
@@ -8,7 +9,6 @@ import {
   matchesOfSegment,
   onSideOf,
   type Facts,
-  type LayerFact,
   UNFAVOURABLE,
 } from './facts.ts';
 
@@ -54,15 +54,10 @@ function featuresOf(facts: Facts): ProductContent['features'] {
       name: layer.label,
       description: layer.insight,
       importance: layer.weightInSegment / most,
-      marketValidation: validationOf(layer),
+      marketValidation: agreeing(layer)[0]?.quote ?? null,
       basis: onSideOf(layer),
     }))
     .sort((a, b) => b.importance - a.importance);
-}
-
-/** The quote that agrees most with the layer's score; null when none does. */
-function validationOf({ score, praises, complaints }: LayerFact): string | null {
-  return (score >= UNFAVOURABLE ? praises : complaints)[0]?.quote ?? null;
 }
 
 /** What is offered lies below 0.60 while a demand lies above it; the largest gap first. */
