@@ -4,7 +4,7 @@ import { EvidenceInterrupted } from '#backend/commands/evidence';
 import { SimulationInterrupted } from '#backend/commands/simulations';
 import { orderOf } from '#backend/commands/generation-order';
 import { asking, eventsOf, GENERATION, SMALL_GENERATION, typesOf } from '#backend/testing/commands';
-import { pergola, reviewed } from '#backend/testing/documents';
+import { disputed, pergola } from '#backend/testing/documents';
 import { jobsOf } from '#backend/testing/process-database';
 import { failingReader, failingSimulation, processBench } from '#backend/testing/processes';
 import { until } from '#backend/testing/until';
@@ -151,7 +151,7 @@ describe('the process', () => {
     'ends a generation that was requested from %s by its rules',
     async (engine) => {
       const one = await start({ concurrency: 0 });
-      await one.execute(new RecordScoring(reviewed('s'), asking()));
+      await one.execute(new RecordScoring(disputed('s'), asking()));
       await requestFrom(engine, one);
       await start();
       await isOver();

@@ -42,6 +42,32 @@ export function reviewed(sessionId: string, authors = 60): Record<string, unknow
   return { ...smallDocument(sessionId), layers, documents };
 }
 
+/** What engines read in different ways: an idiom, a refusal, two sides, and a wish with its need. */
+const DISPUTED = [
+  "I can't wait to use it.",
+  'It is not as described.',
+  'I love the colour, but the quality is poor.',
+  'You could use a second one. I wish it came in blue.',
+];
+
+/** The reviews, each with more that engines read in different ways, and evidence in it. */
+export function disputed(sessionId: string): Record<string, unknown> {
+  const documents = Array.from({ length: 60 }, (_, i) => {
+    const review = reviewOf(i);
+    return { ...review, text: `${DISPUTED[i % DISPUTED.length]} ${review.text}` };
+  });
+  const evidenceOf = (nth: number) => {
+    const quote = DISPUTED[nth] ?? '';
+    return [{ documentId: `review-${nth + 1}`, quote, charStart: 0, charEnd: quote.length }];
+  };
+  const layers = [
+    { layerId: 'F6.material_quality', score: 0.8, confidence: 0.5, evidence: evidenceOf(0) },
+    { layerId: 'F11.price_sensitivity', score: 0.4, confidence: 0.6, evidence: evidenceOf(1) },
+    { layerId: 'F14.quality_perception', score: 0.3, confidence: 0.6, evidence: evidenceOf(2) },
+  ];
+  return { ...smallDocument(sessionId), layers, documents };
+}
+
 function reviewOf(i: number) {
   const [saves, nth] = [i % 2 === 0, Math.floor(i / 2)];
   return {
