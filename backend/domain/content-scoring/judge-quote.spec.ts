@@ -45,6 +45,11 @@ describe('a quote about a layer', () => {
     expect(judged(OTHER, 'A good coat, but an awful hood.')).toBe(0);
     expect(judged(OTHER, 'A coat.')).toBe(0);
   });
+
+  it('speaks by its first 1000 UTF-16 units', () => {
+    expect(judged(ZIP, 'The zip broke.'.padStart(1000))).toBe(judged(ZIP, 'The zip broke.'));
+    expect(judged(ZIP, 'The zip broke.'.padStart(1014))).toBe(0);
+  });
 });
 
 describe('the readers of an engine', () => {

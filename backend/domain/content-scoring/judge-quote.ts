@@ -8,14 +8,18 @@ import { clauseMoods, NO_MOOD, sentenceVerdicts, type Verdict } from './verdicts
 /** What a quote says about its layer, -1 (against the business) to 1 (for it), 0 when it does not tell. */
 export type JudgeQuote = (quote: QuoteOfLayer) => number;
 
+const LONGEST = 1000;
+
 /**
  * Judges quotes by the cues of their layer. Where one stands, its verdict is the side, at 0.5 or more,
  * the more so the more the mood of the whole quote agrees. Where none does, the quote has the half of its
  * mood, if no clause is of another one. A quote whose mood as a whole is good speaks against no layer.
+ * Of a longer quote the first 1000 UTF-16 units are judged, as the text engine takes moods of no more.
  */
 export function quoteJudge(catalogue: CueCatalogue, engine: TextEngine): JudgeQuote {
   const compiled = compileCues(catalogue, engine);
-  return ({ layerId, quote }) => {
+  return ({ layerId, quote: whole }) => {
+    const quote = whole.slice(0, LONGEST);
     const sentences = [...engine.sentences(quote)];
     const mood = engine.mood(quote);
     const verdicts = sentences.flatMap((one) =>

@@ -19,7 +19,7 @@ function evidenceCatalogue(engine: EngineVersion): string {
 // Golden, one for each engine; keep the older ones.
 const CATALOGUE_OF: Readonly<Record<EngineVersion, string>> = {
   'stratalog-engine-2': '8cbbfc512962dca2ab77f344554ee402c5ce87472531a22964a2058b12f0adc7',
-  'stratalog-engine-3': 'fbeb3adbef873a0804f78bb74227c542b0512cb8e886d3fa8f3de0acb0836688',
+  'stratalog-engine-3': '062f214848213a9673916e09d1ec9627fac6ad35ed4669384e33c9d49e655468',
 };
 
 const ADVICE =

@@ -9,6 +9,10 @@ describe('a stated wish', () => {
     'We would have preferred a lid that locks.',
     'It would be perfect if the handle were wider.',
     'It could use a second pocket.',
+    'If only the lid would lock.',
+    'It makes you wish it came in blue.',
+    'I can’t help wishing it were blue.',
+    'I would like to see it in blue.',
     'Please bring the old model back.',
     'I hope they will offer spare blades.',
   ])('is about the offer in "%s"', (sentence) => {
@@ -42,6 +46,17 @@ describe('a stated wish', () => {
     'I knew that I would like it.',
     'Hope this helps!',
     'I would not like another one.',
+    'You could use a belt with this coat.',
+    'Buy it if only for the colour.',
+    'I never wish for more.',
+    'I do not wish to see it again.',
+    'It leaves nothing to wish for in a drill.',
+    'If you wish for a quiet one, buy it.',
+    'Nobody would have liked it in blue.',
+    'You would have liked it in blue.',
+    'I would like to return this ladder.',
+    'Please do not buy this ladder.',
+    'Please keep in mind the weight.',
   ])('is none in "%s"', (sentence) => {
     expect(wishIn(sentence)).toBeNull();
   });

@@ -26,28 +26,32 @@ const FORMS: readonly Form[] = [
   {
     clarity: 1,
     words:
-      /\bwish(?:ed|ing)?\b(?! (?:list|me|you|i (?:had|have|knew|bought|ordered|would have)|i'd|i hadn't))/u,
+      /(?<!\b(?:never|not|nobody|no one|nothing(?: left)? to|if you|as you|you may|you might)(?: ever)? |n't(?: (?:really|even|ever))? )\bwish(?:ed|ing)?\b(?! (?:list|me|you|i (?:had|have|knew|bought|ordered|would have)|i'd|i hadn't))/u,
   },
   {
     clarity: 1,
     words:
-      /\b(?:i|we)(?:'d| would)(?: (?!not|never)\w+){0,2}? (?:love|like|prefer)\b(?! (?:it|this|them|these)\b(?! (?:if|even|more|better|in|to|with))| to (?:say|think|add|note|mention))/u,
+      /\b(?:i|we)(?:'d| would)(?: (?!not|never)\w+){0,2}? (?:love|like|prefer)\b(?! (?:it|this|them|these)\b(?! (?:if|even|more|better|in|to|with))| to (?:say|think|add|note|mention|return|exchange|recommend|warn|thank|send|get (?:a|my) (?:refund|money|replacement)))/u,
   },
   {
     clarity: 1,
     words:
-      /(?<!as (?:i|we) |\bnot )\bwould have (?:loved|liked|preferred|been (?:nice|nicer|better|great|perfect|ideal))\b(?= \w)/u,
+      /(?<!as (?:i|we) |\bnot |\b(?:nobody|no one|none|you)(?: else)? )\bwould have (?:loved|liked|preferred|been (?:nice|nicer|better|great|perfect|ideal))\b(?= \w)/u,
   },
   {
     clarity: 1,
     words:
       /\b(?:would|could) be (?:even |so much |much )?(?:nice|nicer|better|great|perfect|ideal|wonderful|helpful) (?:to have|to see|without|if(?! (?:you|i|we|one)\b))/u,
   },
-  { clarity: 1, words: /\bif only\b|\bcould use (?:an?|some|more|another|fewer|less)\b/u },
   {
     clarity: 1,
     words:
-      /\bplease (?:make|bring|restock|offer|add|do|carry|keep|come|consider|stock|sell|give|provide|design|fix)\b/u,
+      /\bif only\b(?! (?:for|to|because|as|by)\b)|(?<!\b(?:you|nobody|no one)(?: \w+)? )\bcould use (?:an?|some|more|another|fewer|less)\b/u,
+  },
+  {
+    clarity: 1,
+    words:
+      /\bplease (?:make|bring|restock|offer|add|do(?! (?:not (?:buy|order|purchase|bother|waste)|yourself)\b)|carry|keep(?! in mind\b)|come|consider|stock|sell|give|provide|design|fix)\b/u,
   },
   {
     clarity: 1,

@@ -22,6 +22,9 @@ describe('the mood with idioms', () => {
     'Wish I had bought it sooner.',
     'I went back for a second one.',
     'The photos don’t do it justice.',
+    'I cannot stop using it.',
+    'I am crazy about this ladder.',
+    'It is not bad.',
   ])('is good in "%s"', (text) => {
     expect(mood(text)).toBeGreaterThan(0);
   });
@@ -34,6 +37,18 @@ describe('the mood with idioms', () => {
     'Nothing special.',
     'The colour is off.',
     'I would not recommend it.',
+    'It is no longer good.',
+    'Rarely good.',
+    'I am not sure it is good.',
+    'It is not usually good.',
+    'It does not normally do a good job.',
+    'I don’t agree with the good reviews.',
+    'It was not as described.',
+    'It isn’t as described.',
+    'It is a must not buy.',
+    'This ladder is going back.',
+    'I am not crazy about the handle.',
+    'What is crazy about it is the handle.',
   ])('is bad in "%s"', (text) => {
     expect(mood(text)).toBeLessThan(0);
   });
@@ -45,6 +60,29 @@ describe('the mood with idioms', () => {
       expect(library.mood(text)).not.toBe(0);
     },
   );
+
+  it.each([
+    'The colour is off white.',
+    'It is off the shoulder.',
+    'The lid comes off easily.',
+    'Nothing fell apart.',
+    'I went back and ordered two more.',
+    'I went back to work in it.',
+    'It went back to its old shape.',
+    'You cannot stop it from squeaking.',
+    'It must have been washed.',
+  ])('is none in "%s", which is like an idiom', (text) => {
+    expect(mood(text)).toBe(0);
+  });
+
+  const negated = moodCatalogue.idioms.flatMap(({ phrases }) =>
+    phrases.filter((phrase) => phrase.startsWith('not ')),
+  );
+
+  it.each(negated)('is the same in "%s" alone and behind a verb', (phrase) => {
+    expect(mood(`It was ${phrase}.`)).toBe(mood(`${phrase}.`));
+    expect(mood(`It wasn’t ${phrase.slice(4)}.`)).toBe(mood(`${phrase}.`));
+  });
 
   it('is turned by a negation before the idiom, and goes on after it', () => {
     expect(mood('It is not worth every penny.')).toBeLessThan(0);
@@ -87,7 +125,7 @@ describe('a phrase', () => {
     expect(own.mood('cannot praise this old and worn tool enough')).not.toBe(good);
   });
 
-  it('is found in no time in a text of nothing but its first word', () => {
+  it('is read at each word of a text of nothing but that word', () => {
     expect(own.mood('blue '.repeat(100_000))).toBeCloseTo(bad, 9);
   });
 });

@@ -18,6 +18,8 @@ interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
+  /** Where a negated verb may be read as "not": at that word, or at the verb in one with it ("isn't"). */
+  readonly notFrom?: number;
 }
 
 interface Phrase {
@@ -69,14 +71,21 @@ function longestAt(
 ): Found | null {
   const first = tokens[at];
   if (!first) return null;
-  for (const { words, standIn } of index.get(first.word) ?? []) {
-    const last = lastWord(tokens, at, words);
-    const end = tokens[last]?.end ?? -1;
-    // A phrase does not go on over a mark.
-    const isFound = end >= 0 && !MARK.test(masked.slice(first.start, end));
-    if (isFound) return { standIn, start: first.start, end, last };
+  const { word, start, notFrom } = first;
+  const found = foundFrom(start, index.get(word));
+  const negated = notFrom === undefined ? null : foundFrom(notFrom, index.get('not'));
+  return negated && negated.last > (found?.last ?? -1) ? negated : found;
+
+  function foundFrom(from: number, phrases: readonly Phrase[] = []): Found | null {
+    for (const { words, standIn } of phrases) {
+      const last = lastWord(tokens, at + 1, words.slice(1));
+      const end = tokens[last]?.end ?? -1;
+      // A phrase does not go on over a mark.
+      if (end >= 0 && !MARK.test(masked.slice(from, end)))
+        return { standIn, start: from, end, last };
+    }
+    return null;
   }
-  return null;
 }
 
 /** Number of the last token when the words stand at `at`, else -1. */
@@ -112,8 +121,10 @@ function tokensOf(masked: string): readonly Token[] {
     const [word, end] = [found.toLowerCase(), start + found.length];
     const before = tokens.at(-1);
     const isJoined = word === 'not' && before !== undefined && CONTRACTED.has(before.word);
-    if (isJoined) tokens.splice(-1, 1, { word: contracted(before.word), start: before.start, end });
-    else tokens.push({ word: spelledOut(word), start, end });
+    const own = isJoined ? contracted(before.word) : spelledOut(word);
+    const token = { word: own, start: isJoined ? before.start : start, end };
+    if (isJoined) tokens.pop();
+    tokens.push(own.endsWith("n't") ? { ...token, notFrom: start } : token);
   }
   return tokens;
 }
