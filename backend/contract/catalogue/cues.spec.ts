@@ -12,7 +12,7 @@ function layersByCue(stance: 'favourable' | 'unfavourable'): ReadonlySet<string>
 
 describe('the catalogue of cues', () => {
   it('has an entry for each of the 148 layers in framework order, by version', () => {
-    expect(cueCatalogue.version).toBe('cues-148.1');
+    expect(cueCatalogue.version).toBe('cues-148.2');
     expect(layers.map(({ layerId }) => layerId)).toEqual(framework.layers.map(({ id }) => id));
   });
 

@@ -1,4 +1,6 @@
-import data from './cues.json' with { type: 'json' };
+import first from './cues.json' with { type: 'json' };
+import second from './cues-148.2.json' with { type: 'json' };
+import { changedCues, type CueChanges } from './changed-cues.ts';
 
 /**
  * The cues of a layer. A cue is one to six words in lower case; words are compared by their stems, and
@@ -55,8 +57,15 @@ export interface CueCatalogue {
   readonly quality: ContentQuality;
 }
 
+const firstCues = first as unknown as CueCatalogue;
+
 /** The words by which sentences are found for the 148 layers. The JSON's shape is checked by its spec. */
-export const cueCatalogue = data as unknown as CueCatalogue;
+export const cueCatalogue = changedCues(firstCues, second as unknown as CueChanges);
+
+/** By version: engines go on reading by those that they began with. */
+export const CUES = { 'cues-148.1': firstCues, 'cues-148.2': cueCatalogue } as const;
+
+export type CueVersion = keyof typeof CUES;
 
 /** True when every measured figure reaches its aim; else content scores are labelled experimental. */
 export function reachesAims({ aims, ...measured }: ContentQuality): boolean {

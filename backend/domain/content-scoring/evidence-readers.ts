@@ -1,4 +1,4 @@
-import { cueCatalogue } from '#contract/catalogue/cues';
+import { CUES } from '#contract/catalogue/cues';
 import { moodCatalogue } from '#contract/catalogue/moods';
 import type { EngineVersion } from '#contract/engines';
 import { rulesOf } from '#domain/generation/engine-rules';
@@ -15,10 +15,11 @@ export interface EvidenceReaders {
 
 /** How a version of the engine reads texts and judges quotes. */
 export function evidenceReaders(version: EngineVersion, library: TextEngine): EvidenceReaders {
-  const { moods, quotes } = rulesOf(version);
+  const { moods, quotes, ...rules } = rulesOf(version);
+  const cues = CUES[rules.cues];
   const engine = moods === 'idioms' ? withIdioms(moodCatalogue, library) : library;
   if (quotes === 'layer') {
-    return { read: judgingReader(cueCatalogue, engine), judge: quoteJudge(cueCatalogue, engine) };
+    return { read: judgingReader(cues, engine), judge: quoteJudge(cues, engine) };
   }
-  return { read: textReader(cueCatalogue, engine), judge: ({ quote }) => engine.mood(quote) };
+  return { read: textReader(cues, engine), judge: ({ quote }) => engine.mood(quote) };
 }

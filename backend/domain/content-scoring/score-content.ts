@@ -1,5 +1,7 @@
 import type { CueCatalogue } from '#contract/catalogue/cues';
+import { moodCatalogue } from '#contract/catalogue/moods';
 import type { ScoredLayer, SourceDocument } from '#contract/scoring';
+import { withIdioms } from '#domain/text/idioms';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 import { compileCues } from './compile-cues.ts';
 import { chooseQuotes, keepQuote, type KeptQuotes, NO_QUOTES } from './quotes.ts';
@@ -31,6 +33,7 @@ export interface ContentScore {
   /** Documents with a cue of any layer. */
   readonly documentsWithCues: number;
   readonly cuesVersion: string;
+  readonly moodsVersion: string;
 }
 
 /** Scores documents as they come. What it holds does not grow with them. */
@@ -57,8 +60,9 @@ const NOTHING: LayerState = {
  */
 export function createContentScorer(
   catalogue: CueCatalogue,
-  engine: TextEngine = createTextEngine(),
+  library: TextEngine = createTextEngine(),
 ): ContentScorer {
+  const engine = withIdioms(moodCatalogue, library);
   const compiled = compileCues(catalogue, engine);
   const states: LayerState[] = compiled.layerIds.map(() => NOTHING);
   let documents = 0;
@@ -83,6 +87,7 @@ export function createContentScorer(
       documents,
       documentsWithCues,
       cuesVersion: catalogue.version,
+      moodsVersion: moodCatalogue.version,
     }),
   };
 }

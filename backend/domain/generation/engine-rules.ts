@@ -1,3 +1,4 @@
+import type { CueVersion } from '#contract/catalogue/cues';
 import type { EngineVersion } from '#contract/engines';
 
 /**
@@ -5,6 +6,8 @@ import type { EngineVersion } from '#contract/engines';
  * computed again.
  */
 export interface EngineRules {
+  /** Which cues texts are read by. */
+  readonly cues: CueVersion;
   /** How the mood of a text is read. */
   readonly moods: 'words' | 'idioms';
   /**
@@ -17,8 +20,13 @@ export interface EngineRules {
 }
 
 const RULES: Readonly<Record<EngineVersion, EngineRules>> = {
-  'stratalog-engine-2': { moods: 'words', quotes: 'sentence', wishes: 'words' },
-  'stratalog-engine-3': { moods: 'idioms', quotes: 'layer', wishes: 'statements' },
+  'stratalog-engine-2': { cues: 'cues-148.1', moods: 'words', quotes: 'sentence', wishes: 'words' },
+  'stratalog-engine-3': {
+    cues: 'cues-148.2',
+    moods: 'idioms',
+    quotes: 'layer',
+    wishes: 'statements',
+  },
 };
 
 export function rulesOf(engine: EngineVersion): EngineRules {

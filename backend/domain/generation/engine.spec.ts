@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentCatalogue } from '#contract/catalogue/content';
-import { cueCatalogue } from '#contract/catalogue/cues';
+import { CUES } from '#contract/catalogue/cues';
 import { moodCatalogue } from '#contract/catalogue/moods';
 import { ENGINES, type EngineVersion } from '#contract/engines';
 import { canonicalHash } from '../canonical-json.ts';
@@ -11,8 +11,9 @@ import { rulesOf } from './engine-rules.ts';
  * there: the engine's version stands for them. What was measured of the cues' quality changes no result.
  */
 function evidenceCatalogue(engine: EngineVersion): string {
-  const { quality: _measured, ...cues } = cueCatalogue;
-  const moods = rulesOf(engine).moods === 'idioms' ? { moods: moodCatalogue } : {};
+  const rules = rulesOf(engine);
+  const { quality: _measured, ...cues } = CUES[rules.cues];
+  const moods = rules.moods === 'idioms' ? { moods: moodCatalogue } : {};
   return canonicalHash({ cues, content: contentCatalogue, ...moods });
 }
 

@@ -98,6 +98,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
     documents: readonly SourceDocument[],
     score: ContentScore,
   ): Promise<ScoringDocument> {
+    const { cuesVersion, moodsVersion } = score;
     const { scoring } = await this.sessions.state(sessionId);
     const scoredAt = (time: string): ScoringDocument => ({
       sessionId,
@@ -105,7 +106,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
       scoredAt: time,
       framework: 'canon-148',
       orientation: 'favourable',
-      scorer: { kind: SCORER, method: `counted by the cues of ${score.cuesVersion}` },
+      scorer: { kind: SCORER, method: `counted by the cues of ${cuesVersion} and ${moodsVersion}` },
       layers: score.layers,
       documents,
     });
