@@ -23,7 +23,7 @@ export const GOLDEN_OF: Readonly<Record<EngineVersion, Digests>> = {
     pergola: 'd48f0c0a1451efd6111a7875495a7061ff90e863aa2b3edb318bbcf1e02451cf',
     clothing: 'b3e486dae1f98b6ea6abcb4d558c3fcb3e5cf5226184c072d0b3a6c510535da0',
     disputed: '257ca417fe021a4a9baa15e8e69d2fa5891a1d594c3f694f5368f7a3ebbb4a38',
-    fullClothing: '30056c823d9b3f2b89f98c4efe3a7219aa2cb91337c2a1981e7c1db3e281091f',
+    fullClothing: 'c6e8a9c7a3f481b4665d0e5edb9a1b6cd82ebf0b6ee6c53dcb4af43a169a94ca',
   },
 };
 
