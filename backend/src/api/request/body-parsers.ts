@@ -45,8 +45,8 @@ function parseJson(request: FastifyRequest, bytes: Buffer, done: Done): void {
   }
 }
 
-function wordsOf({ line, problem }: { line: number; problem: string }): string {
-  return `line ${line}: ${problem}`;
+function wordsOf({ line, problem }: { line: number | null; problem: string }): string {
+  return line === null ? problem : `line ${line}: ${problem}`;
 }
 
 /** Older clients send all sorts of types with the empty bodies of their requests. */

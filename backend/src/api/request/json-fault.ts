@@ -98,7 +98,15 @@ function faultAt(text: string, at: number, expected: string): JsonFault {
   const after = before === '' ? '' : ` after “${before}”`;
   const found = at < text.length ? `not “${text.slice(at, at + SHOWN)}”` : 'but the text ends';
   return {
-    line: text.slice(0, at).split('\n').length,
+    line: lineAt(text, at),
     problem: `${expected} is expected${after}, ${found}`.replaceAll(/\s+/g, ' '),
   };
+}
+
+function lineAt(text: string, at: number): number {
+  let line = 1;
+  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) {
+    line += 1;
+  }
+  return line;
 }

@@ -5,31 +5,42 @@ import { findHazard } from './json-hazards.ts';
 
 export type ReadJson =
   | { readonly kind: 'value'; readonly value: unknown }
-  /** Not JSON at all, and from which line on. */
-  | { readonly kind: 'malformed'; readonly line: number; readonly problem: string }
+  /** Not JSON at all, and from which line on; null where that is not looked for. */
+  | { readonly kind: 'malformed'; readonly line: number | null; readonly problem: string }
   /** JSON, but two readers could understand it differently, or not read it at all. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const NEWLINE = 0x0a;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a body as one JSON value. Never throws. */
-export function readJson(bytes: Uint8Array): ReadJson {
+/** The place of a fault is looked for in so many bytes: in more, all other requests would wait for it. */
+export const MOST_SEARCHED = 2_000_000;
+
+/**
+ * Reads a body as one JSON value. Never throws.
+ * @param most the place of a fault is looked for in no more bytes
+ */
+export function readJson(bytes: Uint8Array, most = MOST_SEARCHED): ReadJson {
   if (!isUtf8(bytes)) return notUtf8(bytes);
   const text = utf8.decode(bytes);
-  const value = parsed(text);
-  if (value === undefined) return malformed(text);
+  const read = parsed(text);
+  if ('problem' in read) return bytes.length > most ? unsearched(read.problem) : malformed(text);
   const refusal = findHazard(text);
-  return refusal ? { kind: 'refused', refusal } : { kind: 'value', value };
+  return refusal ? { kind: 'refused', refusal } : { kind: 'value', value: read.value };
 }
 
-/** undefined, which no JSON means, where it is none. */
-function parsed(text: string): unknown {
+function parsed(text: string): { readonly value: unknown } | { readonly problem: string } {
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : '' };
   }
+}
+
+/** @param said by the parser, which tells the place of some faults */
+function unsearched(said: string): ReadJson {
+  const problem = `it is too long to be searched for the fault; the parser says: ${said.replaceAll(/\s+/g, ' ')}`;
+  return { kind: 'malformed', line: null, problem };
 }
 
 function malformed(text: string): ReadJson {

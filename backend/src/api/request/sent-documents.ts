@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Refusal } from '#contract/values';
 import type { SentDocuments } from '#backend/commands/sent-documents';
 import { ApiError } from '../errors/api-error.ts';
-import { readJson } from './read-json.ts';
+import { MOST_SEARCHED, type ReadJson, readJson } from './read-json.ts';
 
 const NEWLINE = 0x0a;
 const MAX_REFUSALS = 100;
@@ -52,16 +52,16 @@ function ofLines(bytes: Buffer): SentDocuments {
   const values: unknown[] = [];
   const lines: number[] = [];
   const refusals: Refusal[] = [];
+  let searched = 0;
   for (const { number, text } of linesOf(bytes)) {
     if (text.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)) continue;
-    const read = readJson(text);
+    const read = readJson(text, MOST_SEARCHED - searched);
     if (read.kind === 'value') {
       values.push(read.value);
       lines.push(number);
     } else {
-      refusals.push(
-        brokenLine(number, read.kind === 'malformed' ? read.problem : read.refusal.message),
-      );
+      searched += text.length;
+      refusals.push(brokenLine(number, read));
     }
     if (refusals.length === MAX_REFUSALS) break;
   }
@@ -78,7 +78,8 @@ function* linesOf(bytes: Buffer): Iterable<{ readonly number: number; readonly t
   }
 }
 
-function brokenLine(line: number, why: string): Refusal {
+function brokenLine(line: number, read: Exclude<ReadJson, { kind: 'value' }>): Refusal {
+  const why = read.kind === 'malformed' ? read.problem : read.refusal.message;
   const expected = 'one JSON object';
   return {
     pointer: `/line/${line}`,
