@@ -36,6 +36,10 @@ describe('decodeTable', () => {
   it.each([
     ['\uFEFF\n <!DOCTYPE html>\n<html>', /web page \(HTML\).*sign-in/],
     ['<html lang="en">', /HTML/],
+    ['<!-- saved page -->\n<div>', /HTML/],
+    ['<html>\r\n\t<head>', /HTML/],
+    ['<body>Sign in</body>', /HTML/],
+    ['<meta charset=utf-8>', /HTML/],
     ['<?xml version="1.0"?>\n<Workbook>', /XML/],
     ['[{"documentId":"a"}]', /JSON.*UTF-8 as application\/json/],
     ['{"documentId":"a"}\n{}', /JSON.*ndjson/],
@@ -45,7 +49,10 @@ describe('decodeTable', () => {
     expect(textOf(Buffer.from(text))).toMatchObject(told);
   });
 
-  it.each(['<5 stars,Text\n1,a', '[note],Text', '{id},b', 'html,body'])('reads %j', (text) => {
+  it.each([
+    ...['<5 stars,Text\n1,a', '[note],Text', '{id},b', 'html,body'],
+    ...['<meta>,Text\n1,a', '<table>;<body>', '<head>\t<body>', '<table>\n1'],
+  ])('reads %j', (text) => {
     expect(textOf(Buffer.from(text))).toBe(text);
   });
 

@@ -33,7 +33,9 @@ const ARCHIVES = [
 /** Texts that are no tables, by how they begin. */
 const TEXTS = [
   {
-    start: /^\s*<(?:!doctype|!--|html|head|body|table|meta)\b/i,
+    // No column that is named like a tag: attributes follow, or what the tag has within.
+    start:
+      /^\s*<(?:!--|!doctype\b|(?:html|head|body|table|meta)(?:\s[^,;>]*=|\s*>[^,;\t\r\n]*(?:\r?\n\s*)?<[a-z!/]))/i,
     name: 'a web page (HTML)',
     cure: 'it may be the sign-in page of where it came from; open it there, save the table as CSV in UTF-8 and send that',
   },
@@ -53,8 +55,8 @@ const BEGINNING = 200;
 
 /**
  * Reads the bytes of a table as UTF-8, or as UTF-16 where they begin with its mark or every other one
- * is zero, which no UTF-8 has; the mark is left out. Bytes that are neither are refused with the first line that has them: which of the older
- * encodings was meant would be a guess.
+ * is zero, which no UTF-8 has; the mark is left out. Bytes that are neither are refused with the
+ * first line that has them: which of the older encodings was meant would be a guess.
  */
 export function decodeTable(bytes: Buffer): DecodedTable {
   const archive = ARCHIVES.find(({ start }) => bytes.subarray(0, start.length).equals(start));
