@@ -22,6 +22,11 @@ describe('a sentence that is evidence', () => {
     expect(told.map(({ layers }) => layers)).toEqual([`${price}, ${intent}`, intent]);
   });
 
+  it('names its places in their order, the first one first', () => {
+    const [first, second, again] = [quote('x', 'a'), quote('x', 'b'), quote('y', 'a')];
+    expect(saidOnce([first, second, again])).toMatchObject([{ first, all: [first, second] }]);
+  });
+
   it('keeps the layer names that came with it', () => {
     const [told] = saidOnce([{ ...quote('x', 'a'), label: 'Own layer' }]);
     expect(told?.layers).toBe('Own layer');

@@ -19,9 +19,16 @@ export interface SaidOnce {
 export function saidOnce(quotes: readonly QuoteOfLayer[]): readonly SaidOnce[] {
   return sameWords(quotes).map(({ first, all }) => ({
     first,
-    all: [...new Map(all.toReversed().map((one) => [placeOf(one), one])).values()].reverse(),
+    all: placesOf(all),
     layers: [...new Set(all.map(({ layerId, label }) => label ?? layerLabel(layerId)))].join(', '),
   }));
+}
+
+/** The first quote of each place, in their order. */
+function placesOf(quotes: readonly QuoteOfLayer[]): readonly QuoteOfLayer[] {
+  const firsts = new Map<string, QuoteOfLayer>();
+  for (const one of quotes) if (!firsts.has(placeOf(one))) firsts.set(placeOf(one), one);
+  return [...firsts.values()];
 }
 
 function placeOf({ documentId, charStart, charEnd }: SourceQuote): string {
