@@ -94,7 +94,7 @@ export class ContentController {
   @Describe({
     summary: 'How far the documents are that were sent to a session, or its audience',
     description:
-      'Of the server that is asked, and only as long as it is at work: before and after, and for sessions that nobody knows, progress is null.',
+      'Of the server that is asked, and only as long as it is at work: before and after, and for sessions that nobody knows, progress is null. Where several are on their way to one session, those that were sent last are told.',
     path: ['id'],
     answers: { 200: 'IntakeProgressView' },
     problems: [404, 429],
