@@ -9,7 +9,8 @@ const MOST_MESSAGES = 3;
 const FEWEST_AUTHORS = 3;
 
 /**
- * The layers that score highest in what the group's own authors say: an author's verdict is 1, 0.5 or
+ * The layers that score highest in what the group's own authors say, where sides are told of those
+ * that a sentence speaks for: an author's verdict is 1, 0.5 or
  * 0 as the mean sentiment of the sentences about the layer is positive, even or negative; the score
  * is (sum of verdicts + 1) / (authors + 2).
  */

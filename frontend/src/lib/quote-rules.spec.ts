@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { againstWords, choosesByLayer, goalRule, painPointRule, sideWords } from './quote-rules';
+import {
+  againstWords,
+  choosesByLayer,
+  goalRule,
+  messageRule,
+  painPointRule,
+  sideWords,
+} from './quote-rules';
 
 describe('the rules that quotes were chosen by', () => {
   it('are those of the layer from engine 3 on', () => {
@@ -15,6 +22,12 @@ describe('the rules that quotes were chosen by', () => {
       [false, true],
       [false, true],
     ]);
+  });
+
+  it('say that a message needs a sentence that speaks for it only where that is so', () => {
+    const rules = [true, false].map(messageRule);
+    expect(rules.map((rule) => /that a sentence speaks for/.test(rule))).toEqual([true, false]);
+    for (const rule of rules) expect(rule).toContain('(sum of verdicts + 1) / (authors + 2)');
   });
 
   it('tell the side of a quote by the score that it agrees with', () => {

@@ -29,6 +29,15 @@ export function goalRule(byLayer: boolean): string {
     : `Sentences with a word of wishing or needing; some may state no wish. ${FIVE} The rank is the share of the group that speaks of its most frequent theme.`;
 }
 
+/** Of the layers that are told as messages. */
+export function messageRule(byLayer: boolean): string {
+  const formula = '(sum of verdicts + 1) / (authors + 2)';
+  const highest = `The layers that score highest by this group's own sentences`;
+  return byLayer
+    ? `${highest}, of those that a sentence speaks for: ${formula}. Each is quoted with such a sentence.`
+    : `${highest}: ${formula}.`;
+}
+
 /** Whichever side it takes, for the quotes in the basis of an item. */
 export function sideWords(layer: string, score: number | undefined): string {
   if (score === undefined) return `Quoted by the scoring for ${layer}.`;
