@@ -24,6 +24,7 @@ async function about(page: Page, sessionId: string): Promise<void> {
   await page.getByLabel('Topic').fill(`Reviews ${sessionId}`);
 }
 
+const mainOf = async (page: Page) => plain((await page.locator('main').textContent())!);
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const consumer = (id: string) => stage.server.get<SegmentView>(`/sessions/${id}/segments/consumer`);
 
@@ -54,8 +55,8 @@ async function followQuotes(page: Page, most: number): Promise<void> {
     await page.goto(href!);
     const marked = await page.locator('mark.followed').allTextContents();
     expect(`“${marked.join('')}”`).toBe(quote);
-    const { hash } = new URL(href!);
-    expect(await page.locator(`[id="${hash.slice(1)}"] + mark.followed`).count()).toBe(1);
+    const id = new URL(href!).hash.slice(1);
+    expect(await page.locator(`[id="${id}"] + mark.followed`).count()).toBe(1);
   }
   await page.goto(here);
 }
@@ -125,8 +126,8 @@ describe.each(MODES)('texts and tables $scripts', ({ javaScriptEnabled }) => {
       expect(await page.locator('.note.warn').last().textContent()).toMatch(/^No personas: .*30/);
       await page.goto(`/sessions/${id}`);
       await page.getByRole('link', { name: 'Add a table of respondents' }).click();
-      const twice = asFile('r.csv', REVIEW_TABLE.replace('"review/2"', '"review/1"'));
-      await page.getByLabel('Table of authors').setInputFiles(twice);
+      const twice = REVIEW_TABLE.replace('"review/2"', '"review/1"');
+      await page.getByLabel('Table of authors').setInputFiles(asFile('r.csv', twice));
       await press(page, 'Continue');
       await page.getByLabel('Opinion').selectOption('text');
       await press(page, 'Add and compute');
@@ -153,23 +154,19 @@ describe('personas and content', () => {
       const told = await personasOf('told');
       await page.goto('/sessions/told/personas');
       expect(await texts(page, 'article h2')).toEqual(told.personas.map(({ name }) => name));
-      const shares = await texts(page, 'article dl.facts dd:first-of-type');
-      expect(shares).toEqual(
+      expect(await texts(page, 'article dl.facts dd:first-of-type')).toEqual(
         told.personas.map(({ marketShare: { authors, of } }) =>
           expect.stringContaining(`${authors} of ${of} authors`),
         ),
       );
-      const all = plain((await page.locator('main').textContent())!);
       const state = told.grouping.state === 'distinct' ? 'distinct groups found' : 'No distinct';
-      expect(all).toContain(state);
+      expect(await mainOf(page)).toContain(state);
       await page.locator('article dl.facts dd a').first().click();
       await page.getByText(`${told.personas[0]?.marketShare.authors} authors: each is`).waitFor();
       for (const part of ['product', 'brand', 'experience']) {
         await page.goto(`/sessions/told/${part}/content`);
-        const bases = page.locator('summary').filter({ hasText: 'Basis of' });
-        expect(await bases.count()).toBeGreaterThan(0);
-        const said = plain((await page.locator('main').textContent())!);
-        expect(said).not.toMatch(/undefined|null|NaN/);
+        expect(await page.locator('summary', { hasText: 'Basis of' }).count()).toBeGreaterThan(0);
+        expect(await mainOf(page)).not.toMatch(/undefined|null|NaN/);
       }
     }));
 
@@ -193,7 +190,7 @@ describe('personas and content', () => {
       await page.goto(`/sessions/${document.sessionId}/personas`);
       expect(await page.locator('.note').count()).toBe(0); // these layers were read by an expert
       await followQuotes(page, 2);
-      const told = plain((await page.locator('main').textContent())!);
+      const told = await mainOf(page);
       expect(told).toContain('Complains of');
       expect(told).not.toContain('some may state no wish');
       await page.goto(`/sessions/${document.sessionId}/experience/content`);
