@@ -150,7 +150,7 @@ export {
 export type { PredicateOutcome } from '$contract/evaluations.ts';
 export type { SegmentResult } from '$contract/factors.ts';
 export { contentCatalogue } from '$contract/catalogue/content.ts';
-export { cueCatalogue, reachesAims, type ContentQuality } from '$contract/catalogue/cues.ts';
+export { cueCatalogue, CUES, reachesAims, type ContentQuality } from '$contract/catalogue/cues.ts';
 export { kpiGlossary } from '$contract/catalogue/kpis.ts';
 export { patternLibrary } from '$contract/catalogue/patterns.ts';
 export { framework } from '$contract/catalogue/framework.ts';

@@ -1,4 +1,5 @@
-import { cueCatalogue, reachesAims, type ContentQuality, type SessionDetail } from '$lib/contract';
+import { cueCatalogue, CUES, reachesAims } from '$lib/contract';
+import type { ContentQuality, SessionDetail } from '$lib/contract';
 
 /** How good scores are that were made from content, without a model or a reader. */
 export type Quality = ContentQuality & { readonly reachesAims: boolean };
@@ -11,6 +12,9 @@ const BY_CUES = 'content';
  * otherwise, or when there is no such session. Here, since the catalogue of cues is for the server.
  */
 export function qualityOf(session: SessionDetail | null): Quality | null {
-  if (session?.scoring.scorer.kind !== BY_CUES) return null;
-  return { ...cueCatalogue.quality, reachesAims: reachesAims(cueCatalogue.quality) };
+  const { kind, method } = session?.scoring.scorer ?? { kind: null, method: '' };
+  if (kind !== BY_CUES) return null;
+  const cues = Object.values(CUES).find(({ version }) => method.includes(version));
+  const { quality } = cues ?? cueCatalogue;
+  return { ...quality, reachesAims: reachesAims(quality) };
 }
