@@ -87,7 +87,7 @@ describe.each(MODES)('texts and tables $scripts', ({ javaScriptEnabled }) => {
       await page.getByLabel('Opinion').selectOption('text');
       await press(page, 'Add and compute');
       await toResults(page, id, 'What was added: 44 documents came; ');
-      expect(await page.locator('.note').first().textContent()).toContain('Spearman 0.66');
+      expect(await page.locator('.note').first().textContent()).toContain('Spearman 0.65');
       await page.getByRole('link', { name: '44 documents' }).click();
       await page.waitForURL('**/documents');
       expect((await cells(page, 'tbody tr'))[1]!.slice(0, 2)).toEqual([
