@@ -42,7 +42,7 @@ describe('consumer_personas', () => {
   it('writes each attribute of the group, and how often each value occurs', () => {
     expect(third?.['demographics']).toEqual({
       age: '28.71 (26.2-29.48)',
-      channel: 'web 21 %, shop 79 %', // 4 and 15 of 19; nobody of them called
+      channel: 'shop 79 %, web 21 %', // 15 and 4 of 19; nobody of them called
       noise: '0.43 (0.12-0.73)',
       price: '10 (10-10)',
       spend: '33.54 (26.4-39.83)',
@@ -55,7 +55,7 @@ describe('consumer_personas', () => {
       decision_timeline: 'not stated',
       influences: [],
       price_sensitivity: 'not stated',
-      channel: 'web 5 %, phone 95 %',
+      channel: 'phone 95 %, web 5 %',
       price: '50 (50-50)',
       spend: '103.24 (99.39-110.41)',
     });

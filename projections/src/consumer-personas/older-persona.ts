@@ -6,7 +6,7 @@ import type { Json } from '#contract/values';
 /** What older clients show where the sources do not tell. */
 export const NOT_STATED = 'not stated';
 
-/** Values of a category that are named; the others are in our own form. */
+/** Values of a category that are named, the group's most frequent; the others are in our own form. */
 const VALUES_NAMED = 3;
 
 export function ageText(age: MiddleHalf | null): string {
@@ -35,7 +35,9 @@ function distributionText(one: AttributeDistribution): string {
     const { median, from, to } = one.group;
     return `${shown(median)} (${shown(from)}-${shown(to)})`;
   }
-  const named = one.values.filter(({ group }) => group > 0).slice(0, VALUES_NAMED);
+  // They are recorded in the order of all authors; of equally frequent ones that order stays.
+  const found = one.values.filter(({ group }) => group > 0);
+  const named = found.toSorted((a, b) => b.group - a.group).slice(0, VALUES_NAMED);
   return named.map(({ value, group }) => `${value} ${percent(group, one.known.group)}`).join(', ');
 }
 
