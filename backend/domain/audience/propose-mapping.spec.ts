@@ -60,6 +60,26 @@ describe('proposeRoles', () => {
     ]);
   });
 
+  it('leaves out codes under the name of reviews, beside which the texts stand, and says why', () => {
+    const survey = surveyColumns(['Review', 'Words'], 'point');
+    const ids = Array.from({ length: 30 }, (_, at) => `k${String(at + 1).padStart(3, '0')}`);
+    [...ids.slice(0, 29), 'k007'].forEach((id, at) => {
+      survey.add([id, `The awning of ${id} keeps the rain off, and it is easy to clean.`], at + 2);
+    });
+    const columns = withNotes(proposeRoles(survey.finish()));
+    expect(columns.map(({ role }) => role)).toEqual(['ignore', 'text']);
+    expect(columns[0]?.notes).toEqual([
+      expect.stringContaining('“k007” comes more than once, in lines 8 and 31'),
+    ]);
+  });
+
+  it('keeps short reviews, also of a script without spaces', () => {
+    const facts = { present: 40, distinct: 39, examples: ['很好', '质量差，退货2次'] };
+    expect(rolesOf(column('review', 'category', facts))).toEqual(['text']);
+    const english = { ...facts, examples: ['Great', '5/5', 'Too small, sent it back'] };
+    expect(rolesOf(column('review', 'category', english))).toEqual(['text']);
+  });
+
   it('takes every column of prose for a text', () => {
     expect(rolesOf(column('liked', 'text'), column('disliked', 'text'))).toEqual(['text', 'text']);
   });

@@ -75,7 +75,7 @@ function ofCategory(column: ColumnFacts): readonly ColumnRole[] {
   if (column.numbers >= NEARLY_ALL * column.present) return ofNumber(column);
   if (NAMES.title.test(words)) return ['title', 'attribute'];
   if (NAMES.id.test(words) && namesItsRow(column)) return ['id', 'ignore'];
-  return NAMES.text.test(words) ? ['text'] : ofWords(column);
+  return NAMES.text.test(words) && !holdsCodes(column) ? ['text'] : ofWords(column);
 }
 
 /** Mostly numbers that all differ are amounts; words that all differ say nothing about their author. */
@@ -101,6 +101,15 @@ export function looksLikeIds({ name, kind, present, distinct }: ColumnFacts): bo
   const seen = Math.min(present, DISTINCT_LIMIT);
   if (namedLikeIds(name)) return distinct >= seen / 2;
   return kind === 'category' && seen >= MANY_ROWS && distinct >= NEARLY_ALL * seen;
+}
+
+/** One word with a digit, as "k001": letters of ASCII only, since not every script parts words by spaces. */
+const CODE = /^(?=.*\d)[\w.:/#-]+$/;
+
+/** Whatever its name says, nearly every row has a code of its own, and none has a sentence. */
+function holdsCodes(column: ColumnFacts): boolean {
+  const { examples } = column;
+  return looksLikeIds(column) && examples.length > 0 && examples.every((one) => CODE.test(one));
 }
 
 /** `clothingID`, `clothing_id` and `Clothing ID` are the same words. */
