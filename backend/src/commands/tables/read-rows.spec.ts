@@ -37,6 +37,7 @@ describe('readRows', () => {
   it.each([
     ['a quote within a cell', 'a,b\n1,2\nx"y,3\n', 3, 'in quotes'],
     ['text after a closing quote', 'a,b\n1,2\n"x"y,3\n', 3, 'in quotes'],
+    ['a quote that another one seems to close', 'a,b\n1,2\n"xy,3\n4,"z"\n', 3, 'was never closed'],
     ['a quote that is never closed', 'a,b\n1,2\n"xy,3\n\n4,5', 3, 'never closed'],
   ])('names the line of %s', async (_name, table, line, message) => {
     const failure = await rowsOf(table).catch((error: unknown) => error);

@@ -113,7 +113,7 @@ function broken({ code, message }: CsvError, line: number): TableBroken {
     case 'CSV_INVALID_CLOSING_QUOTE':
       return new TableBroken(
         line,
-        'a quote stands within a cell; put the whole cell in quotes and write its own quotes twice',
+        'a quote stands within a cell, or one that opened before it was never closed; close that one, or put the whole cell in quotes and write its own quotes twice',
       );
     default:
       return new TableBroken(line, message);
