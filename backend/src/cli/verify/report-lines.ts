@@ -15,6 +15,7 @@ export function exitOfVerdict(verdict: AnyVerdict): Exit {
 export function printBundleReport(report: BundleReport, terminal: Terminal): void {
   const { header, from, to, key, seals, audit, verdict, sentence } = report;
   terminal.print(`Session ${header.sessionId}, revisions ${from} to ${to}, key ${key.keyId}`);
+  terminal.print(`Key ${key.keyId} in full, by the bundle itself: ${key.publicKey}`);
   for (const seal of seals) terminal.print(sealLine(seal, terminal));
   printAudit(audit, terminal);
   terminal.print(terminal.mark(`${verdictWord(verdict)}: ${sentence}`, markOf(verdict.verdict)));
