@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { filterQuery, filterWords, sessionFilter } from './session-filter';
+import { filterQuery, filterWords, NO_RUN_WORDS, sessionFilter } from './session-filter';
 
 const of = (query: string) => sessionFilter(new URLSearchParams(query));
 
@@ -21,4 +21,10 @@ describe('the filter of the list of sessions', () => {
     expect(filterWords(of('q=perg'))).toBe('“perg”');
     expect(filterWords(of('q=perg&state=ready'))).toBe('“perg”, results ready');
   });
+});
+
+it('no session is said to have had no run where runs may have ended before', () => {
+  const never = Object.entries(NO_RUN_WORDS).filter(([, words]) => words === 'no run has ended');
+  expect(never).toEqual([['not_generated', 'no run has ended']]);
+  expect(NO_RUN_WORDS.cleared).toBe('results were cleared');
 });

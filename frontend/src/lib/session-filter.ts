@@ -18,6 +18,19 @@ export const STATE_WORDS: Readonly<Record<SessionSummary['state'], string>> = {
   parked: 'Held back: an event could not be read',
 };
 
+/**
+ * What stands for the time of the last run where the list has none. A clear takes the times of the
+ * runs before it along, and a run that is under way hides them.
+ */
+export const NO_RUN_WORDS: Readonly<Record<SessionSummary['state'], string>> = {
+  ready: 'not known',
+  generating: 'a run is under way',
+  not_generated: 'no run has ended',
+  failed: 'not known',
+  cleared: 'results were cleared',
+  parked: 'not known',
+};
+
 /** Reads an address; what the list does not know filters by nothing. */
 export function sessionFilter(search: URLSearchParams): SessionFilter {
   const state = search.get('state') ?? '';

@@ -66,7 +66,7 @@ describe('the page of a segment', () => {
   it.each([
     ['layers of a factor', 'factors', { factors: [LAYERLESS] }, 'Not enough input'],
     ['factors with a value', 'patterns', { patterns: [] }, 'No pattern of this segment matches'],
-    ['a response with a number', 'scenarios', { scenarios: [] }, 'Simulated: 1000 runs'],
+    ['a response with a number', 'scenarios', { scenarios: [] }, 'No scenario is simulated.'],
   ])('without %s has no number among its %s, and says why', (_, id, lacking, said) => {
     // The rule below the factors tells limits, which are no results.
     const of1 = (view: SegmentView) => block(of(view), id).split('Confidence is low')[0]!;
