@@ -16,7 +16,8 @@ export interface CueChanges {
     readonly to: Stance | null;
     readonly cues: readonly string[];
   }[];
-  readonly quality: ContentQuality;
+  /** What was measured to be otherwise than of the version before, on the same texts. */
+  readonly quality: Partial<ContentQuality>;
 }
 
 /**
@@ -34,7 +35,7 @@ export function changedCues(
     layers: before.layers.map((layer) =>
       changes.filter(({ layers }) => layers.includes(layer.layerId)).reduce(withChange, layer),
     ),
-    quality,
+    quality: { ...before.quality, ...quality },
   };
 }
 
