@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTextEngine } from '#domain/text/text-engine';
+import { compileCues } from './compile-cues.ts';
 import { evidenceReaders } from './evidence-readers.ts';
 import { quoteJudge } from './judge-quote.ts';
 import { cuesOf } from './testing.ts';
 
 const engine = createTextEngine();
-const judge = quoteJudge(
-  cuesOf(
-    { favourable: ['holds its shape'], unfavourable: ['zip broke', 'zip stuck'] },
-    { mood: ['fabric'] },
-  ),
-  engine,
+const cues = cuesOf(
+  { favourable: ['holds its shape'], unfavourable: ['zip broke', 'zip stuck'] },
+  { mood: ['fabric'] },
 );
+const judge = quoteJudge(compileCues(cues, engine), engine);
 const [ZIP, FABRIC, OTHER] = ['L1', 'L2', 'another'];
 const judged = (layerId: string, quote: string) => judge({ layerId, quote });
 

@@ -1,7 +1,6 @@
-import type { CueCatalogue } from '#contract/catalogue/cues';
 import type { QuoteOfLayer } from '#domain/text/moods';
 import type { Sentence, TextEngine } from '#domain/text/text-engine';
-import { compileCues, type CompiledCues } from './compile-cues.ts';
+import type { CompiledCues } from './compile-cues.ts';
 import { findCues } from './find-cues.ts';
 import { clauseMoods, NO_MOOD, sentenceVerdicts, type Verdict } from './verdicts.ts';
 
@@ -16,8 +15,7 @@ const LONGEST = 1000;
  * mood, if no clause is of another one. A quote whose mood as a whole is good speaks against no layer.
  * Of a longer quote the first 1000 UTF-16 units are judged, as the text engine takes moods of no more.
  */
-export function quoteJudge(catalogue: CueCatalogue, engine: TextEngine): JudgeQuote {
-  const compiled = compileCues(catalogue, engine);
+export function quoteJudge(compiled: CompiledCues, engine: TextEngine): JudgeQuote {
   return ({ layerId, quote: whole }) => {
     const quote = whole.slice(0, LONGEST);
     const sentences = [...engine.sentences(quote)];

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CueCatalogue } from '#contract/catalogue/cues';
 import { cueCatalogue } from '#contract/catalogue/cues';
 import { createTextEngine } from '#domain/text/text-engine';
+import { compileCues } from './compile-cues.ts';
 import { textReader } from './read-text.ts';
 
 const CATALOGUE: CueCatalogue = {
@@ -15,7 +16,8 @@ const CATALOGUE: CueCatalogue = {
 const TEXT = 'The parcel arrived late. I hate that! Fine otherwise.';
 
 describe('textReader', () => {
-  const read = textReader(CATALOGUE, createTextEngine());
+  const engine = createTextEngine();
+  const read = textReader(compileCues(CATALOGUE, engine), engine);
 
   it('tells what each sentence speaks of, in the order of the catalogue', () => {
     expect(read(TEXT).map(({ layerIds }) => layerIds)).toEqual([['a', 'b'], [], []]);

@@ -1,7 +1,6 @@
-import type { CueCatalogue } from '#contract/catalogue/cues';
 import type { ReadSentence, ReadText } from '#domain/personas/input';
 import type { Sentence, TextEngine } from '#domain/text/text-engine';
-import { type CompiledCues, compileCues } from './compile-cues.ts';
+import type { CompiledCues } from './compile-cues.ts';
 import { findCues, type Match } from './find-cues.ts';
 import { clauseMoods, sentenceVerdicts, type Verdict } from './verdicts.ts';
 
@@ -9,8 +8,7 @@ import { clauseMoods, sentenceVerdicts, type Verdict } from './verdicts.ts';
  * Reads texts by the cues of a catalogue: what their sentences speak of, and in which mood. The same
  * text gives the same answer, whatever was read before.
  */
-export function textReader(catalogue: CueCatalogue, engine: TextEngine): ReadText {
-  const compiled = compileCues(catalogue, engine);
+export function textReader(compiled: CompiledCues, engine: TextEngine): ReadText {
   return (text) =>
     [...engine.sentences(text)].map((sentence) =>
       readSentence(text, sentence, findCues(sentence, compiled), { compiled, engine }),
@@ -18,8 +16,7 @@ export function textReader(catalogue: CueCatalogue, engine: TextEngine): ReadTex
 }
 
 /** Reads texts as `textReader` does, and says for and against which layers a sentence speaks. */
-export function judgingReader(catalogue: CueCatalogue, engine: TextEngine): ReadText {
-  const compiled = compileCues(catalogue, engine);
+export function judgingReader(compiled: CompiledCues, engine: TextEngine): ReadText {
   return (text) => {
     const moodOf = clauseMoods(text, engine);
     return [...engine.sentences(text)].map((sentence) => {

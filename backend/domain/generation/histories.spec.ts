@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cueCatalogue } from '#contract/catalogue/cues';
 import { canonicalHash } from '../canonical-json.ts';
-import { textReader } from '../content-scoring/read-text.ts';
+import { evidenceReaders } from '../content-scoring/evidence-readers.ts';
 import { collectSources } from '../intake/collect-sources.ts';
 import { outputDigest } from '../integrity/output-digest.ts';
 import { verifyChain } from '../integrity/verify-chain.ts';
@@ -58,7 +57,7 @@ describe('the frozen history', () => {
     const { generationId, seed } = recorded.data;
     const engine = 'stratalog-engine-2' as const; // as the history records
     const input = { generationId, engine, seed, documents, consumer };
-    const read = textReader(cueCatalogue, createTextEngine());
+    const { read } = evidenceReaders(engine, createTextEngine());
     expect(documents).toHaveLength(60);
     expect(computePersonas(input, read)).toEqual({ status: 'computed', data: recorded.data });
   });
