@@ -30,7 +30,7 @@ export function findCues(sentence: Sentence, compiled: CompiledCues): Match[] {
   const negators = negatorsOf(words, compiled);
   const matches = found.flatMap(({ phrase, first, last }) => {
     const isNegated = !phrase.isNegative && isTurned(words, first, negators);
-    return phrase.uses.map((use) => ({ ...use, isNegated, first, last }));
+    return phrase.uses.map(({ layer, stance }) => ({ layer, stance, isNegated, first, last }));
   });
   return withoutCovered(matches);
 }
@@ -51,11 +51,18 @@ function findPhrases(words: readonly Word[], index: PhraseIndex): Found[] {
   const found: Found[] = [];
   words.forEach(({ stem }, first) => {
     for (const phrase of index.get(stem) ?? NONE) {
+      if (!mayGoOn(phrase, words[first + 1])) continue;
       const last = lastWord(words, first, phrase.stems);
       if (last >= 0) found.push({ phrase, first, last });
     }
   });
   return found;
+}
+
+/** Most candidates end with their second word. */
+function mayGoOn({ stems }: Phrase, next: Word | undefined): boolean {
+  const second = stems[1];
+  return second == null || second === next?.stem;
 }
 
 /** Number of the last word when the stems stand at `at`, else -1. */

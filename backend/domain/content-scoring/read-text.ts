@@ -56,5 +56,5 @@ function layerOf({ layer }: { readonly layer: number }): number {
 }
 
 function idsOf(layers: ReadonlySet<number>, { layerIds }: CompiledCues): readonly string[] {
-  return layerIds.filter((_id, layer) => layers.has(layer));
+  return layers.size === 0 ? [] : layerIds.filter((_id, layer) => layers.has(layer));
 }

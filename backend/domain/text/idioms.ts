@@ -23,8 +23,10 @@ interface Token {
 }
 
 interface Phrase {
-  /** null stands for the gap. */
-  readonly words: readonly (string | null)[];
+  readonly length: number;
+  /** The words after the first one, and those after the gap; null without one. */
+  readonly head: readonly string[];
+  readonly rest: readonly string[] | null;
   readonly standIn: string;
 }
 
@@ -52,7 +54,7 @@ function plainly(masked: string, index: PhraseIndex): string {
     from = found.end;
     at = found.last;
   }
-  return plain + masked.slice(from);
+  return from === 0 ? masked : plain + masked.slice(from);
 }
 
 interface Found {
@@ -72,13 +74,15 @@ function longestAt(
   const first = tokens[at];
   if (!first) return null;
   const { word, start, notFrom } = first;
-  const found = foundFrom(start, index.get(word));
+  const phrases = index.get(word);
+  if (!phrases && notFrom === undefined) return null; // most words
+  const found = foundFrom(start, phrases);
   const negated = notFrom === undefined ? null : foundFrom(notFrom, index.get('not'));
   return negated && negated.last > (found?.last ?? -1) ? negated : found;
 
-  function foundFrom(from: number, phrases: readonly Phrase[] = []): Found | null {
-    for (const { words, standIn } of phrases) {
-      const last = lastWord(tokens, at + 1, words.slice(1));
+  function foundFrom(from: number, candidates: readonly Phrase[] = []): Found | null {
+    for (const { head, rest, standIn } of candidates) {
+      const last = lastWord(tokens, at + 1, head, rest);
       const end = tokens[last]?.end ?? -1;
       // A phrase does not go on over a mark.
       if (end >= 0 && !MARK.test(masked.slice(from, end)))
@@ -88,15 +92,17 @@ function longestAt(
   }
 }
 
-/** Number of the last token when the words stand at `at`, else -1. */
-function lastWord(tokens: readonly Token[], at: number, words: readonly (string | null)[]): number {
-  const gap = words.indexOf(null);
-  const head = gap < 0 ? words : words.slice(0, gap);
-  if (!head.every((word, i) => tokens[at + i]?.word === word)) return -1;
-  if (gap < 0) return at + words.length - 1;
-  const rest = words.slice(gap + 1);
+/** Number of the last token when the words stand at `at`, and the rest behind a gap, else -1. */
+function lastWord(
+  tokens: readonly Token[],
+  at: number,
+  head: readonly string[],
+  rest: readonly string[] | null,
+): number {
+  for (let i = 0; i < head.length; i += 1) if (tokens[at + i]?.word !== head[i]) return -1;
+  if (rest === null) return at + head.length - 1;
   for (let skipped = 0; skipped <= GAP; skipped += 1) {
-    const last = lastWord(tokens, at + gap + skipped, rest);
+    const last = lastWord(tokens, at + head.length + skipped, rest, null);
     if (last >= 0) return last;
   }
   return -1;
@@ -106,12 +112,18 @@ function compile({ idioms }: MoodCatalogue): PhraseIndex {
   const index = new Map<string, Phrase[]>();
   for (const { says, phrases } of idioms) {
     for (const phrase of phrases) {
-      const words = phrase.split(' ').map((word) => (word === '*' ? null : word));
-      const first = words[0] ?? '';
-      index.set(first, [...(index.get(first) ?? []), { words, standIn: STAND_INS[says] }]);
+      const [first = '', ...words] = phrase.split(' ');
+      const gap = words.indexOf('*');
+      const compiled: Phrase = {
+        length: words.length,
+        head: gap < 0 ? words : words.slice(0, gap),
+        rest: gap < 0 ? null : words.slice(gap + 1),
+        standIn: STAND_INS[says],
+      };
+      index.set(first, [...(index.get(first) ?? []), compiled]);
     }
   }
-  for (const all of index.values()) all.sort((a, b) => b.words.length - a.words.length);
+  for (const all of index.values()) all.sort((a, b) => b.length - a.length);
   return index;
 }
 
@@ -137,6 +149,7 @@ function contracted(auxiliary: string): string {
 /** "cannot" and "cant" as "can't", "didnt" as "didn't". */
 function spelledOut(word: string): string {
   if (word === 'cannot') return "can't";
+  if (!word.endsWith('nt')) return word;
   const stem = /^(.+)nt$/u.exec(word)?.[1];
   if (stem === 'ca') return "can't";
   return stem !== undefined && CONTRACTED.has(stem) ? `${stem}n't` : word;

@@ -43,18 +43,19 @@ function isHighSurrogate(text: string, at: number): boolean {
 /** What is replaced by as many spaces, in this order. */
 const BLANKS: readonly RegExp[] = [
   /<[^<>]{1,200}>/gu,
-  /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}'.,!?;:]/gu,
+  /[^ \p{L}\p{M}\p{N}\p{Extended_Pictographic}'.,!?;:]+/gu,
   /(?<!\p{L})'|'(?!\p{L})/gu,
   /(?<=[.!?])[.!?]+|(?<=[,;:])[,;:]+/gu,
   /[.,!?;:](?=\p{L})/gu,
-  new RegExp(`\\S{${LONGEST_WORD + 1},}`, 'gu'),
+  new RegExp(`(?<!\\S)\\S{${LONGEST_WORD + 1},}`, 'gu'),
 ];
 
 /** The block's letters, digits, emoji and plain punctuation at their places, and spaces elsewhere. */
 export function maskOf(block: string): string {
   const plain = block.replace(/[\u2018\u2019\u02bc]/gu, "'");
-  return BLANKS.reduce(
-    (masked, blank) => masked.replace(blank, (match) => ' '.repeat(match.length)),
-    plain,
-  );
+  return BLANKS.reduce((masked, blank) => masked.replace(blank, spacesFor), plain);
+}
+
+function spacesFor(match: string): string {
+  return match.length === 1 ? ' ' : ' '.repeat(match.length);
 }
