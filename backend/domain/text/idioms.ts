@@ -74,14 +74,12 @@ function longestAt(
   const first = tokens[at];
   if (!first) return null;
   const { word, start, notFrom } = first;
-  const phrases = index.get(word);
-  if (!phrases && notFrom === undefined) return null; // most words
-  const found = foundFrom(start, phrases);
+  const found = foundFrom(start, index.get(word));
   const negated = notFrom === undefined ? null : foundFrom(notFrom, index.get('not'));
   return negated && negated.last > (found?.last ?? -1) ? negated : found;
 
-  function foundFrom(from: number, candidates: readonly Phrase[] = []): Found | null {
-    for (const { head, rest, standIn } of candidates) {
+  function foundFrom(from: number, phrases: readonly Phrase[] = []): Found | null {
+    for (const { head, rest, standIn } of phrases) {
       const last = lastWord(tokens, at + 1, head, rest);
       const end = tokens[last]?.end ?? -1;
       // A phrase does not go on over a mark.
