@@ -1,13 +1,22 @@
 import type { Pool } from 'pg';
 import { readRows } from '../read-side.ts';
 
-/** How what was ordered stands, by the id of the rebuild or of the order. */
-export type ActResults = ReadonlyMap<string, string>;
+/** What was ordered. */
+interface Ordered {
+  /** How it stands. */
+  readonly result: string;
+  /** The session that it is for; null when it is for many. */
+  readonly sessionId: string | null;
+}
+
+/** What was ordered, by the id of the rebuild or of the order. */
+export type ActResults = ReadonlyMap<string, Ordered>;
 
 const STATEMENT = {
   name: 'act-results',
   text: `
-    SELECT rebuild_id AS id, replace(phase, '_', ' ') || coalesce(': ' || error, '') AS result
+    SELECT rebuild_id AS id, replace(phase, '_', ' ') || coalesce(': ' || error, '') AS result,
+      CASE WHEN jsonb_array_length(sessions) = 1 THEN sessions ->> 0 END AS "sessionId"
     FROM read_model.projection_rebuild WHERE rebuild_id = ANY ($1::text[])
     UNION ALL
     SELECT o.order_id, CASE
@@ -23,12 +32,14 @@ const STATEMENT = {
                 GROUP BY outcome
                 UNION ALL
                 SELECT key, value::bigint FROM jsonb_each_text(o.outcomes)
-                WHERE value <> '0') AS c), '')
+                WHERE value <> '0') AS c), ''),
+      (SELECT min(session_id) FROM process.session_order_item AS i
+        WHERE i.order_id = o.order_id HAVING count(*) = 1)
     FROM process.session_order AS o WHERE order_id = ANY ($1::text[])`,
 };
 
 export async function actResults(pool: Pool, ids: readonly string[]): Promise<ActResults> {
   if (ids.length === 0) return new Map();
-  const rows = await readRows<{ id: string; result: string }>(pool, STATEMENT, [ids]);
-  return new Map(rows.map(({ id, result }) => [id, result]));
+  const rows = await readRows<Ordered & { id: string }>(pool, STATEMENT, [ids]);
+  return new Map(rows.map(({ id, ...ordered }) => [id, ordered]));
 }

@@ -90,7 +90,7 @@ function readOrTold(event: RecordedEvent): { readonly data: Json; readonly unrea
 
 function actView(event: RecordedEvent, data: Json, results: ActResults): ActView {
   const { id, type, revision, metadata } = event;
-  const known = textIn(data, 'rebuildId') ?? textIn(data, 'orderId');
+  const ordered = orderedBy(data, results);
   return {
     revision: String(revision),
     eventId: id,
@@ -99,10 +99,17 @@ function actView(event: RecordedEvent, data: Json, results: ActResults): ActView
     actorRole: metadata.actorRole,
     occurredAt: metadata.occurredAt,
     reason: textIn(data, 'reason'),
-    sessionId: textIn(data, 'sessionId') ?? onlySession(data),
-    result: (known === null ? null : results.get(known)) ?? textIn(data, 'verdict'),
+    sessionId: textIn(data, 'sessionId') ?? onlySession(data) ?? ordered.sessionId,
+    result: ordered.result ?? textIn(data, 'verdict'),
     data: withoutLists(data),
   };
+}
+
+const NOTHING = { result: null, sessionId: null };
+
+function orderedBy(data: Json, results: ActResults) {
+  const id = textIn(data, 'rebuildId') ?? textIn(data, 'orderId');
+  return (id === null ? null : results.get(id)) ?? NOTHING;
 }
 
 /** Longer lists are told by their length. */

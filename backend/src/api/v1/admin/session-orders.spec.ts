@@ -123,7 +123,7 @@ describe('orders after their tables were lost', () => {
     expect(after.outcomes).toEqual(before.outcomes);
     expect(after.finishedAt).toBe(before.finishedAt);
     const { acts } = (await api.ask('GET', `${ADMIN}/acts`)).body;
-    expect(acts[0].result).toBe('finished: 2 requested');
+    expect(acts[0]).toMatchObject({ result: 'finished: 2 requested', sessionId: null });
   });
 });
 
@@ -143,6 +143,12 @@ describe('an order to clear', () => {
     await work();
     expect(await order(location)).toMatchObject({ state: 'withdrawn', outcomes: { withdrawn: 1 } });
     expect((await api.post(`${location}/withdraw`, no)).status).toBe(409);
+    const { acts } = (await api.ask('GET', `${ADMIN}/acts?limit=3`)).body;
+    expect(acts).toMatchObject([
+      { type: 'SessionOrderFinished', sessionId: 'pergola' },
+      { type: 'SessionOrderWithdrawn', sessionId: 'pergola' },
+      { type: 'ClearRequested', sessionId: 'pergola' },
+    ]);
     expect((await api.ask('GET', '/api/v1/sessions/pergola')).body.results).not.toBeNull();
   });
 
