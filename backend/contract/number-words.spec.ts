@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decimal, digitsOfChange, hundredths, whole } from './number-words.ts';
+import { count, decimal, digitsOfChange, hundredths, whole } from './number-words.ts';
 
 describe('hundredths', () => {
   // A reader was told "995 of 1000 runs (100 %)".
@@ -29,6 +29,13 @@ describe('the digits of a change', () => {
     { from: 5, to: 5, digits: 1 },
   ])('are $digits for $from -> $to, so that it adds up', ({ from, to, digits }) => {
     expect(digitsOfChange(from, to, 1)).toBe(digits);
+  });
+});
+
+describe('a count', () => {
+  it('is of one, or of none and many, which may have a word of their own', () => {
+    expect([0, 1, 10_000].map((n) => count(n, 'row'))).toEqual(['0 rows', '1 row', '10,000 rows']);
+    expect(count(2, 'stands out', 'stand out')).toBe('2 stand out');
   });
 });
 

@@ -32,6 +32,11 @@ export function whole(n: number): string {
   return decimal(n, 0);
 }
 
+/** `1 factor`, `2 factors`, `10,000 factors`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${whole(n)} ${n === 1 ? one : many}`;
+}
+
 /** From five digits on: four are read at a glance. */
 function grouped(digits: string): string {
   return digits.length < 5 ? digits : digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');

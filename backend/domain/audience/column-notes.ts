@@ -1,4 +1,5 @@
 import { type MappedColumn, NUMBER_ROLES, type PlacedCell } from '#contract/audience';
+import { count } from '#contract/number-words';
 import { type ColumnWithRole, looksLikeIds } from './propose-mapping.ts';
 
 /** Lines and cells that one sentence names. */
@@ -47,8 +48,8 @@ function reading({ line, cell }: PlacedCell): string {
   return `line ${line} reads ${quoted(cell)}`;
 }
 
-function cells(count: number, one: string, several: string): string {
-  return count === 1 ? `1 cell ${one}` : `${count} cells ${several}`;
+function cells(n: number, one: string, several: string): string {
+  return count(n, `cell ${one}`, `cells ${several}`);
 }
 
 function linesOf(lines: readonly number[]): string {

@@ -1,5 +1,5 @@
 import type { DecodedEvent, EventOf, SessionEventType } from '#contract/events';
-import { whole } from '#contract/number-words';
+import { count } from '#contract/number-words';
 
 /** What happened, in one sentence that needs no other event to be understood. */
 export function summaryOf(event: DecodedEvent): string {
@@ -13,27 +13,27 @@ type Tell<T extends SessionEventType> = (data: EventOf<T>['data']) => string;
 const SENTENCES: { readonly [T in SessionEventType]: Tell<T> } = {
   DocumentsRecorded: ({ part, parts, pieces }) => {
     const documents = pieces.filter(({ kind }) => kind === 'document').length;
-    return `Part ${part} of ${parts} of the sources was recorded: ${counted(documents, 'document')}.`;
+    return `Part ${part} of ${parts} of the sources was recorded: ${count(documents, 'document')}.`;
   },
   ScoringCompleted: ({ topic, inputs, sources }) =>
-    `“${topic}” was scored: ${counted(inputs.layers.length, 'layer')}, ` +
-    `${counted(sources.documents, 'document')}.`,
+    `“${topic}” was scored: ${count(inputs.layers.length, 'layer')}, ` +
+    `${count(sources.documents, 'document')}.`,
   GenerationRequested: ({ generation, iterations, seed }) =>
-    `Generation ${generation} was requested: ${counted(iterations, 'run')}, seed ${seed}.`,
+    `Generation ${generation} was requested: ${count(iterations, 'run')}, seed ${seed}.`,
   WordingRequested: ({ model }) => `Texts are to be reworded by ${model}.`,
   FactorsComputed: ({ factors }) => {
     const computed = factors.filter(({ status }) => status === 'computed').length;
-    return `${computed} of ${counted(factors.length, 'factor')} could be computed.`;
+    return `${computed} of ${count(factors.length, 'factor')} could be computed.`;
   },
   PatternsMatched: ({ evaluations }) => {
     const of = (wanted: string) => evaluations.filter(({ state }) => state === wanted).length;
-    const all = counted(evaluations.length, 'pattern');
+    const all = count(evaluations.length, 'pattern');
     return `${of('matched')} of ${all} matched, ${of('near_miss')} nearly.`;
   },
   ScenariosSimulated: ({ segment, scenarios, iterations }) =>
-    `${counted(scenarios.length, 'scenario')} of ${segment} simulated, ${counted(iterations, 'run')} each.`,
+    `${count(scenarios.length, 'scenario')} of ${segment} simulated, ${count(iterations, 'run')} each.`,
   PersonasGenerated: ({ personas, authors }) =>
-    `${counted(personas.length, 'persona')} found among ${counted(authors.total, 'author')}.`,
+    `${count(personas.length, 'persona')} found among ${count(authors.total, 'author')}.`,
   ContentGenerated: ({ segment }) => `Content of ${segment} was put together.`,
   StageUnavailable: ({ stage, segment, reason }) =>
     ended(`${named(stage, segment)} could not be computed: ${reason}`),
@@ -41,15 +41,11 @@ const SENTENCES: { readonly [T in SessionEventType]: Tell<T> } = {
     ended(`Attempt ${attempt} at ${named(stage, segment)} failed: ${cause}`),
   ContentWorded: ({ segment, model }) => `The answer of ${model} for ${segment} was recorded.`,
   GenerationCompleted: ({ manifest }) =>
-    `The generation was completed with ${counted(manifest.length, 'result')}.`,
+    `The generation was completed with ${count(manifest.length, 'result')}.`,
   GenerationFailed: ({ cause }) => ended(`The generation failed: ${cause}`),
   GenerationCancelled: ({ reason }) => ended(`The generation was cancelled: ${reason}`),
   ResultsCleared: ({ reason }) => ended(`The results were cleared: ${reason}`),
 };
-
-function counted(count: number, thing: string): string {
-  return `${whole(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
 
 function named(stage: string, segment: string | null): string {
   return segment === null ? stage : `${stage} of ${segment}`;

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { MappedColumn } from '#contract/audience';
+import { count, whole } from '#contract/number-words';
 import type { ScoringDocument, SourceDocument } from '#contract/scoring';
 import type { ContentScore } from '#domain/content-scoring/score-content';
 import { acceptScoring } from '#domain/intake/accept-scoring';
@@ -123,8 +124,8 @@ function nothingScored({ documents, documentsWithCues }: ContentScore) {
     pointer: '',
     message:
       'No layer can be scored: none is spoken of in at least three documents. ' +
-      `${documentsWithCues} of ${documents} documents speak of any. Texts have to be English.`,
+      `${whole(documentsWithCues)} of ${whole(documents)} documents speak of any. Texts have to be English.`,
     expected: 'documents of which at least three speak of the same layer',
-    actual: documents === 1 ? '1 document' : `${documents} documents`,
+    actual: count(documents, 'document'),
   };
 }

@@ -1,5 +1,4 @@
-import type { CatalogChangesView } from '$lib/contract';
-import { count } from '$lib/words';
+import { type CatalogChangesView, count } from '$lib/contract';
 
 /** Words for what a catalogue has otherwise than a generation recorded. */
 

@@ -1,7 +1,7 @@
 import { kpiName } from '$lib/catalogue';
-import { sideOfChange, sizeOfChange } from '$lib/contract';
+import { count, sideOfChange, sizeOfChange } from '$lib/contract';
 import type { Cause, Change, ChangeGroup, ChangesView } from '$lib/contract';
-import { count, SEGMENT_NAMES } from '$lib/words';
+import { SEGMENT_NAMES } from '$lib/words';
 
 /** What differs between two results, in words. */
 

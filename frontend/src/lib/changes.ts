@@ -1,7 +1,7 @@
 import { differenceWords, measureWords, subjectWords } from '$lib/change-words';
-import { type Cause, type Change, type ChangesView, sideOfChange } from '$lib/contract';
+import { count, type Cause, type Change, type ChangesView, sideOfChange } from '$lib/contract';
 import { factorHref, patternHref } from '$lib/standing';
-import { count, fieldName, instant, share } from '$lib/words';
+import { fieldName, instant, share } from '$lib/words';
 
 /** What changed since the run before, in sentences that lead to what they are about. */
 

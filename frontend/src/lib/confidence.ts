@@ -1,5 +1,5 @@
-import type { FactorEvidence, FactorView, SegmentView } from '$lib/contract';
-import { count, share } from '$lib/words';
+import { type FactorEvidence, type FactorView, type SegmentView, count } from '$lib/contract';
+import { share } from '$lib/words';
 
 /** How sure a value is, in words and in what can be counted behind it. */
 

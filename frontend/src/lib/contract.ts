@@ -108,7 +108,7 @@ export type {
 } from '$contract/change-views.ts';
 export { wilson95, Z_95 } from '$contract/intervals.ts';
 export { sideOfChange, sizeOfChange } from '$contract/change-numbers.ts';
-export { decimal, hundredths, UNIT_MARKS, whole } from '$contract/number-words.ts';
+export { count, decimal, hundredths, UNIT_MARKS, whole } from '$contract/number-words.ts';
 export { ENGINE } from '$contract/engines.ts';
 export { SESSION_STATES } from '$contract/views.ts';
 export type { GenerationVerdict } from '$contract/audit.ts';

@@ -1,7 +1,6 @@
-import { type IntakeProgress, type IntakeProgressView, whole } from '$lib/contract';
+import { count, type IntakeProgress, type IntakeProgressView, whole } from '$lib/contract';
 import { leftWords } from '$lib/pace';
 import { browserPolls, type PollMeans, Polls } from '$lib/polls';
-import { count } from '$lib/words';
 
 /** How far documents are that a form has sent, for whoever waits. */
 

@@ -1,4 +1,5 @@
 import {
+  count,
   type AudienceAdded,
   type ContentAccepted,
   type ContentScored,
@@ -6,7 +7,6 @@ import {
   NUMBER_ROLES,
 } from '$lib/contract';
 import { leftOutQuery } from '$lib/left-out';
-import { count } from '$lib/words';
 
 /** What became of texts that were added, carried in the address of the page that is shown next. */
 

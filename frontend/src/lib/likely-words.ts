@@ -1,7 +1,6 @@
-import { hundredths, type SimulatedScenario, whole } from '$lib/contract';
+import { count, hundredths, type SimulatedScenario, whole } from '$lib/contract';
 import type { Likeliest } from '$lib/likely';
 import { isAimed, isWeakness } from '$lib/standing';
-import { count } from '$lib/words';
 
 /** What is told of the likeliest scenarios: never one alone where another seed may put another first. */
 

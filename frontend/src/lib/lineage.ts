@@ -1,8 +1,9 @@
 import { patternSentence } from '$lib/pattern-words';
 import { scenarioSentence } from '$lib/scenario-words';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, fieldName, opWord, segmentOfField, share, shareBeside } from '$lib/words';
+import { fieldName, opWord, segmentOfField, share, shareBeside } from '$lib/words';
 import {
+  count,
   type FactorEvidenceView,
   type FactorView,
   type HistoryEvent,

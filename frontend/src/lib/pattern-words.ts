@@ -1,5 +1,5 @@
-import type { PatternView, PredicateOutcome } from '$lib/contract';
-import { count, fieldName, opWord, share, shareBeside } from '$lib/words';
+import { type PatternView, type PredicateOutcome, count } from '$lib/contract';
+import { fieldName, opWord, share, shareBeside } from '$lib/words';
 
 /** Why a pattern is where it is: by which path it matches, or what it lacks. */
 export function patternSentence(pattern: PatternView): string {

@@ -1,6 +1,5 @@
-import type { PersonaSourcesView, SourceQuote } from '$lib/contract';
+import { type PersonaSourcesView, type SourceQuote, count } from '$lib/contract';
 import { plainNumber } from '$lib/persona-words';
-import { count } from '$lib/words';
 
 /** How the numbers of personas lead to whom and what they count. */
 

@@ -1,16 +1,17 @@
-import type {
-  FeatureBlock,
-  Grouping,
-  GroupingTrial,
-  LeftAttribute,
-  Persona,
-  PersonasView,
-  RankedQuote,
-  SourceShare,
-  ThemeLift,
-  ValueTier,
+import {
+  type FeatureBlock,
+  type Grouping,
+  type GroupingTrial,
+  type LeftAttribute,
+  type Persona,
+  type PersonasView,
+  type RankedQuote,
+  type SourceShare,
+  type ThemeLift,
+  type ValueTier,
+  count,
 } from '$lib/contract';
-import { count, percent, share } from '$lib/words';
+import { percent, share } from '$lib/words';
 
 /** How groups of authors and what was found about them are put into words. */
 

@@ -1,7 +1,7 @@
-import { decimal, type KpiResult, type ScenarioView, whole } from '$lib/contract';
+import { count, decimal, type KpiResult, type ScenarioView, whole } from '$lib/contract';
 import { boundsOf, teller } from '$lib/charts/captions';
 import { kpiName } from '$lib/catalogue';
-import { count, percent, unitName } from '$lib/words';
+import { percent, unitName } from '$lib/words';
 
 /** What a scenario's numbers are drawn from, in sentences. */
 

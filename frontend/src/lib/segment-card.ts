@@ -1,4 +1,10 @@
-import { type SegmentCounts, type SegmentView, type SimulatedScenario, whole } from '$lib/contract';
+import {
+  count,
+  type SegmentCounts,
+  type SegmentView,
+  type SimulatedScenario,
+  whole,
+} from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
 import { likeliest } from '$lib/likely';
 import { NAMED } from '$lib/likely-words';
@@ -11,7 +17,7 @@ import {
   patternHref,
   scenarioHref,
 } from '$lib/standing';
-import { count, fieldName, SEGMENT_NAMES, share, unavailable } from '$lib/words';
+import { fieldName, SEGMENT_NAMES, share, unavailable } from '$lib/words';
 
 /** The limits of the method's strengths and weaknesses. */
 const STRONG = 0.7;

@@ -1,4 +1,4 @@
-import { type PatternView, type SegmentView, whole, Z_95 } from '$lib/contract';
+import { count, type PatternView, type SegmentView, whole, Z_95 } from '$lib/contract';
 import { confidenceWord } from '$lib/confidence';
 import { factorSpread } from '$lib/factor-formula';
 import { likeliest } from '$lib/likely';
@@ -6,7 +6,7 @@ import { likelyDetail, likelyWords, NAMED } from '$lib/likely-words';
 import { byStrength, reasonWords } from '$lib/pattern-words';
 import { byValue, chancesOf, type ComputedFactor, robustnessOf } from '$lib/standing';
 import { factorHref, patternHref, scenarioHref } from '$lib/standing';
-import { count, share } from '$lib/words';
+import { share } from '$lib/words';
 
 /** A sentence about a session, and where each thing that it says is proved. */
 export interface StandOut {

@@ -1,5 +1,10 @@
-import type { AuditCheck, CheckResult, Verdict, VerificationReport } from '$lib/contract';
-import { count } from '$lib/words';
+import {
+  type AuditCheck,
+  type CheckResult,
+  type Verdict,
+  type VerificationReport,
+  count,
+} from '$lib/contract';
 
 /** What an audit says, in words that need no knowledge of how it works. */
 

@@ -1,5 +1,4 @@
-import type { ContentView, WordingView } from '$lib/contract';
-import { count } from '$lib/words';
+import { type ContentView, type WordingView, count } from '$lib/contract';
 
 /** Rewordings of a content's texts, and how they are told of. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { count } from '$lib/contract';
 import {
   bytes,
-  count,
   fieldName,
   instant,
   layerNames,

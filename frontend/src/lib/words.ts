@@ -7,7 +7,6 @@ import {
   type Segment,
   UNIT_MARKS,
   type UnavailableReason,
-  whole,
 } from '$lib/contract';
 import { factorName } from '$lib/catalogue';
 
@@ -147,11 +146,6 @@ export function instant(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   return `${MOMENT.format(date)} UTC`;
-}
-
-/** `1 factor`, `2 factors`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${whole(n)} ${n === 1 ? one : many}`;
 }
 
 /** `32 MiB`, `1.5 MiB`, `65536 bytes`: as limits are told. */

@@ -1,4 +1,5 @@
 import { Option, SubCommand } from 'nest-commander';
+import { count } from '#contract/number-words';
 import { EXIT, type Exit } from '../exit.ts';
 import { type Call, type CommonOptions, Verb } from '../verb.ts';
 import { eventPages, revisionOf } from './events.ts';
@@ -18,14 +19,14 @@ export class HistoryList extends Verb<ListOptions> {
   async perform({ args, options, terminal, server }: Call<ListOptions>): Promise<Exit> {
     const [session = ''] = args;
     const { type, from = '0', to } = options;
-    let count = 0;
+    let listed = 0;
     for await (const event of eventPages(server(), { session, type, from, to })) {
-      count += 1;
+      listed += 1;
       const { revision, occurredAt, actorId, summary } = event;
       const line = [revision.padStart(5), occurredAt, event.type, actorId, summary ?? ''];
       terminal.print(terminal.json ? JSON.stringify(event) : line.join('  '));
     }
-    terminal.say(count === 1 ? '1 event' : `${count} events`);
+    terminal.say(count(listed, 'event'));
     return EXIT.ok;
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionOrderView } from '#contract/admin-session-views';
+import { count } from '#contract/number-words';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Server } from '../server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -73,7 +74,7 @@ function linesOf({ orderId, kind, state, sessions, outcomes, ...rest }: SessionO
       .join(', ');
   const generations = counted(rest.generations);
   return [
-    `order ${orderId}: ${kind} of ${sessions} ${sessions === 1 ? 'session' : 'sessions'}, ${state}`,
+    `order ${orderId}: ${kind} of ${count(sessions, 'session')}, ${state}`,
     ...[counted(outcomes)].filter(Boolean),
     ...(generations ? [`generations: ${generations}`] : []),
   ];

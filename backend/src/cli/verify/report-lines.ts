@@ -1,6 +1,7 @@
 import type { CheckResult, GenerationVerdict, VerificationReport } from '#contract/audit';
 import type { BrokenSeal, BundleReport, SealCheck } from '#contract/bundle';
 import type { Verdict } from '#contract/audit';
+import { count } from '#contract/number-words';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Mark, Terminal } from '../terminal.ts';
 
@@ -37,8 +38,7 @@ export function printAudit(report: VerificationReport, terminal: Terminal): void
 /** What became of a generation's results; that it has no end in this history is no small thing. */
 export function generationLine(one: GenerationVerdict): string {
   const { generation, engine, verdict, stages, outcome } = one;
-  const results = stages.length === 1 ? '1 result' : `${stages.length} results`;
-  const known = `Generation ${generation} by ${engine}, ${results}`;
+  const known = `Generation ${generation} by ${engine}, ${count(stages.length, 'result')}`;
   if (outcome !== 'running') return `${known}: ${verdict.verdict}`;
   return `${known} and no end: not complete in this history; what there is, is ${verdict.verdict}`;
 }

@@ -1,4 +1,5 @@
 import type { ColumnFacts, DecimalMark } from '#contract/audience';
+import { count } from '#contract/number-words';
 import type { SourceDocument } from '#contract/scoring';
 import { isMissing, numberIn } from '#domain/audience/cells';
 import { surveyColumns } from '#domain/audience/column-survey';
@@ -126,10 +127,7 @@ function raggedFault({ line, cells }: TableRow, columns: number): readonly RowFa
   if (cells.length === columns) return [];
   const cure = raggedCure(cells, columns);
   return [
-    at(
-      line,
-      `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${columns}; ${cure}`,
-    ),
+    at(line, `the row has ${count(cells.length, 'cell')}, the header has ${columns}; ${cure}`),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { decimal, type KpiResult, whole, wilson95 } from '$lib/contract';
-import { count, percent, unitName, withUnit } from '$lib/words';
+import { count, decimal, type KpiResult, whole, wilson95 } from '$lib/contract';
+import { percent, unitName, withUnit } from '$lib/words';
 import type { Axis } from './axis.ts';
 import type { Dot } from './dotplot.ts';
 import { fullest, histogram } from './histogram.ts';

@@ -1,5 +1,5 @@
-import { type ConvergencePoint, type SimulatedScenario, whole } from '$lib/contract';
-import { count, fieldName, percent } from '$lib/words';
+import { count, type ConvergencePoint, type SimulatedScenario, whole } from '$lib/contract';
+import { fieldName, percent } from '$lib/words';
 import { verdict, type Verdict } from './convergence.ts';
 import { shareError } from './precision.ts';
 import { tornado } from './tornado.ts';

@@ -1,5 +1,5 @@
-import { decimal, type KpiResult, type Sensitivity, whole } from '$lib/contract';
-import { count, fieldName, percent } from '$lib/words';
+import { count, decimal, type KpiResult, type Sensitivity, whole } from '$lib/contract';
+import { fieldName, percent } from '$lib/words';
 import { teller } from './captions.ts';
 import type { DotColumn } from './dotplot.ts';
 import type { ChancePoint } from './exceedance.ts';
