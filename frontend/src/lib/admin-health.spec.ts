@@ -28,7 +28,7 @@ describe('health', () => {
     const lag = { events: 1532, more: false, seconds: 40 };
     expect(ofBuilds({ lag, trend: 'closing' })).toEqual({
       isWell: false,
-      sentences: ['Build 1, which readers see, is 1,532 events behind, about 40 s, catching up.'],
+      sentences: ['Build 1, which readers see, is 1532 events behind, about 40 s, catching up.'],
     });
   });
 
@@ -79,7 +79,7 @@ describe('health', () => {
     expect(healthOf(sight({ parked, rebuilds: { rebuilds }, jobs })).sentences).toEqual([
       '2 sessions stopped at an event that cannot be applied.',
       'A rebuild found other rows, and waits for an approval.',
-      '1,002 generations in the queue, the oldest for 5 min.',
+      '1002 generations in the queue, the oldest for 5 min.',
     ]);
   });
 });

@@ -1,13 +1,14 @@
-import type {
-  BuildList,
-  BuildView,
-  JobList,
-  ParkedList,
-  RebuildList,
-  SessionOrderList,
+import {
+  type BuildList,
+  type BuildView,
+  type JobList,
+  type ParkedList,
+  type RebuildList,
+  type SessionOrderList,
+  count,
 } from '$lib/contract';
 import { orderTitle } from '$lib/admin-sessions';
-import { buildState, heartbeatWords, lagWords, many } from '$lib/admin-words';
+import { buildState, heartbeatWords, lagWords } from '$lib/admin-words';
 import { duration } from '$lib/duration';
 
 /** What was found; null where it could not be read. */
@@ -91,9 +92,9 @@ function runnerFault(build: BuildView): string | null {
   return `is not advancing: its last sign of life was ${heartbeatWords(heartbeatSeconds)}`;
 }
 
-function parkedFault({ count }: ParkedList): string[] {
-  if (count === 0) return [];
-  return [`${many(count, 'session')} stopped at an event that cannot be applied.`];
+function parkedFault({ count: parked }: ParkedList): string[] {
+  if (parked === 0) return [];
+  return [`${count(parked, 'session')} stopped at an event that cannot be applied.`];
 }
 
 function orderFault({ orders }: SessionOrderList): string[] {
@@ -115,5 +116,7 @@ function rebuildFault({ rebuilds: [latest] }: RebuildList): string[] {
 function queueFault({ counts: { queued } }: JobList): string[] {
   const longest = queued.oldestSeconds ?? 0;
   if (longest < USUAL_WAIT) return [];
-  return [`${many(queued.count, 'generation')} in the queue, the oldest for ${duration(longest)}.`];
+  return [
+    `${count(queued.count, 'generation')} in the queue, the oldest for ${duration(longest)}.`,
+  ];
 }

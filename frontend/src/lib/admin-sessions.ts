@@ -1,6 +1,12 @@
-import { MADE, type AdminSession, type Made, type RegenerationPlan } from '$lib/contract';
+import {
+  count,
+  MADE,
+  type AdminSession,
+  type Made,
+  type RegenerationPlan,
+  whole,
+} from '$lib/contract';
 import type { SessionOrderView } from '$lib/contract';
-import { many } from '$lib/admin-words';
 import { duration } from '$lib/duration';
 import { type SessionFilter, filterQuery, filterWords, sessionFilter } from '$lib/session-filter';
 
@@ -43,12 +49,12 @@ export function adminFilterWords(filter: AdminFilter): string {
 /** `28 factors, 3 patterns, 5 scenarios, no personas, 3 content pages`; what there is none of is said too. */
 export function existsWords({ exists, made }: Pick<AdminSession, 'exists' | 'made'>): string {
   if (made === 'nothing') return 'nothing';
-  const some = (n: number, one: string) => (n === 0 ? `no ${one}s` : many(n, one));
+  const some = (n: number, one: string) => (n === 0 ? `no ${one}s` : count(n, one));
   return [
     some(exists.factors, 'factor'),
     some(exists.patterns, 'pattern'),
     some(exists.scenarios, 'scenario'),
-    exists.personas === 0 ? 'no personas' : many(exists.personas, 'persona'),
+    exists.personas === 0 ? 'no personas' : count(exists.personas, 'persona'),
     some(exists.content, 'content page'),
   ].join(', ');
 }
@@ -56,11 +62,11 @@ export function existsWords({ exists, made }: Pick<AdminSession, 'exists' | 'mad
 /** What an order to regenerate would do. */
 export function planSentences(plan: RegenerationPlan): string[] {
   const { sessions, withResults, generating, perMinute, seconds } = plan;
-  const pace = `At most ${many(perMinute, 'generation')} a minute are started`;
+  const pace = `At most ${count(perMinute, 'generation')} a minute are started`;
   return [
-    `${many(sessions, 'session')} ${sessions === 1 ? 'fits' : 'fit'}; ${withResults} with results, which stay until the new ones are whole.`,
+    `${count(sessions, 'session')} ${sessions === 1 ? 'fits' : 'fit'}; ${whole(withResults)} with results, which stay until the new ones are whole.`,
     ...(generating > 0
-      ? [`${many(generating, 'generation')} under way: another one takes the place of it.`]
+      ? [`${count(generating, 'generation')} under way: another one takes the place of it.`]
       : []),
     sessions > 1 ? `${pace}: the last one starts after about ${duration(seconds)}.` : `${pace}.`,
   ];
@@ -76,7 +82,7 @@ const STATES: Readonly<Record<SessionOrderView['state'], string>> = {
 
 /** `Clear pergola`, `Regenerate 12 sessions`. */
 export function orderTitle({ kind, sessions, sessionId }: SessionOrderView): string {
-  const what = sessions === 1 ? sessionId : many(sessions, 'session');
+  const what = sessions === 1 ? sessionId : count(sessions, 'session');
   return `${kind === 'clear' ? 'Clear' : 'Regenerate'} ${what}`;
 }
 
@@ -99,13 +105,13 @@ export function orderState(order: SessionOrderView): string {
   const names = Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]; // of a literal: no other key
   const told = names
     .filter((name) => outcomes[name] > 0)
-    .map((name) => `${outcomes[name]} ${OUTCOMES[name]}`);
-  if (waiting > 0 && order.state !== 'held') told.push(`${waiting} waiting`);
+    .map((name) => `${whole(outcomes[name])} ${OUTCOMES[name]}`);
+  if (waiting > 0 && order.state !== 'held') told.push(`${whole(waiting)} waiting`);
   const words = told.length > 0 ? `: ${told.join(', ')}` : '';
   const runs = [
-    generations.succeeded > 0 ? `${generations.succeeded} succeeded` : '',
-    generations.failed > 0 ? `${generations.failed} failed` : '',
-    generations.running > 0 ? `${generations.running} under way` : '',
+    generations.succeeded > 0 ? `${whole(generations.succeeded)} succeeded` : '',
+    generations.failed > 0 ? `${whole(generations.failed)} failed` : '',
+    generations.running > 0 ? `${whole(generations.running)} under way` : '',
   ].filter(Boolean);
   const tail = runs.length > 0 ? `. Generations: ${runs.join(', ')}` : '';
   return `${STATES[order.state]}${words}${tail}`;

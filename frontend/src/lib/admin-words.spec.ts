@@ -44,9 +44,9 @@ describe('a plan', () => {
 describe('generations', () => {
   it('are counted by state, and by those that failed where there are some', () => {
     const jobs = jobList({ queued: { count: 1000, oldestSeconds: 3 } });
-    expect(jobWords(jobs)).toBe('0 running, 1,000 queued');
+    expect(jobWords(jobs)).toBe('0 running, 1000 queued');
     expect(jobWords({ ...jobs, failedSessions: 1 })).toBe(
-      '0 running, 1,000 queued; the latest of 1 session failed',
+      '0 running, 1000 queued; the latest of 1 session failed',
     );
   });
 });
@@ -55,7 +55,7 @@ describe('a rebuild', () => {
   it('tells what is left only when there is a rate to tell it from', () => {
     const progress = { events: 1200, total: 4000, rate: 300, secondsLeft: 10 };
     expect(progressWords({ progress })).toBe(
-      '1,200 of 4,000 events, 300 per second, about 10 s left',
+      '1200 of 4000 events, 300 per second, about 10 s left',
     );
     expect(progressWords({ progress: { ...progress, secondsLeft: null } })).toMatch(/too early/);
     expect(progressWords({ progress: null })).toBeNull();

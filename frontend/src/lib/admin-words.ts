@@ -1,20 +1,16 @@
-import type { BuildView, JobList, RebuildPhase, RebuildPlan, RebuildView } from '$lib/contract';
+import {
+  count,
+  type BuildView,
+  type JobList,
+  type RebuildPhase,
+  type RebuildPlan,
+  type RebuildView,
+  whole,
+} from '$lib/contract';
 import { duration } from '$lib/duration';
 import { bytes } from '$lib/words';
 
 /** What runs behind the pages, in words. */
-
-const NUMBER = new Intl.NumberFormat('en-GB');
-
-/** `1,532`. */
-export function grouped(n: number): string {
-  return NUMBER.format(n);
-}
-
-/** `1 event`, `1,532 events`. */
-export function many(n: number, one: string): string {
-  return `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
-}
 
 const STATES: Readonly<Record<BuildView['state'], string>> = {
   created: 'Not started',
@@ -39,10 +35,10 @@ const TRENDS: Readonly<Record<BuildView['trend'], string>> = {
   unknown: '',
 };
 
-/** `1,532 events behind, about 40 s, catching up`; the clocks of two machines make `about`. */
+/** `1532 events behind, about 40 s, catching up`; the clocks of two machines make `about`. */
 export function lagWords({ lag, trend }: Pick<BuildView, 'lag' | 'trend'>): string {
   if (lag.events === 0) return 'Not behind';
-  const events = `${lag.more ? 'More than ' : ''}${many(lag.events, 'event')} behind`;
+  const events = `${lag.more ? 'More than ' : ''}${count(lag.events, 'event')} behind`;
   return `${events}, about ${duration(lag.seconds)}${TRENDS[trend]}`;
 }
 
@@ -59,7 +55,7 @@ export function diskSize(n: number): string {
 /** How long a rebuild would take, or why nobody can say. */
 export function estimateWords({ estimate }: Pick<RebuildPlan, 'estimate'>): string {
   if (estimate.status === 'unavailable') return `Not known: ${estimate.reason}`;
-  const rate = many(Math.round(estimate.eventsPerSecond), 'event');
+  const rate = count(Math.round(estimate.eventsPerSecond), 'event');
   return `About ${duration(estimate.seconds)}, at ${rate} per second as measured`;
 }
 
@@ -70,13 +66,13 @@ export function diskWords({ disk }: Pick<RebuildPlan, 'disk'>): string {
   return `${needed}; what is free is not known: ${disk.free.reason}`;
 }
 
-/** `2 running, 1,000 queued; the latest run of 3 sessions failed`. */
+/** `2 running, 1000 queued; the latest run of 3 sessions failed`. */
 export function jobWords({ counts, failedSessions }: Pick<JobList, 'counts' | 'failedSessions'>) {
   const { running, queued } = counts;
-  const now = `${grouped(running.count)} running, ${grouped(queued.count)} queued`;
+  const now = `${whole(running.count)} running, ${whole(queued.count)} queued`;
   return failedSessions === 0
     ? now
-    : `${now}; the latest of ${many(failedSessions, 'session')} failed`;
+    : `${now}; the latest of ${count(failedSessions, 'session')} failed`;
 }
 
 type Phased = Pick<
@@ -110,11 +106,11 @@ export function phaseWords(rebuild: Phased): string {
   return rebuild.paused && rebuild.phase !== 'cancelling' ? `Paused. ${words}` : words;
 }
 
-/** `1,200 of 4,000 events, 300 per second, about 9 s left`; null before there is anything to tell. */
+/** `1200 of 4000 events, 300 per second, about 9 s left`; null before there is anything to tell. */
 export function progressWords({ progress }: Pick<RebuildView, 'progress'>): string | null {
   if (!progress) return null;
   const { events, total, rate, secondsLeft } = progress;
-  const done = `${grouped(events)} of ${many(total, 'event')}, ${grouped(rate)} per second`;
+  const done = `${whole(events)} of ${count(total, 'event')}, ${whole(rate)} per second`;
   if (secondsLeft === null) return `${done}; too early to say how long it takes`;
   return secondsLeft === 0 ? done : `${done}, about ${duration(secondsLeft)} left`;
 }
