@@ -15,20 +15,29 @@ const GROUPS = [2, 3, 4, 5];
 /** Rough silhouettes are much nearer to the exact ones than this. */
 const ROUGH = 1e-6;
 
-/** For each data set the best mean silhouette, but for rounding: what `roughTry` gives for 0, 1 and so on. */
-export type ChanceTries = (blocks: BlockSet, seed: string) => readonly number[];
+/** The data sets are known before it is known whether they are needed: others may try them meanwhile. */
+export type ChanceTries = (blocks: BlockSet, seed: string) => ChanceTrial;
 
-/** One after the other. */
-export const triesInTurn: ChanceTries = (blocks, seed) =>
-  Array.from({ length: DATA_SETS }, (_, i) => roughTry(blocks, seed, i));
+export interface ChanceTrial {
+  /** For each data set the best mean silhouette, but for rounding: `roughTry` of 0, 1 and so on. */
+  readonly found: () => readonly number[];
+  /** Nothing is tried any more. */
+  readonly leave: () => void;
+}
+
+/** One after the other, when they are needed. */
+export const triesInTurn: ChanceTries = (blocks, seed) => ({
+  found: () => Array.from({ length: DATA_SETS }, (_, i) => roughTry(blocks, seed, i)),
+  leave: () => {},
+});
 
 /**
  * The best mean silhouette that the same search finds where features have nothing to do with each
  * other: its 95 % quantile over data sets in which each block is permuted across authors. Rough
  * silhouettes say which data sets may hold the quantile; only theirs are worked out to the last bit.
  */
-export function byChance(blocks: BlockSet, seed: string, tries: ChanceTries): number {
-  const rough = tries(blocks, seed);
+export function byChance(blocks: BlockSet, seed: string, trial: ChanceTrial): number {
+  const rough = trial.found();
   const quantile = ranked(rough);
   return ranked(
     rough.map((one, i) => (Math.abs(one - quantile) > ROUGH ? one : exactTry(blocks, seed, i))),

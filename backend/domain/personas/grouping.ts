@@ -1,6 +1,13 @@
 import type { Grouping, GroupingTrial } from '#contract/personas';
 import { type BestClustering, type BestClusterings, bestClusterings } from './best-clustering.ts';
-import { byChance, joined, triesInTurn, type BlockRows, type ChanceTries } from './chance.ts';
+import {
+  byChance,
+  joined,
+  triesInTurn,
+  type BlockRows,
+  type ChanceTrial,
+  type ChanceTries,
+} from './chance.ts';
 import { asGiven, type BlockSet, blockSetOf, type DataSet, dataSetOf } from './data-set.ts';
 import { nearestRow } from './exact-groups.ts';
 import { clusterFrom } from './k-means.ts';
@@ -36,13 +43,15 @@ export function groupAuthors(
 ): Grouped {
   const examined = examinedOf(blocks, seed);
   const { sample, set } = examined;
-  const search: Search = { seed, ...examined, tries, chance: null };
+  const trial = tries(examined.blocks, seed);
+  const search: Search = { seed, ...examined, trial, chance: null };
   const found = GROUPS.map((groups) => search.best(groups, keyOf(seed)));
   const silhouettes = silhouettesOf(
     set.full(),
     found.map(({ labels }) => labels),
   ).map(meanSilhouette);
   const { trials, chosen } = tryGroups(search, found, silhouettes);
+  trial.leave();
   const clustering = chosen === null ? null : found[chosen];
   const labels = clustering ? nearestOf(blocks, sample, clustering) : allAlike(blocks);
   return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
@@ -103,7 +112,7 @@ function nearestOf(
 
 interface Search extends Examined {
   readonly seed: string;
-  readonly tries: ChanceTries;
+  readonly trial: ChanceTrial;
   chance: number | null;
 }
 
@@ -137,7 +146,7 @@ function tryOne(search: Search, clustering: BestClustering, silhouette: number):
   if (!(silhouette > LEAST_SILHOUETTE)) return { ...trial, verdict: 'below_limit' };
   const stability = stabilityOf(search, clustering);
   if (stability < LEAST_STABILITY) return { ...trial, stability, verdict: 'not_stable' };
-  search.chance ??= byChance(search.blocks, search.seed, search.tries);
+  search.chance ??= byChance(search.blocks, search.seed, search.trial);
   const tested = { ...trial, stability, byChance: search.chance };
   return { ...tested, verdict: silhouette > search.chance ? 'distinct' : 'within_chance' };
 }

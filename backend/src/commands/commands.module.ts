@@ -25,6 +25,7 @@ import { Intakes } from './intakes.ts';
 import { MatchPatternsHandler } from './match-patterns.command.ts';
 import { type NarrativeProvider, Narratives } from './narrative.ts';
 import { Operations } from './operations.ts';
+import { JudgedSources } from './judged-sources.ts';
 import { PersonasWork } from './personas-work.ts';
 import { RecordScoringHandler } from './record-scoring.command.ts';
 import { RequestGenerationHandler } from './request-generation.command.ts';
@@ -109,6 +110,11 @@ const HANDLERS = [
       provide: PersonasWork,
       inject: [Sources, Evidence],
       useFactory: (sources: Sources, evidence: Evidence) => new PersonasWork(sources, evidence),
+    },
+    {
+      provide: JudgedSources,
+      inject: [Sources, Evidence],
+      useFactory: (sources: Sources, evidence: Evidence) => new JudgedSources(sources, evidence),
     },
   ],
   exports: [Anchors, Evidence, Intakes, Narratives, Operations, Sessions, Simulations, Sources],

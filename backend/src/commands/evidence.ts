@@ -41,6 +41,7 @@ export class EvidenceInterrupted extends Error {
 /** What is being read for generations. A generation that is over stops its work. */
 export class Evidence {
   readonly #stops = new Stops();
+  readonly #moodStops = new Stops();
   readonly #personas = new Map<string, Promise<PersonasOutcome>>();
 
   constructor(private readonly runner: EvidenceRunner) {}
@@ -66,7 +67,7 @@ export class Evidence {
   /** Mood of each quote, -1 to 1. */
   async moods(generationId: string, input: MoodsInput): Promise<readonly number[]> {
     if (input.quotes.length === 0) return [];
-    return this.#stops.during(generationId, (signal) => this.runner.moods(input, signal));
+    return this.#moodStops.during(generationId, (signal) => this.runner.moods(input, signal));
   }
 
   /** Scores documents for somebody who waits; `read` as the runner counts it. */
@@ -77,6 +78,7 @@ export class Evidence {
   /** Stops the generation's work, if there is any. */
   forget(generationId: string): void {
     this.#stops.forget(generationId);
+    this.#moodStops.forget(generationId);
     this.#personas.delete(generationId);
   }
 

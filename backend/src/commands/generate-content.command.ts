@@ -1,19 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { contentCatalogue } from '#contract/catalogue/content';
-import { engineOf, type EngineVersion } from '#contract/engines';
-import type { GenerationRequestedData, StageResult } from '#contract/events';
+import { engineOf } from '#contract/engines';
+import type { StageResult } from '#contract/events';
 import type { ContentSegment } from '#contract/rich-content';
 import { buildRichContent } from '#domain/content/build-rich-content';
 import { contentMapOf } from '#domain/content/content-map';
 import type { LayerSources } from '#domain/content/input';
-import { layerSources, quotesOf } from '#domain/content/layer-sources';
 import { findGeneration } from '#domain/generation/lookup';
 import type { RunningGeneration } from '#domain/generation/state';
-import type { ScoringSources } from '#domain/intake/collect-sources';
-import { Evidence } from './evidence.ts';
+import { JudgedSources } from './judged-sources.ts';
 import { Sessions } from './sessions.ts';
-import { Sources } from './sources.ts';
 import {
   factorsOf,
   patternsOf,
@@ -32,49 +29,19 @@ export class GenerateContent extends Command<StageOutcome> {
   }
 }
 
-/** Sources with the moods that an engine reads in them. */
-interface Judged {
-  readonly engine: EngineVersion;
-  readonly layers: readonly LayerSources[];
-}
-
 @CommandHandler(GenerateContent)
 export class GenerateContentHandler implements ICommandHandler<GenerateContent> {
-  /** The three segments of a generation are made from the same sources. */
-  readonly #judged = new WeakMap<ScoringSources, Judged>();
-
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
-    @Inject(Sources) private readonly sources: Sources,
-    @Inject(Evidence) private readonly evidence: Evidence,
+    @Inject(JudgedSources) private readonly judged: JudgedSources,
   ) {}
 
   async execute({ target, segment }: GenerateContent): Promise<StageOutcome> {
     const { sessionId, generationId } = target;
     const state = await this.sessions.state(sessionId);
     const found = findGeneration(state, generationId);
-    const sources =
-      found.at === 'running'
-        ? await this.#judge(
-            found.running.request,
-            await this.sources.of({ sessionId, ...found.running.scoring }),
-          )
-        : [];
+    const sources = found.at === 'running' ? await this.judged.of(sessionId, found.running) : [];
     return recordStage(this.sessions, target, (running) => resultOf(segment, running, sources));
-  }
-
-  async #judge(
-    request: GenerationRequestedData,
-    sources: ScoringSources,
-  ): Promise<readonly LayerSources[]> {
-    const engine = engineOf(request);
-    const known = this.#judged.get(sources);
-    if (known?.engine === engine) return known.layers;
-    const quotes = quotesOf(sources);
-    const moods = await this.evidence.moods(request.generationId, { engine, quotes });
-    const layers = layerSources(sources, moods);
-    this.#judged.set(sources, { engine, layers });
-    return layers;
   }
 }
 

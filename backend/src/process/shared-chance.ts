@@ -7,6 +7,7 @@ import type { BlockSet } from '#domain/personas/data-set';
  * other. What one finds is the same in all of them.
  */
 export interface ChanceWork {
+  readonly kind: 'chance';
   readonly blocks: BlockSet;
   readonly seed: string;
   /** Shared: the next data set, and for each of them what was found and whether it was. */
@@ -21,6 +22,7 @@ export function chanceWork(blocks: BlockSet, seed: string): ChanceWork {
   const seen = new Float32Array(new SharedArrayBuffer(squares.byteLength));
   seen.set(squares);
   return {
+    kind: 'chance',
     blocks: { ...blocks, distances: { ...blocks.distances, squares: seen } },
     seed,
     next: new Int32Array(new SharedArrayBuffer(4)),
@@ -37,6 +39,13 @@ export function tryChances(work: ChanceWork, blocks: BlockSet): void {
   }
 }
 
+/** Tries beside the thread that asked for help. */
+export function helpWithChance(work: ChanceWork): void {
+  const { blocks } = work;
+  const squares = blocks.distances.squares.slice(); // the search writes into it
+  tryChances(work, { ...blocks, distances: { ...blocks.distances, squares } });
+}
+
 /**
  * Tries the data sets together with whoever helps. Nobody is waited for: what another has claimed and
  * not found in time is tried here as well.
@@ -46,11 +55,14 @@ export function triesWithHelp(ask: (work: ChanceWork) => void): ChanceTries {
   return (blocks, seed) => {
     const work = chanceWork(blocks, seed);
     ask(work);
-    tryChances(work, blocks);
-    return Array.from(work.isFound, (_, i) => {
-      // The mark is looked at first: what it marks is there then.
-      const isFound = Atomics.load(work.isFound, i) === 1;
-      return isFound ? real(work.found, i) : roughTry(blocks, seed, i);
-    });
+    const found = () => {
+      tryChances(work, blocks);
+      return Array.from(work.isFound, (_, i) => {
+        // The mark is looked at first: what it marks is there then.
+        const isFound = Atomics.load(work.isFound, i) === 1;
+        return isFound ? real(work.found, i) : roughTry(blocks, seed, i);
+      });
+    };
+    return { found, leave: () => void Atomics.store(work.next, 0, DATA_SETS) };
   };
 }

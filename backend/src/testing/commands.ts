@@ -28,6 +28,7 @@ import {
 } from '#backend/commands/generate-personas.command';
 import { MatchPatterns, MatchPatternsHandler } from '#backend/commands/match-patterns.command';
 import { Narratives, type NarrativeProvider } from '#backend/commands/narrative';
+import { JudgedSources } from '#backend/commands/judged-sources';
 import { PersonasWork } from '#backend/commands/personas-work';
 import { RecordScoring, RecordScoringHandler } from '#backend/commands/record-scoring.command';
 import {
@@ -76,16 +77,17 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
   const evidence = new Evidence(reader);
   const sources = new Sources(store);
   const personas = new PersonasWork(sources, evidence);
+  const judged = new JudgedSources(sources, evidence);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
     [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate, narrative })],
     [RequestGeneration, new RequestGenerationHandler(sessions, { narrative })],
     [CancelGeneration, new CancelGenerationHandler(sessions)],
     [ClearResults, new ClearResultsHandler(sessions)],
     [ComputeFactors, new ComputeFactorsHandler(sessions)],
-    [MatchPatterns, new MatchPatternsHandler(sessions, personas)],
+    [MatchPatterns, new MatchPatternsHandler(sessions, personas, judged)],
     [SimulateScenarios, new SimulateScenariosHandler(sessions, simulations)],
     [GeneratePersonas, new GeneratePersonasHandler(sessions, personas)],
-    [GenerateContent, new GenerateContentHandler(sessions, sources, evidence)],
+    [GenerateContent, new GenerateContentHandler(sessions, judged)],
     [WordContent, new WordContentHandler(sessions, narratives)],
     [CompleteGeneration, new CompleteGenerationHandler(sessions)],
     [FailGeneration, new FailGenerationHandler(sessions)],

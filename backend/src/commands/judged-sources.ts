@@ -1,0 +1,57 @@
+import { engineOf, type EngineVersion } from '#contract/engines';
+import type { LayerSources } from '#domain/content/input';
+import { layerSources, quotesOf } from '#domain/content/layer-sources';
+import type { RunningGeneration } from '#domain/generation/state';
+import type { ScoringSources } from '#domain/intake/collect-sources';
+import type { Evidence } from './evidence.ts';
+import type { Sources } from './sources.ts';
+
+/** Sources with the moods that an engine reads in them. */
+interface Judged {
+  readonly engine: EngineVersion;
+  readonly layers: Promise<readonly LayerSources[]>;
+}
+
+/**
+ * The sources of generations, with a mood for each quote. The three contents of a generation are made
+ * from the same; reading the quotes is begun before the first of them is due.
+ */
+export class JudgedSources {
+  readonly #judged = new WeakMap<ScoringSources, Judged>();
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly evidence: Evidence,
+  ) {}
+
+  /** Begins what `of` will be asked for. An error is told then, as it is then read again. */
+  begin(sessionId: string, running: RunningGeneration): void {
+    this.of(sessionId, running).catch(() => {});
+  }
+
+  /** @throws EvidenceInterrupted, StoreUnavailable, UndecodableEvent */
+  async of(sessionId: string, running: RunningGeneration): Promise<readonly LayerSources[]> {
+    const sources = await this.sources.of({ sessionId, ...running.scoring });
+    const { generationId } = running.request;
+    const engine = engineOf(running.request);
+    const known = this.#judged.get(sources);
+    if (known?.engine === engine) return known.layers;
+    const made: Judged = { engine, layers: this.#judge(generationId, engine, sources) };
+    this.#judged.set(sources, made);
+    try {
+      return await made.layers;
+    } catch (error) {
+      if (this.#judged.get(sources) === made) this.#judged.delete(sources);
+      throw error;
+    }
+  }
+
+  async #judge(
+    generationId: string,
+    engine: EngineVersion,
+    sources: ScoringSources,
+  ): Promise<readonly LayerSources[]> {
+    const quotes = quotesOf(sources);
+    return layerSources(sources, await this.evidence.moods(generationId, { engine, quotes }));
+  }
+}
