@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMemoryEventStore } from '#event-store/memory';
+import type { EventStore } from '#event-store/port';
 import { readTableRows } from '../engine/table-rows.ts';
 import { silent, until } from '../testing/read-database.ts';
 import { Stage } from '../testing/runners.ts';
@@ -48,16 +49,17 @@ describe('a log that the read tables were not filled from', () => {
     const { pool } = stage.database;
     stage.store = openMemoryEventStore();
     await tell(stage.store, 's3', STORY);
-    let events = 0;
-    const cut = {
+    let looks = 0;
+    const cut: EventStore = {
       ...stage.store,
-      readAll: () => {
-        events += 1;
-        throw new Error('cut off');
+      readAll: (after, options) => {
+        looks += 1; // the first is the runner's own
+        if (looks > 1) throw new Error('cut off');
+        return stage.store.readAll(after, options);
       },
     };
     await expect(adopt(cut)).rejects.toThrow('cut off');
-    expect(events).toBe(1);
+    expect(looks).toBe(2);
     expect(await activeBuild(pool)).toBe(2);
     expect(await adopt()).toEqual({ kind: 'filled', buildId: 3, before: 2 });
     const { rows } = await pool.query('SELECT build_id FROM read_model.projection_build');

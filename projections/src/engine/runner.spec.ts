@@ -89,27 +89,33 @@ describe('a runner', () => {
     });
   });
 
-  it('names the event that it cannot go on after, and keeps what came before it', async () => {
-    await stage.database.pool.query(`
+  it.each([
+    ['batches', {}],
+    ['windows', { mostEvents: 4 }],
+  ])(
+    'names the event that it cannot go on after in %s, and keeps what is before',
+    async (_, steps) => {
+      await stage.database.pool.query(`
       CREATE FUNCTION read_model.refuse() RETURNS trigger LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'no such luck'; END $$;
       CREATE TRIGGER refuse BEFORE INSERT ON read_model.computed_factors
         FOR EACH ROW WHEN (NEW.session_id = 'bad') EXECUTE FUNCTION read_model.refuse()`);
-    const poisoned = [...scoring('Bad'), ...requested('g1'), ...stages('g1', 2)];
-    await tell(stage.store, 's1', STORY);
-    await tell(stage.store, 'bad', poisoned);
-    stage.run();
-    await until(async () => (await stage.build())?.last_error === 'error: no such luck');
-    expect(await stage.build()).toMatchObject({
-      last_error_event: {
-        ...{ stream: 'resultsession-bad', revision: '2' },
-        ...{ id: sealed('bad', poisoned)[2]!.id, type: 'FactorsComputed' },
-      },
-    });
-    expect([await stage.isAt('s1', LAST), await stage.isAt('bad', '1')]).toEqual([true, true]);
-    await stage.database.pool.query('DROP FUNCTION read_model.refuse() CASCADE');
-    await until(() => stage.isAt('bad', '3'));
-  });
+      const poisoned = [...scoring('Bad'), ...requested('g1'), ...stages('g1', 2)];
+      await tell(stage.store, 's1', STORY);
+      await tell(stage.store, 'bad', poisoned);
+      stage.run(steps);
+      await until(async () => (await stage.build())?.last_error === 'error: no such luck');
+      expect(await stage.build()).toMatchObject({
+        last_error_event: {
+          ...{ stream: 'resultsession-bad', revision: '2' },
+          ...{ id: sealed('bad', poisoned)[2]!.id, type: 'FactorsComputed' },
+        },
+      });
+      expect([await stage.isAt('s1', LAST), await stage.isAt('bad', '1')]).toEqual([true, true]);
+      await stage.database.pool.query('DROP FUNCTION read_model.refuse() CASCADE');
+      await until(() => stage.isAt('bad', '3'));
+    },
+  );
 
   it('loses and doubles nothing when its connections break again and again', async () => {
     const lines = { connectionString: stage.database.url, application_name: 'cut again and again' };

@@ -25,7 +25,10 @@ export interface RunnerOptions {
   readonly buildId: number;
   readonly leaseMs: number;
   readonly fingerprint?: string;
-  /** For a build that nobody sees: what is in the log already is copied in, in larger steps. */
+  /**
+   * For a build that nobody sees: all that is in the log already is copied in, in larger steps, by threads.
+   * Without it only what makes at least one such step is, by this thread.
+   */
   readonly fills?: boolean;
   /** At most so many events in one such step. */
   readonly mostEvents?: number;
@@ -121,9 +124,7 @@ export class Runner {
       this.#failures = 0;
       this.#tell({ ...told, denied: null, error: null });
     };
-    const filled = this.#options.fills
-      ? await fillBuild(this.#options, lease, checkpoint, { signal, tell })
-      : checkpoint;
+    const filled = await fillBuild(this.#options, lease, checkpoint, { signal, tell });
     await new Following(this.#options, lease, filled).follow(signal, tell);
     await releaseLease(pool, lease, 'stopped');
   }

@@ -28,7 +28,7 @@ export async function fillFrom(
   change: Partial<RunnerOptions> & { readonly pool: Pool },
 ): Promise<void> {
   const base = { store: standingStore(log), decode, log: silent, owner: 'test', buildId: 1 };
-  const options = { ...base, leaseMs: 60_000, ...change };
+  const options = { ...base, leaseMs: 60_000, fills: true, ...change };
   const { pool } = options;
   await pool.query('UPDATE read_model.projection_build SET lease_until = NULL');
   const lease = await takeLease(pool, options);

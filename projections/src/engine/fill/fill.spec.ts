@@ -43,6 +43,13 @@ describe('a build that is filled by copying', () => {
     expect(rows).toEqual([{ position: `${last}/${last}`, events_applied: String(log.length) }]);
   });
 
+  it('has them too while readers see it, once there is a full window', async () => {
+    await filled({ fills: false, mostEvents: log.length + 1 });
+    expect((await readTableRows(database.pool, 1)).session_cursor).toEqual([]);
+    await filled({ fills: false, mostEvents: 40 });
+    expect(await readTableRows(database.pool, 1)).toEqual(expected);
+  });
+
   it('is whole up to its checkpoint whenever its process dies, and goes on from there', async () => {
     const failing = failingPool(database.pool);
     const bySession = Object.entries(STORIES).flatMap(([id, story]) => decoded(id, story));

@@ -2,7 +2,7 @@ import { formatPosition } from '#contract/recorded-event';
 import type { RecordedEvent } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY, sessionOf } from '#contract/streams';
 import { decode } from '#event-store/codec/decode';
-import { applyBatch, isRefusedData } from '../apply-batch.ts';
+import { applyBatch } from '../apply-batch.ts';
 import type { Told } from '../following.ts';
 import { decodeAll } from '../incoming.ts';
 import type { Checkpoint, Lease } from '../lease.ts';
@@ -17,8 +17,8 @@ import { folderHere, folderInThreads, HAS_THREADS } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { FoldedWindow, Window } from './fold-window.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { FULL, isFull, readAhead, windowsOf } from './windows.ts';
-import { BaseMoved, writeWindow } from './write-window.ts';
+import { FULL, isFull, readAhead, unlessLittle, windowsOf } from './windows.ts';
+import { isForTheOrdinaryWay, writeWindow } from './write-window.ts';
 import { endWriters } from './writers.ts';
 
 /** A batch of the ordinary way. */
@@ -27,9 +27,9 @@ const BATCH_EVENTS = 200;
 type Tell = (told: Told) => void;
 
 /**
- * Brings a build that nobody sees up to where the log ends, in windows that are copied: the next one
- * is folded while one is being written. What cannot be copied, and what others have written to
- * meanwhile, goes the ordinary way, with the same result.
+ * Brings a build up to where the log ends, in windows that are copied: the next one is folded while one
+ * is being written. What cannot be copied, and what others have written to meanwhile, goes the ordinary
+ * way, with the same result. A build that readers see is only brought on if there is a full window.
  * @returns the checkpoint from which to follow the log
  * @throws LeaseLost, and what the log or the database throw
  */
@@ -75,13 +75,14 @@ class Filling {
 
   /** @returns how many events there were */
   async run(signal: AbortSignal, tell: Tell): Promise<number> {
-    const { store, pace, mostEvents = FULL.events } = this.options;
+    const { store, pace, fills, mostEvents = FULL.events } = this.options;
     const log = store.readAll(this.#checkpoint.position, { category: RESULT_SESSION_CATEGORY });
     const limits = { ...FULL, events: Math.min(mostEvents, FULL.events) };
     let seen = 0;
     let before: FoldedWindow | null = null;
     let writing = Promise.resolve(true);
-    for await (const events of readAhead(windowsOf(log, limits))) {
+    const windows = windowsOf(log, limits);
+    for await (const events of readAhead(fills ? windows : unlessLittle(windows, limits))) {
       if (signal.aborted) break;
       const window: Window = await this.#next(events, before, writing);
       tell(this.#told());
@@ -92,7 +93,7 @@ class Filling {
       seen += events.length;
     }
     await writing;
-    tell(this.#told());
+    if (seen > 0) tell(this.#told());
     return seen;
   }
 
@@ -128,7 +129,7 @@ class Filling {
     const skipped = await skippedIn(pool, sessionIds);
     const base = { buildId, tables: TABLES, sessionIds, states, skipped };
     const folded = await this.#folder.fold(events, base).catch((error: unknown) => {
-      if (error instanceof NotCopyable) return null;
+      if (isForTheOrdinaryWay(error)) return null;
       throw error;
     });
     return { events, base, folded };
@@ -136,7 +137,8 @@ class Filling {
 
   /** From the first window that is full: for less they are not worth their start. */
   #useThreads(events: readonly RecordedEvent[]): void {
-    if (!HAS_THREADS || this.#isInThreads || this.options.decode !== decode) return;
+    if (!HAS_THREADS || !this.options.fills || this.#isInThreads || this.options.decode !== decode)
+      return;
     if (!isFull(events)) return;
     this.#isInThreads = true;
     this.#folder = folderInThreads(decode);
@@ -193,8 +195,4 @@ class Filling {
     const position = formatPosition(this.#checkpoint.position);
     return { state: 'catching_up', position, rate: this.#rate.value };
   }
-}
-
-function isForTheOrdinaryWay(error: unknown): boolean {
-  return error instanceof NotCopyable || error instanceof BaseMoved || isRefusedData(error);
 }

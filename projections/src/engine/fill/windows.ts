@@ -9,9 +9,9 @@ export interface WindowLimits {
 export const FULL: WindowLimits = { events: 2_000, bytes: 4_000_000 };
 
 /** Whether a window is as large as windows may be. */
-export function isFull(events: readonly RecordedEvent[]): boolean {
+export function isFull(events: readonly RecordedEvent[], limits: WindowLimits = FULL): boolean {
   const bytes = events.reduce((sum, { data }) => sum + data.byteLength, 0);
-  return events.length >= FULL.events || bytes >= FULL.bytes;
+  return events.length >= limits.events || bytes >= limits.bytes;
 }
 
 /** Cuts a log into windows: as many events as fit both limits, at least one. */
@@ -30,6 +30,19 @@ export async function* windowsOf(
     bytes = 0;
   }
   if (window.length > 0) yield window;
+}
+
+/** The same if the first is full, else none: readers see so little sooner by the runner's batches. */
+export async function* unlessLittle(
+  windows: AsyncIterable<RecordedEvent[]>,
+  limits: WindowLimits,
+): AsyncIterable<RecordedEvent[]> {
+  let isFar = false;
+  for await (const window of windows) {
+    isFar ||= isFull(window, limits);
+    if (!isFar) return;
+    yield window;
+  }
 }
 
 /** The same; the next one is being read while one is used. */

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { RecordedEvent } from '#contract/recorded-event';
+import { isOfItsOwn, isRefusedData } from '../apply-batch.ts';
 import type { Applying } from '../apply-batch.ts';
+import { NotCopyable } from '../binary-values.ts';
 import type { Checkpoint, Lease } from '../lease.ts';
 import { notifyReaders } from '../notify.ts';
 import type { SessionState } from '../session-state.ts';
@@ -71,4 +73,10 @@ async function sameBase(client: ClientBase, { buildId }: Lease, base: WindowBase
 function standOf(state: SessionState | undefined): string {
   const { applied_revision: applied, parked_revision: parked } = state?.cursor ?? {};
   return `${applied ?? 'none'} ${parked ?? 'none'}`;
+}
+
+/** Whether batches may get through with what a window could not, or tell which event it is. */
+export function isForTheOrdinaryWay(error: unknown): boolean {
+  const isOurs = error instanceof NotCopyable || error instanceof BaseMoved;
+  return isOurs || isRefusedData(error) || isOfItsOwn(error);
 }
