@@ -4,30 +4,57 @@ import { int, real } from '../numeric/elements.ts';
 interface Buckets {
   readonly min: number;
   readonly scale: number;
-  /** Values in each bucket; later the place of the next one in `chosen`, or -1. */
-  readonly counts: Int32Array;
+  /** The bucket of the largest value. */
+  readonly last: number;
 }
 
+/** So few values for each rank are all sorted, since most buckets would hold a rank. */
+const SORTED_PER_RANK = 14;
+const SORTED = 4096;
+const BUCKETS_PER_VALUE = 2;
 const VALUES_PER_BUCKET = 2;
 /** Counts of so many buckets stay in the nearest cache. */
-const MAX_BUCKETS = 8192;
+const MAX_BUCKETS = BUCKETS_PER_VALUE * SORTED;
 const INSERTION_LIMIT = 48;
+
+/** Values in each bucket; later the place of the next one among the gathered, or -1. */
+const counts = new Int32Array(MAX_BUCKETS + 1);
+/** Room for the gathered values, which are rarely more; to allocate it takes as long as to sort them. */
+const room = new Float64Array(SORTED);
 
 /**
  * The values of the given ranks (0 = the smallest), exactly; ranks ascend. Values are counted into
- * buckets, and only the buckets that hold a rank are sorted: linear in the number of values, where
- * they are spread, and never worse than sorting.
+ * buckets, and of many values only the buckets that hold a rank are sorted: linear in the number of
+ * values, where they are spread, and never worse than sorting.
  */
 export function orderStatistics(values: Float64Array, ranks: Int32Array): Float64Array {
   const [min, max] = extentOf(values);
-  const size = Math.max(1, Math.min(MAX_BUCKETS, Math.floor(values.length / VALUES_PER_BUCKET)));
-  const scale = size / (max - min);
+  const sortsAll = values.length <= Math.min(SORTED, SORTED_PER_RANK * ranks.length);
+  const last = sortsAll ? BUCKETS_PER_VALUE * values.length : lastFor(values.length);
+  const scale = last / (max - min);
   if (!(scale < Infinity)) return pick(Float64Array.from(values).sort(), ranks);
-  const buckets = { min, scale, counts: new Int32Array(size + 1) };
+  const buckets = { min, scale, last };
   countInto(buckets, values);
+  return sortsAll ? ofAll(buckets, values, ranks) : ofChosen(buckets, values, ranks);
+}
+
+function lastFor(length: number): number {
+  return Math.max(1, Math.min(MAX_BUCKETS, Math.floor(length / VALUES_PER_BUCKET)));
+}
+
+function ofAll(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
+  const largest = startBuckets(buckets);
+  if (largest > INSERTION_LIMIT) return pick(Float64Array.from(values).sort(), ranks);
+  gather(buckets, values, room);
+  insertionSort(room, 0, values.length);
+  return pick(room, ranks);
+}
+
+function ofChosen(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
   const ends: number[] = [];
-  const places = chooseBuckets(buckets.counts, ranks, ends);
-  const chosen = new Float64Array(ends.at(-1) ?? 0);
+  const places = chooseBuckets(buckets, ranks, ends);
+  const count = ends.at(-1) ?? 0;
+  const chosen = count > SORTED ? new Float64Array(count) : room;
   gather(buckets, values, chosen);
   sortParts(chosen, ends);
   return pick(chosen, places);
@@ -45,23 +72,37 @@ export function extentOf(values: Float64Array): readonly [number, number] {
   return [min, max];
 }
 
-function countInto({ min, scale, counts }: Buckets, values: Float64Array): void {
+function countInto({ min, scale, last }: Buckets, values: Float64Array): void {
+  counts.fill(0, 0, last + 1);
   for (let i = 0; i < values.length; i++) {
     const bucket = ((real(values, i) - min) * scale) | 0;
     counts[bucket] = int(counts, bucket) + 1;
   }
 }
 
+/** Turns the counts into the places where the buckets start, and gives the largest count. */
+function startBuckets({ last }: Buckets): number {
+  let before = 0;
+  let largest = 0;
+  for (let bucket = 0; bucket <= last; bucket++) {
+    const count = int(counts, bucket);
+    counts[bucket] = before;
+    before += count;
+    if (count > largest) largest = count;
+  }
+  return largest;
+}
+
 /**
  * Turns the counts into places: where a chosen bucket's values start, or -1 for the others. Lists the
  * chosen buckets' ends and gives each rank's place among the chosen values.
  */
-function chooseBuckets(counts: Int32Array, ranks: Int32Array, ends: number[]): Int32Array {
+function chooseBuckets({ last }: Buckets, ranks: Int32Array, ends: number[]): Int32Array {
   const places = new Int32Array(ranks.length);
   let next = 0;
   let before = 0;
   let chosen = 0;
-  for (let bucket = 0; bucket < counts.length; bucket++) {
+  for (let bucket = 0; bucket <= last; bucket++) {
     const count = int(counts, bucket);
     const first = next;
     while (next < ranks.length && int(ranks, next) < before + count) {
@@ -78,7 +119,7 @@ function chooseBuckets(counts: Int32Array, ranks: Int32Array, ends: number[]): I
   return places;
 }
 
-function gather({ min, scale, counts }: Buckets, values: Float64Array, chosen: Float64Array): void {
+function gather({ min, scale }: Buckets, values: Float64Array, chosen: Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = real(values, i);
     const bucket = ((value - min) * scale) | 0;

@@ -42,6 +42,14 @@ describe('order statistics', () => {
     const ranks = Int32Array.of(0, 1, 24, 25, 500, 501, 998, 999);
     const sorted = Float64Array.from(values).sort();
     expect([...orderStatistics(values, ranks)]).toEqual([...ranks].map((rank) => sorted[rank]));
+    const all = Int32Array.from(values, (_, rank) => rank);
+    expect(orderStatistics(values, all)).toEqual(sorted);
+  });
+
+  it.each([2, 3, 999, 4096, 4097, 20_000])('of %p values may be all of them', (length) => {
+    const values = Float64Array.from({ length }, uniform);
+    const all = Int32Array.from(values, (_, rank) => rank);
+    expect(orderStatistics(values, all)).toEqual(Float64Array.from(values).sort());
   });
 
   it('leave the values as they are', () => {
