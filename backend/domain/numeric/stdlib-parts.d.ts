@@ -15,3 +15,17 @@ declare module '@stdlib/math-base-special-ln/lib/polyval_q.js' {
   function polynomial(x: number): number;
   export = polynomial;
 }
+
+/** The inverse error function's rational parts, by distance from the middle. */
+declare module '@stdlib/math-base-special-erfinv/lib/rational_p1q1.js' {
+  function rational(x: number): number;
+  export = rational;
+}
+declare module '@stdlib/math-base-special-erfinv/lib/rational_p2q2.js' {
+  function rational(x: number): number;
+  export = rational;
+}
+declare module '@stdlib/math-base-special-erfinv/lib/rational_p3q3.js' {
+  function rational(x: number): number;
+  export = rational;
+}

@@ -1,5 +1,6 @@
 import { real } from '../numeric/elements.ts';
-import { normalCdf, normalQuantile } from '../numeric/normal.ts';
+import { BLOCK, toNormalQuantiles } from '../numeric/normal-quantiles.ts';
+import { normalCdf } from '../numeric/normal.ts';
 
 export interface TruncatedNormal {
   /** Mean and standard deviation of the unbounded distribution. */
@@ -24,8 +25,10 @@ export function toTruncatedNormal(values: Float64Array, shape: TruncatedNormal):
   const side = low > mean ? -1 : 1;
   const from = normalCdf((side * (low - mean)) / sd);
   const width = normalCdf((side * (high - mean)) / sd) - from;
+  for (let i = 0; i < values.length; i++) values[i] = from + real(values, i) * width;
+  for (let i = 0; i < values.length; i += BLOCK) toNormalQuantiles(values, i);
   for (let i = 0; i < values.length; i++) {
-    const x = mean + side * sd * normalQuantile(from + real(values, i) * width);
+    const x = mean + side * sd * real(values, i);
     // Rounding may carry the last bit past a bound.
     values[i] = x < low ? low : x > high ? high : x;
   }
