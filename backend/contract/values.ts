@@ -33,6 +33,8 @@ export interface Refusal {
   readonly expected: string;
   /** What came, shortened to at most 120 characters. */
   readonly actual: string;
+  /** Of a repeated id: pointer of where it came first, as the message names it. */
+  readonly repeats?: string;
 }
 
 /** Either a value or the reasons why there is none. */

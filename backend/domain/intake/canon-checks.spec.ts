@@ -63,8 +63,9 @@ describe('the canon checks refuse', () => {
 
   it('a layer that comes twice, naming the first', () => {
     const layers = [make.scoredLayer('F1.entry_timing'), make.scoredLayer('F1.entry_timing')];
-    const message = '/layers/1/layerId repeats the id of /layers/0/layerId; each may come once.';
-    expect(make.refusalsOf(make.canonDocument({ layers }))).toMatchObject([{ message }]);
+    const repeats = '/layers/0/layerId';
+    const message = `/layers/1/layerId repeats the id of ${repeats}; each may come once.`;
+    expect(make.refusalsOf(make.canonDocument({ layers }))).toMatchObject([{ message, repeats }]);
   });
 
   it('a document id that comes twice', () => {

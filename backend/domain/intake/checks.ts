@@ -38,7 +38,8 @@ function unknown(
 
 function repeated(pointer: string, id: string, firstPointer: string): Refusal {
   const problem = `${placeOf(pointer)} repeats the id of ${placeOf(firstPointer)}; each may come once.`;
-  return refusal(pointer, id, 'an id that has not come before', problem);
+  const refused = refusal(pointer, id, 'an id that has not come before', problem);
+  return { ...refused, repeats: firstPointer };
 }
 
 /** Refuses a time that does not exist or has no offset. */

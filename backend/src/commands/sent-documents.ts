@@ -43,7 +43,8 @@ export interface ReadDocuments {
 export async function readDocuments(sent: SentDocuments, intake: Intake): Promise<ReadDocuments> {
   if (sent.kind === 'table') return readTable(sent.bytes, sent.roles, intake);
   const checked = acceptDocuments(sent.kind === 'lines' ? sent.values : sent.value);
-  if (!checked.ok) throw new InputRefused(checked.refusals.map((one) => placedIn(sent, one)));
+  if (!checked.ok)
+    throw new InputRefused(checked.refusals.map((one) => moved(one, (at) => pointerIn(sent, at))));
   return { documents: checked.value, blankRows: 0, columns: null };
 }
 
@@ -56,7 +57,7 @@ async function readTable(bytes: Buffer, roles: unknown, intake: Intake): Promise
   const table = await surveyOf(bytes);
   const mapped = mapColumns(table.columns, roles);
   if (!mapped.ok) {
-    throw new InputRefused(mapped.refusals.map((one) => moved(one, `/roles${one.pointer}`)));
+    throw new InputRefused(mapped.refusals.map((one) => moved(one, (at) => `/roles${at}`)));
   }
   intake.tell('reading', table.rows);
   const count = () => void Atomics.add(intake.read, 0, 1);
@@ -89,13 +90,6 @@ function refusalOf({ line, column, message }: RowFault): Refusal {
 
 type SentList = Exclude<SentDocuments, { kind: 'table' }>;
 
-function placedIn(sent: SentList, one: Refusal): Refusal {
-  const { message, ...placed } = moved(one, pointerIn(sent, one.pointer));
-  // The one sentence that names another place as well.
-  const other = (pointer: string) => pointerIn(sent, pointer);
-  return { ...placed, message: message.replace(/(?<= repeats the id of )\/\d+\/\w+/, other) };
-}
-
 /** A pointer into the list, as one into what was sent. */
 function pointerIn(sent: SentList, pointer: string): string {
   if (sent.kind === 'documents') return sent.pointer + pointer;
@@ -105,8 +99,12 @@ function pointerIn(sent: SentList, pointer: string): string {
   return isLine ? ['', 'line', String(line), ...rest].join('/') : pointer;
 }
 
-/** A refusal whose sentence names its place names the new one. */
-function moved(one: Refusal, pointer: string): Refusal {
-  const message = one.pointer === '' ? one.message : one.message.replaceAll(one.pointer, pointer);
-  return { ...one, pointer, message };
+/** A refusal whose sentence names its places names the new ones. */
+function moved(one: Refusal, to: (pointer: string) => string): Refusal {
+  const { pointer, repeats, message } = one;
+  const parts = pointer === '' ? [message] : message.split(pointer);
+  const placed = { ...one, pointer: to(pointer) };
+  if (repeats === undefined) return { ...placed, message: parts.join(to(pointer)) };
+  const others = parts.map((part) => part.replaceAll(repeats, () => to(repeats)));
+  return { ...placed, message: others.join(to(pointer)), repeats: to(repeats) };
 }

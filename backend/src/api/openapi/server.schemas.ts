@@ -11,15 +11,19 @@ export const SERVER_SCHEMAS = {
       { type: 'object', additionalProperties: ref('Json') },
     ],
   },
-  Refusal: object({
-    pointer: {
-      type: 'string',
-      description: 'RFC 6901 pointer into the body; a member name for a query or header',
+  Refusal: object(
+    {
+      pointer: {
+        type: 'string',
+        description: 'RFC 6901 pointer into the body; a member name for a query or header',
+      },
+      message: text,
+      expected: text,
+      actual: text,
+      repeats: { type: 'string', description: 'Of a repeated id: pointer of where it came first' },
     },
-    message: text,
-    expected: text,
-    actual: text,
-  }),
+    'repeats',
+  ),
   Problem: {
     ...object(
       {
