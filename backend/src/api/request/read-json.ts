@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Refusal } from '#contract/values';
+import { firstBrokenLine } from '#backend/commands/tables/lines';
 import { jsonFault } from './json-fault.ts';
 import { findHazard } from './json-hazards.ts';
 
@@ -10,7 +11,6 @@ export type ReadJson =
   /** JSON, but two readers could understand it differently, or not read it at all. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-const NEWLINE = 0x0a;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The place of a fault is looked for in so many bytes: in more, all other requests would wait for it. */
@@ -50,14 +50,9 @@ function malformed(text: string): ReadJson {
 }
 
 function notUtf8(bytes: Uint8Array): ReadJson {
-  let [line, start] = [1, 0];
-  for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-    if (!isUtf8(bytes.subarray(start, end))) break;
-    [line, start] = [line + 1, end + 1];
-  }
   return {
     kind: 'malformed',
-    line,
+    line: firstBrokenLine(bytes),
     problem: 'it is not UTF-8; save it in UTF-8 and send it again',
   };
 }

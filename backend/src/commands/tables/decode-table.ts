@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { firstBrokenLine, lineAt } from './lines.ts';
 
 /** A table as text in UTF-8, or why it cannot be read as that. */
 export type DecodedTable =
   | { readonly kind: 'text'; readonly bytes: Buffer }
   | { readonly kind: 'refused'; readonly line: number; readonly message: string };
-
-const NEWLINE = 0x0a;
 
 const CURE = 'save the table as CSV in UTF-8 and send it again';
 
@@ -67,11 +66,11 @@ export function decodeTable(bytes: Buffer): DecodedTable {
   const beginning = text.toString('utf8', 0, BEGINNING);
   const other = TEXTS.find(({ start }) => start.test(beginning));
   if (other) return noTable(other);
-  if (!isUtf8(text)) return refusedAt(firstLine(text, isBroken), 'the line is not UTF-8');
+  if (!isUtf8(text)) return refusedAt(firstBrokenLine(text), 'the line is not UTF-8');
   const zero = text.indexOf(0);
   return zero < 0
     ? { kind: 'text', bytes: text }
-    : refusedAt(linesIn(text.subarray(0, zero)), 'the line holds a zero character (U+0000)');
+    : refusedAt(lineAt(text, zero), 'the line holds a zero character (U+0000)');
 }
 
 function noTable({ name, cure }: { readonly name: string; readonly cure: string }): DecodedTable {
@@ -99,26 +98,4 @@ function fromWide(bytes: Buffer, encoding: string): Buffer | null {
 function withoutMark(bytes: Buffer): Buffer {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return hasMark ? bytes.subarray(3) : bytes;
-}
-
-function isBroken(line: Buffer): boolean {
-  return !isUtf8(line);
-}
-
-/** Number of the first line for which `found` holds; no character of UTF-8 has a newline within. */
-function firstLine(bytes: Buffer, found: (line: Buffer) => boolean): number {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const at = bytes.indexOf(NEWLINE, start);
-    const end = at < 0 ? bytes.length : at;
-    if (found(bytes.subarray(start, end))) return line;
-    start = end + 1;
-  }
-  return line;
-}
-
-function linesIn(bytes: Buffer): number {
-  let lines = 1;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
-  return lines;
 }
