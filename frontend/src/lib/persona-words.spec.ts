@@ -6,6 +6,7 @@ import {
   descriptionBeside,
   groupingSentence,
   leftWords,
+  trialSentence,
   NO_TIER,
   part,
   plainNumber,
@@ -74,6 +75,15 @@ describe('groups', () => {
       'No distinct groups: repeated with other seeds, the groups come out differently. What follows describes all authors together.',
     );
     expect(groupingSentence(found({ ...grouping, reason: null }))).toBe('No distinct groups.');
+  });
+});
+
+describe('a number of groups that was tried', () => {
+  it('tells what came of it, and what it lacks', () => {
+    expect(trialSentence({ verdict: 'below_limit' })).toContain('above 0.1 is needed');
+    expect(trialSentence({ verdict: 'not_stable' })).toContain('at least 0.8 is needed');
+    expect(trialSentence({ verdict: 'within_chance' })).toContain('no clearer than unrelated');
+    expect(trialSentence({ verdict: 'distinct' })).toMatch(/^Distinct: /);
   });
 });
 

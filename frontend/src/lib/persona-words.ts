@@ -101,14 +101,15 @@ export function groupingSentence({ grouping, personas }: PersonasView): string {
 }
 
 const VERDICTS: Readonly<Record<GroupingTrial['verdict'], string>> = {
-  distinct: 'distinct',
-  below_limit: 'not clear enough: 0.1 is needed',
-  within_chance: 'no clearer than chance',
-  not_stable: 'not stable: 0.8 is needed',
+  distinct:
+    'Distinct: clearer than unrelated features would be, and alike when repeated with other seeds.',
+  below_limit: 'Not clear enough: a silhouette above 0.1 is needed.',
+  within_chance: 'Alike when repeated, but no clearer than unrelated features would be.',
+  not_stable: 'Other seeds give other groups: a stability of at least 0.8 is needed.',
 };
 
-/** What came of one number of groups. */
-export function verdictWords({ verdict }: Pick<GroupingTrial, 'verdict'>): string {
+/** What came of one number of groups, in a sentence. */
+export function trialSentence({ verdict }: Pick<GroupingTrial, 'verdict'>): string {
   return VERDICTS[verdict];
 }
 
