@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { quotedFrom, sameWords, sourcesHref, sourcesTitle, valueWords } from './persona-sources';
+import {
+  messagesByWords,
+  quotedFrom,
+  sameWords,
+  sourcesHref,
+  sourcesTitle,
+  valueWords,
+} from './persona-sources';
 
 const ALL = { persona: null, part: null, theme: null, attribute: null, value: null, rest: null };
 
@@ -39,6 +46,18 @@ describe('the same words of several authors', () => {
     expect(groups.map(({ all }) => all.map(({ documentId }) => documentId))).toEqual([
       ['a', 'c'],
       ['b'],
+    ]);
+  });
+
+  it('are shown once where they speak for two layers, with both and each place once', () => {
+    const [first, other] = [quote('a', 'Soft, and it lasts.'), quote('b', 'Cheap.')];
+    const message = (layerId: string, said: typeof first) => ({
+      ...{ layerId, label: layerId, score: 0.8, authors: 2, quote: said },
+    });
+    const [soft, cheap, lasts] = [message('x', first), message('y', other), message('z', first)];
+    expect(messagesByWords([soft, cheap, lasts])).toMatchObject([
+      { messages: [soft, lasts], quotes: [first] },
+      { messages: [cheap], quotes: [other] },
     ]);
   });
 

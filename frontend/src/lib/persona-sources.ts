@@ -1,4 +1,4 @@
-import { type PersonaSourcesView, type SourceQuote, count } from '$lib/contract';
+import { type KeyMessage, type PersonaSourcesView, type SourceQuote, count } from '$lib/contract';
 import { plainNumber } from '$lib/persona-words';
 
 /** How the numbers of personas lead to whom and what they count. */
@@ -66,6 +66,31 @@ export function sameWords<T extends SourceQuote>(quotes: readonly T[]): readonly
     else groups.set(words, [quote]);
   }
   return [...groups.values()].flatMap((all) => (all[0] ? [{ first: all[0], all }] : []));
+}
+
+/** Messages that are quoted with the same words. */
+export interface QuotedMessages {
+  readonly messages: readonly KeyMessage[];
+  /** Where the words stand, each place once. */
+  readonly quotes: readonly SourceQuote[];
+}
+
+/** A sentence may speak for two layers: it is shown once, with both. */
+export function messagesByWords(all: readonly KeyMessage[]): readonly QuotedMessages[] {
+  const quoted = all.map((message) => ({ ...message.quote, message }));
+  return sameWords(quoted).map((same) => ({
+    messages: same.all.map(({ message }) => message),
+    quotes: placesOf(same.all),
+  }));
+}
+
+function placesOf(quotes: readonly SourceQuote[]): readonly SourceQuote[] {
+  const places = quotes.map((quote) => [placeOf(quote), quote] as const);
+  return [...new Map(places).values()];
+}
+
+function placeOf({ charStart, charEnd, documentId }: SourceQuote): string {
+  return `${charStart} ${charEnd} ${documentId}`;
 }
 
 /** `Quoted from 3 authors`: others may say the same, of whom another sentence or none is quoted. */
