@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { decode } from '#event-store/codec/decode';
 import { rebuildSession } from '../../rebuild/session-rows.ts';
 import { failingPool, Killed } from '../../testing/failing-pool.ts';
 import { fillFrom, standingStore } from '../../testing/filling.ts';
-import { createReadDatabase } from '../../testing/read-database.ts';
+import { createReadDatabase, until } from '../../testing/read-database.ts';
 import type { ReadDatabase } from '../../testing/read-database.ts';
 import { logOf, STORIES } from '../../testing/stories.ts';
 import { decoded, generation, scoring } from '../../testing/story.ts';
@@ -53,7 +54,7 @@ describe('a build that is filled by copying', () => {
   it('is whole up to its checkpoint whenever its process dies, and goes on from there', async () => {
     const failing = failingPool(database.pool);
     const bySession = Object.entries(STORIES).flatMap(([id, story]) => decoded(id, story));
-    const until = async () => {
+    const applied = async () => {
       const { rows } = await database.pool.query<{ n: number }>(
         "SELECT split_part(position, '/', 1)::integer + 1 AS n FROM read_model.projection_build",
       );
@@ -69,7 +70,7 @@ describe('a build that is filled by copying', () => {
           return false;
         },
       );
-      expect(await readTableRows(database.pool, 1)).toEqual(foldRows(await until()));
+      expect(await readTableRows(database.pool, 1)).toEqual(foldRows(await applied()));
     }
     expect(await readTableRows(database.pool, 1)).toEqual(expected);
     expect(failing.kills()).toBeGreaterThan(30);
@@ -137,6 +138,33 @@ describe('a build that is filled by copying', () => {
       [id],
     );
     expect(rowCount).toBe(0);
+  });
+
+  it('leaves no window under way when the log breaks off', async () => {
+    const broken = async function* () {
+      yield* log.slice(0, 40);
+      throw new Error('cut off');
+    };
+    const store = { ...standingStore(log), readAll: broken };
+    const other = await database.pool.connect();
+    await other.query('BEGIN; LOCK TABLE read_model.session_cursor IN EXCLUSIVE MODE');
+    const order: string[] = [];
+    const ended = filled({ store, mostEvents: 40 }).catch((error: unknown) =>
+      order.push(String(error)),
+    );
+    await until(async () => {
+      const { rowCount } = await database.pool.query(
+        `SELECT FROM pg_locks JOIN pg_database AS own ON own.oid = database
+         WHERE own.datname = current_database() AND NOT granted`,
+      );
+      return rowCount === 1;
+    });
+    await pause(50);
+    order.push('written');
+    await other.query('COMMIT');
+    other.release();
+    await ended;
+    expect(order).toEqual(['written', 'Error: cut off']);
   });
 
   it('commits nothing for a holder that was replaced', async () => {

@@ -58,6 +58,7 @@ class Filling {
   #folder: Folder;
   #isInThreads = false;
   #isSteady = false;
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly options: RunnerOptions,
@@ -88,7 +89,7 @@ class Filling {
       tell(this.#told());
       await pace?.(events.length, signal);
       writing = this.#write(window);
-      writing.catch(() => undefined); // thrown when it is waited for
+      this.#underWay = writing.catch(() => undefined); // thrown when it is waited for
       before = window.folded;
       seen += events.length;
     }
@@ -144,7 +145,9 @@ class Filling {
     this.#folder = folderInThreads(decode);
   }
 
+  /** Waits for a window that is being written: its commit would renew a lease that was given back. */
   async close(): Promise<void> {
+    await this.#underWay;
     this.#heart.stop();
     await this.#folder.close();
   }
@@ -157,11 +160,10 @@ class Filling {
     const { position, metadata } = last;
     const from = this.#checkpoint;
     const to = { ...from, position, lastEvent: { position, hash: metadata.hash } };
-    const applying = { pool, lease: this.lease };
     try {
       if (!folded) throw new NotCopyable('window', 'not folded');
       const rate = () => (this.#isSteady ? this.#rate.with(folded.applied) : 0);
-      await writeWindow(applying, base, folded, { from, to, rate, events });
+      await writeWindow({ pool, lease: this.lease }, base, folded, { from, to, rate, events });
       this.#moved(to, folded.applied);
       return true;
     } catch (error) {
