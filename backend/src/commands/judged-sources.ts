@@ -8,6 +8,8 @@ import type { Sources } from './sources.ts';
 
 /** Sources with the moods that an engine reads in them. */
 interface Judged {
+  /** Whose end stops the reading. */
+  readonly generationId: string;
   readonly engine: EngineVersion;
   readonly layers: Promise<readonly LayerSources[]>;
 }
@@ -35,8 +37,16 @@ export class JudgedSources {
     const { generationId } = running.request;
     const engine = engineOf(running.request);
     const known = this.#judged.get(sources);
-    if (known?.engine === engine) return known.layers;
-    const made: Judged = { engine, layers: this.#judge(generationId, engine, sources) };
+    if (known?.engine === engine) {
+      if (known.generationId === generationId) return known.layers;
+      const layers = await known.layers.catch(() => null); // stopped with the other generation
+      return layers ?? this.of(sessionId, running);
+    }
+    const made: Judged = {
+      generationId,
+      engine,
+      layers: this.#judge(generationId, engine, sources),
+    };
     this.#judged.set(sources, made);
     try {
       return await made.layers;
