@@ -83,7 +83,7 @@ class Filling {
     let before: FoldedWindow | null = null;
     let writing = Promise.resolve(true);
     const windows = windowsOf(log, limits);
-    for await (const events of readAhead(fills ? windows : unlessLittle(windows, limits))) {
+    for await (const events of readAhead(fills ? windows : unlessLittle(windows, limits), signal)) {
       if (signal.aborted) break;
       const window: Window = await this.#next(events, before, writing);
       tell(this.#told());

@@ -45,9 +45,21 @@ export async function* unlessLittle(
   }
 }
 
-/** The same; the next one is being read while one is used. */
-export async function* readAhead<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+/**
+ * The same; the next one is being read while one is used. Ends when the signal aborts, whether or not
+ * the source ever answers.
+ */
+export async function* readAhead<T>(
+  source: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncIterable<T> {
   const items = source[Symbol.asyncIterator]();
+  const told = new AbortController(); // its listeners end with this reading
+  const stopped = new Promise<{ readonly done: true }>((resolve) => {
+    const stop = () => resolve({ done: true });
+    signal.addEventListener('abort', stop, { signal: told.signal });
+    if (signal.aborted) stop();
+  });
   const read = () => {
     const next = items.next();
     next.catch(() => undefined); // thrown when its turn comes, if it comes
@@ -55,12 +67,15 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncIterable<T> 
   };
   let coming = read();
   try {
-    for (let item = await coming; !item.done; item = await coming) {
+    const next = () => Promise.race([stopped, coming]);
+    for (let item = await next(); !item.done; item = await next()) {
       coming = read();
       yield item.value;
     }
   } finally {
-    await coming.catch(() => undefined);
-    await items.return?.();
+    told.abort();
+    const ended = coming.catch(() => undefined).then(() => items.return?.());
+    if (!signal.aborted) await ended;
+    else ended.catch(() => undefined); // a log that is silent ends when it is closed
   }
 }
