@@ -31,6 +31,8 @@ declare global {
       title?: string;
       /** What a reader can do now. */
       next?: string;
+      /** True for what is accepted and not in the read tables yet. */
+      again?: boolean;
       /** Where a reader can go from here; the list of sessions if not given. */
       back?: { text: string; href: string };
     }

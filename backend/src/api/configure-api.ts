@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '#backend/config/env';
+import { UnshownThings } from '#backend/queries/unshown';
 import { LOGGER } from '#backend/tokens';
 import { ErrorFilter } from './errors/error-filter.ts';
 import { RouteTable } from './errors/route-table.ts';
@@ -51,7 +52,7 @@ export function configureApi(
   if (requestsPerSecond !== null) limitRate(fastify, requestsPerSecond);
   refusePreconditions(fastify);
   registerBodyParsers(app, config.maxBodyBytes);
-  app.useGlobalFilters(new ErrorFilter(routes, app.get<Logger>(LOGGER)));
+  app.useGlobalFilters(new ErrorFilter(routes, app.get<Logger>(LOGGER), app.get(UnshownThings)));
   mountDocument(app);
 }
 

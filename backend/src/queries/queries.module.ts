@@ -42,6 +42,7 @@ import { GetSessionSummaryHandler } from './sessions/get-session-summary.query.t
 import { GetSessionHandler } from './sessions/get-session.query.ts';
 import { ListSessionsHandler } from './sessions/list-sessions.query.ts';
 import { SessionVersions } from './session-versions.ts';
+import { UnshownThings } from './unshown.ts';
 import { VisibleAnswers } from './visible-answers.ts';
 
 /** Some 1500 segment answers of 40 kB. */
@@ -100,6 +101,7 @@ const HANDLERS = [
     RevisionWait,
     ScenarioForms,
     SessionVersions,
+    UnshownThings,
     VisibleAnswers,
   ],
   exports: [
@@ -109,6 +111,7 @@ const HANDLERS = [
     RevisionWait,
     ScenarioForms,
     SessionVersions,
+    UnshownThings,
     VisibleAnswers,
   ],
 })

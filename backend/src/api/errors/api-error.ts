@@ -1,4 +1,5 @@
 import type { Refusal } from '#contract/values';
+import type { Unshown } from '#backend/queries/unshown';
 import type { ProblemName } from './problems.ts';
 
 export interface ApiErrorOptions {
@@ -9,6 +10,8 @@ export interface ApiErrorOptions {
   readonly kind?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
+  /** What the read tables do not show: `/api/v1` asks the log before it says that there is none. */
+  readonly unshown?: Unshown;
 }
 
 /** An answer that is not the asked-for one. The error filter words it for `/api/v1` and `/api/v3`. */

@@ -7,6 +7,8 @@ import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { ErrorFilter } from './error-filter.ts';
 import { RouteTable } from './route-table.ts';
 
+const NOTHING_UNSHOWN = { find: () => Promise.resolve(null) };
+
 /** What the filter answers and logs, for a request to a route that takes so many bytes. */
 function filtered(thrown: unknown, bodyLimit = 2 ** 20) {
   const lines: { level: number; err?: unknown }[] = [];
@@ -22,7 +24,7 @@ function filtered(thrown: unknown, bodyLimit = 2 ** 20) {
   const request = { url: '/api/v1/x', headers: {}, raw: {}, routeOptions: { bodyLimit } };
   const http = { getRequest: () => request, getResponse: () => reply };
   const host = { switchToHttp: () => http } as unknown as ArgumentsHost; // all that is used
-  new ErrorFilter(new RouteTable(), log).catch(thrown, host);
+  new ErrorFilter(new RouteTable(), log, NOTHING_UNSHOWN).catch(thrown, host);
   const body = JSON.parse(sent.body) as { detail: string };
   return { ...sent, detail: body.detail, lines };
 }

@@ -2,11 +2,12 @@ import { Catch } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Unshown, UnshownThings } from '#backend/queries/unshown';
 import { traceIdOf } from '../request/trace.ts';
 import { ApiError } from './api-error.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ProblemName } from './problems.ts';
-import { sendError } from './render.ts';
+import { isOlder, sendError } from './render.ts';
 import type { RouteTable } from './route-table.ts';
 import { toApiError } from './to-api-error.ts';
 
@@ -24,15 +25,21 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly log: Logger,
+    private readonly unshown: Pick<UnshownThings, 'find'>,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const error = this.#inContext(toApiError(thrown), request);
-    this.#note(error, request);
-    const reply = http.getResponse<FastifyReply>();
-    if (!reply.sent) sendError(error, request, reply);
+    const answer = (told: ApiError): void => {
+      this.#note(told, request);
+      const reply = http.getResponse<FastifyReply>();
+      if (!reply.sent) sendError(told, request, reply);
+    };
+    const { unshown } = error.options;
+    if (!unshown || !mayBeOnItsWay(unshown, request)) return answer(error);
+    void this.#asTheLogTells(error, unshown).then(answer);
   }
 
   /** What is at fault is told with its stack; a caller who only asks again later needs none. */
@@ -41,6 +48,15 @@ export class ErrorFilter implements ExceptionFilter {
     const where = { traceId: traceIdOf(request), url: request.url };
     if (NO_FAULT.has(error.problem)) this.log.info(where, error.message);
     else this.log.error({ err: error.cause ?? error, ...where }, error.message);
+  }
+
+  async #asTheLogTells(error: ApiError, unshown: Unshown): Promise<ApiError> {
+    try {
+      const later = await this.unshown.find(unshown);
+      return later ? toApiError(later) : error;
+    } catch (failure) {
+      return toApiError(failure); // it may be there: nobody could tell
+    }
   }
 
   #inContext(error: ApiError, request: FastifyRequest): ApiError {
@@ -58,6 +74,12 @@ export class ErrorFilter implements ExceptionFilter {
       headers: { allow: methods.join(', ') },
     });
   }
+}
+
+/** Older clients take 404 alone for "not there"; of a session's past the log itself was asked. */
+function mayBeOnItsWay(unshown: Unshown, request: FastifyRequest): boolean {
+  const { at } = request.query as { readonly at?: unknown }; // how the server hands a query over
+  return !isOlder(request) && (at === undefined || 'generationId' in unshown);
 }
 
 function tooLarge(limit: number | undefined): ApiError {

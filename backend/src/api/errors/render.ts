@@ -5,12 +5,16 @@ import { traceIdOf } from '../request/trace.ts';
 import type { ApiError } from './api-error.ts';
 import { PROBLEMS, problemType } from './problems.ts';
 
-/** The API whose clients know no problem documents. */
 const OLDER_API = /^\/api\/v3([/?]|$)/;
+
+/** Whether the API was asked whose clients know no problem documents. */
+export function isOlder({ url }: FastifyRequest): boolean {
+  return OLDER_API.test(url);
+}
 
 /** Answers the error in the words of the API that was asked. */
 export function sendError(error: ApiError, request: FastifyRequest, reply: FastifyReply): void {
-  const older = OLDER_API.test(request.url);
+  const older = isOlder(request);
   const body = older ? olderBody(error, request) : problemOf(error, request);
   void reply
     .code(PROBLEMS[error.problem].status)

@@ -34,8 +34,9 @@ export const SERVER_PROBLEMS = {
   },
   'read-model-behind': {
     status: 503,
-    title: 'The read tables do not show the revision yet',
-    remedy: 'Repeat after the time in Retry-After. What was accepted stays accepted.',
+    title: 'The read tables do not show it yet',
+    remedy:
+      'Repeat after the time in Retry-After; /health/ready tells how far they are. What was accepted stays accepted.',
   },
   'session-parked': {
     status: 503,

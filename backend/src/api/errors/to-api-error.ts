@@ -9,6 +9,7 @@ import { MomentUnknown } from '#backend/queries/past/past';
 import { SimulationsBusy } from '#backend/queries/recorded/slots';
 import { ReadModelBehind } from '#backend/queries/revision-wait';
 import { GenerationWithoutResults } from '#backend/queries/scenarios/compare.query';
+import { NotShownYet } from '#backend/queries/unshown';
 import { AuthorsDiffer, SourcesBusy } from '#backend/queries/personas/counted-runs';
 import { PersonaUnknown } from '#backend/queries/personas/persona-sources.query';
 import { ScenarioUnknown } from '#backend/queries/scenarios/find-scenario';
@@ -100,9 +101,9 @@ function ofBusy(thrown: unknown): ApiError | null {
 
 function unavailable(thrown: unknown): ApiError | null {
   if (thrown instanceof ReadModelBehind) {
-    const parked = thrown.version?.parkedRevision != null;
-    return retryLater(parked ? 'session-parked' : 'read-model-behind', thrown.message, thrown);
+    return behind(thrown, thrown.version?.parkedRevision != null);
   }
+  if (thrown instanceof NotShownYet) return behind(thrown, thrown.parked);
   if (thrown instanceof ReadSideUnavailable) {
     return retryLater('read-side-unavailable', thrown.message, thrown);
   }
@@ -112,6 +113,10 @@ function unavailable(thrown: unknown): ApiError | null {
   return codeOf(thrown) === 'store_unavailable'
     ? retryLater('event-store-unavailable', 'The event log did not answer', thrown)
     : null;
+}
+
+function behind(thrown: Error, parked: boolean): ApiError {
+  return retryLater(parked ? 'session-parked' : 'read-model-behind', thrown.message, thrown);
 }
 
 /** Nest's exceptions and Fastify's errors; both carry a status. */

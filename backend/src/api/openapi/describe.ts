@@ -110,5 +110,5 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   422: 'The input is not acceptable; each place is named',
   429: 'Too many requests; see Retry-After',
   500: 'A fault of the server',
-  503: 'Not now; see Retry-After',
+  503: 'Not now; see Retry-After. Also what the log has and the read tables do not show yet; see /health/ready',
 };

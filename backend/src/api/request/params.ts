@@ -9,13 +9,13 @@ const INT64_MAX = 2n ** 63n - 1n;
 
 /** @throws ApiError for a text that no session can have as its id */
 export function sessionIdOf(text: string): string {
-  if (!SESSION_ID.test(text)) throw sessionUnknown(text);
+  if (!SESSION_ID.test(text)) throw new ApiError('session-unknown', noSession(text));
   return text;
 }
 
 /** @throws ApiError for a text that no generation can have as its id */
 export function generationIdOf(text: string): string {
-  if (!GENERATION_ID.test(text)) throw generationUnknown(text);
+  if (!GENERATION_ID.test(text)) throw new ApiError('generation-unknown', noGeneration(text));
   return text;
 }
 
@@ -57,10 +57,22 @@ export function minRevisionOf(query: unknown): bigint | null {
   });
 }
 
+/** As far as the read tables tell. */
 export function sessionUnknown(sessionId: string): ApiError {
-  return new ApiError('session-unknown', `There is no session "${sessionId}"`);
+  return new ApiError('session-unknown', noSession(sessionId), { unshown: { sessionId } });
 }
 
+/** As far as the read tables tell. */
 export function generationUnknown(generationId: string): ApiError {
-  return new ApiError('generation-unknown', `There is no generation "${generationId}"`);
+  return new ApiError('generation-unknown', noGeneration(generationId), {
+    unshown: { generationId },
+  });
+}
+
+function noSession(text: string): string {
+  return `There is no session "${text}"`;
+}
+
+function noGeneration(text: string): string {
+  return `There is no generation "${text}"`;
 }

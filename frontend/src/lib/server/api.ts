@@ -65,20 +65,20 @@ export async function read<T>(caller: Caller, call: Call<T>): Promise<T> {
 /** What was answered, or the error page with the API's own words. */
 export function readAnswer<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
-  const { status, title, detail } = answer.problem;
-  return error(status, { title, message: detail });
+  const { type, status, title, detail } = answer.problem;
+  const again = ON_ITS_WAY.test(type);
+  return error(status, { title, message: detail, ...(again ? { again } : {}) });
 }
+
+const ON_ITS_WAY = /\/read-model-behind$/;
 
 /** As `read`, for what a session's results are made of: without results the way leads to the session. */
 export async function readResults<T>(caller: Caller, id: string, call: Call<T>): Promise<T> {
   const answer = await ask(caller, call);
   if (answer.ok) return answer.value;
   const { type, status, title, detail } = answer.problem;
-  return error(status, {
-    title,
-    message: detail,
-    ...(NO_RESULTS.test(type) ? { back: backTo(id) } : {}),
-  });
+  if (!NO_RESULTS.test(type)) return readAnswer(answer);
+  return error(status, { title, message: detail, back: backTo(id) });
 }
 
 /** The way from an error page to the session that it is about. */
