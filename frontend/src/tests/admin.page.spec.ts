@@ -66,6 +66,7 @@ describe('the page of admins', () => {
           orders.some(({ generations }) => generations.succeeded === 1),
         );
         await page.goto('/admin/acts');
+        await page.getByText('is in the history of their session').waitFor();
         expect(await page.getByText('that was wrong').count()).toBe(1);
       },
       { javaScriptEnabled: false },

@@ -14,6 +14,9 @@ import { actPageOf } from './list-pages.ts';
 const MOST_ACTS = 5_000;
 const PAGE = 200;
 
+const CONTENTS =
+  "Orders given at `/api/v1/admin`, what came of them, and audits. A clear or cancel at `/api/v1/sessions`, `/api/v1/generations` or the older API is no order: who did it and why is in its session's events, `/api/v1/sessions/{id}/events?type=ResultsCleared,GenerationCancelled`.";
+
 /** Who did what and why, and by what results are made. */
 @ApiTags('admin')
 @Controller('api/v1/admin')
@@ -23,6 +26,7 @@ export class ActsController {
   @Get('acts')
   @Describe({
     summary: 'What was ordered and what came of it, the newest first',
+    description: CONTENTS,
     query: ['limit', 'after'],
     answers: { 200: 'ActPage' },
     problems: [422, 429, 503],
@@ -41,6 +45,7 @@ export class ActsController {
   @Get('acts.csv')
   @Describe({
     summary: 'The latest 5000 acts as CSV (RFC 4180), the newest first',
+    description: CONTENTS,
     answers: { 200: null },
     problems: [429, 503],
   })

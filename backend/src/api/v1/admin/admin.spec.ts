@@ -148,6 +148,26 @@ describe('the record', () => {
     expect(text).not.toContain('HeadsAnchored');
   });
 
+  // A clear was looked for in the acts, and nothing said that it never stood there.
+  it('leaves clears and cancels that nobody ordered to the history of their session', async () => {
+    await api.complete('own');
+    const by = { 'x-actor': 'Bo' };
+    const { body } = await api.post('/api/v1/sessions/own/generations', {
+      seed: '000000000000000b',
+    });
+    await api.post(`/api/v1/generations/${body.generationId}/cancel`, { reason: 'not now' }, by);
+    await api.post('/api/v1/sessions/own/clear', { reason: 'wrong inputs' }, by);
+    expect((await api.ask('GET', `${ADMIN}/acts.csv`)).text).not.toContain(',own,');
+    const { paths } = (await api.ask('GET', '/api/openapi.json')).body;
+    const { description } = paths[`${ADMIN}/acts`].get;
+    const [, query] = /\/sessions\/\{id\}\/events(\?[^`]+)/.exec(description)!;
+    const { events } = (await api.ask('GET', `/api/v1/sessions/own/events${query}`)).body;
+    expect(events).toMatchObject([
+      { type: 'GenerationCancelled', actorId: 'Bo', summary: expect.stringContaining('not now') },
+      { type: 'ResultsCleared', actorId: 'Bo', summary: expect.stringContaining('wrong inputs') },
+    ]);
+  });
+
   it('tells by which catalogue and engine sessions were made', async () => {
     const { body } = await api.ask('GET', `${ADMIN}/catalog`);
     expect(misfits('CatalogView', body)).toEqual([]);
