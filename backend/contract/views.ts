@@ -10,7 +10,7 @@ export interface ScoringAccepted {
   readonly sessionId: string;
   readonly inputsHash: string;
   readonly revision: string;
-  /** The generation that the scoring started (or found running); null when AUTO_GENERATE is off. */
+  /** The generation that the scoring started (or found running or visible); null when there is none. */
   readonly generationId: string | null;
   readonly deduplicated: boolean;
 }

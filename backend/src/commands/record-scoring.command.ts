@@ -8,13 +8,16 @@ import { generationIdFor, scoringIdFor } from '#domain/ids';
 import { acceptingScoring } from '#domain/intake/accept-scoring';
 import { CONFIG } from '#backend/tokens';
 import { type CommandContext, InputRefused } from './context.ts';
-import { type Means, orderOf, startedAt } from './generation-order.ts';
+import { type Means, orderOf } from './generation-order.ts';
 import { type Outcome, Sessions } from './sessions.ts';
 
 export interface ScoringRecorded {
   readonly sessionId: string;
   readonly inputsHash: string;
-  /** Read tables at this revision show all that the answer says. */
+  /**
+   * Of the session's last event then: read tables at this revision show all that the answer says. The
+   * same Idempotency-Key again gets that of the first answer.
+   */
   readonly revision: bigint;
   /** The generation over this scoring; null when none was started. */
   readonly generationId: string | null;
@@ -95,6 +98,5 @@ function answer(
   if (outcome.kind === 'known') {
     return { revision: outcome.revision, generationId, deduplicated: false };
   }
-  const revision = startedAt(state, generationId) ?? state.revision;
-  return { revision, generationId, deduplicated: true };
+  return { revision: state.revision, generationId, deduplicated: true };
 }

@@ -4,6 +4,7 @@ import { openMemoryEventStore } from '#event-store/memory';
 import type { EventStore } from '#event-store/port';
 import { asking, commandsOn, eventsOf, typesOf } from '#backend/testing/commands';
 import { smallDocument } from '#backend/testing/documents';
+import { ComputeFactors } from './compute-factors.command.ts';
 import { RecordScoring } from './record-scoring.command.ts';
 import { RequestGeneration } from './request-generation.command.ts';
 
@@ -50,6 +51,15 @@ describe('RecordScoring', () => {
     const first = await record();
     expect(await record()).toEqual({ ...first, deduplicated: true });
     expect(await typesOf(store, 's')).toHaveLength(2);
+  });
+
+  // It answered the revision at which the generation was requested, whatever had happened since: a
+  // reader who asked for that revision could be shown the session before there were results.
+  it('answers the revision of now for the document that is there already', async () => {
+    const first = await record();
+    const target = { sessionId: 's', generationId: first.generationId ?? '', context: asking() };
+    await execute(new ComputeFactors(target));
+    expect(await record()).toEqual({ ...first, revision: 2n, deduplicated: true });
   });
 
   it('takes another document of the session as a new scoring, which supersedes what runs', async () => {

@@ -2,12 +2,12 @@ import { COLUMN_ROLES } from '#contract/audience';
 import { INTAKE_STATES } from '#contract/content-views';
 import { documentsSchema } from '#contract/scoring.schema';
 import { count, hash, list, map, number, object, orNull, ref, revision } from './schema.ts';
-import { type Schema, sessionId, text, word, yesNo } from './schema.ts';
+import { lastRevision, type Schema, sessionId, text, word, yesNo } from './schema.ts';
 
 const ACCEPTED: Readonly<Record<string, Schema>> = {
   sessionId,
   inputsHash: hash,
-  revision,
+  revision: lastRevision,
   generationId: orNull(text),
   deduplicated: yesNo,
   documents: count,

@@ -48,6 +48,11 @@ export const revision: Schema = {
   pattern: '^\\d+$',
   description: 'A revision of the session; 64 bits, hence a text',
 };
+export const lastRevision: Schema = {
+  ...revision,
+  description:
+    'Of the last event of the session when this was answered: a read with it as `minRevision` shows all that is said here. 64 bits, hence a text. The same Idempotency-Key again gets the first answer, with its revision',
+};
 export const pair: Schema = { type: 'array', items: number, minItems: 2, maxItems: 2 };
 export const seed: Schema = { type: 'string', pattern: '^[0-9a-f]{16}$' };
 export const hash: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };

@@ -1,6 +1,6 @@
 import { SESSION_STATES } from '#contract/views';
 import { count, hash, list, object, orNull, ref, revision, sessionId } from './schema.ts';
-import { text, time, word, yesNo } from './schema.ts';
+import { lastRevision, text, time, word, yesNo } from './schema.ts';
 import type { Schema } from './schema.ts';
 
 export const SUMMARY: Readonly<Record<string, Schema>> = {
@@ -25,7 +25,7 @@ export const SESSION_SCHEMAS = {
   ScoringAccepted: object({
     sessionId,
     inputsHash: hash,
-    revision,
+    revision: lastRevision,
     generationId: orNull(text),
     deduplicated: yesNo,
   }),

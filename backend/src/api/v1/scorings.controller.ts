@@ -20,7 +20,7 @@ export class ScoringsController {
   @Describe({
     summary: 'Record a scoring document',
     description:
-      'Takes a document of the canon or an older results document. The same document again answers 200 and appends nothing.',
+      'Takes a document of the canon or an older results document. The same document again answers 200 with the revision that the session is at, and appends nothing.',
     body: ['ScoringDocument', 'FullResults'],
     answers: { 200: 'ScoringAccepted', 201: 'ScoringAccepted' },
     problems: [400, 409, 413, 415, 422, 429, 503],

@@ -33,6 +33,15 @@ describe('posting a scoring document', () => {
     expect(await api.events('same')).toHaveLength(2);
   });
 
+  it('answers the same document with the revision of now, by which all of it can be read', async () => {
+    const generationId = await api.complete('redone');
+    const again = await api.post(SCORINGS, scoringDocument('redone'));
+    expect([again.status, again.headers['x-revision']]).toEqual([200, '13']);
+    expect(again.body).toMatchObject({ generationId, revision: '13', deduplicated: true });
+    const shown = await api.ask('GET', '/api/v1/sessions/redone/segments?minRevision=13');
+    expect([shown.status, shown.headers['x-revision']]).toEqual([200, '13']);
+  });
+
   it('takes another document of the session as a newer scoring', async () => {
     const first = await api.post(SCORINGS, scoringDocument('newer'));
     const second = await api.post(SCORINGS, scoringDocument('newer', { score: 0.4 }));
