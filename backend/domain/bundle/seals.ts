@@ -1,5 +1,6 @@
 import type { Anchor } from '#contract/audit';
 import type { SealCheck } from '#contract/bundle';
+import { count } from '#contract/number-words';
 import type { HeadsAnchoredData } from '#contract/operations';
 import { isAnchorSigned, isProven } from '../anchors/statement.ts';
 import { isSigned, keyOf } from '../signature.ts';
@@ -105,7 +106,10 @@ function keptAnchors(
     return { seal: failed(seal, sentence), anchors: [] };
   }
   const foreign = anchors.length - signed.length;
-  const left = foreign === 0 ? '' : `; ${foreign} anchors of other keys were left out`;
+  const left =
+    foreign === 0
+      ? ''
+      : `; ${count(foreign, 'anchor')} of other keys ${foreign === 1 ? 'was' : 'were'} left out`;
   const sentence = `The file of anchors has ${own.length} of this session${left}.`;
   return { seal: passed(seal, sentence), anchors: own };
 }

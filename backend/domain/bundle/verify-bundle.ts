@@ -1,5 +1,6 @@
 import type { AuditProgress, Verdict, VerificationReport } from '#contract/audit';
 import type { BrokenSeal, BundleOutcome, BundleReport, SealCheck } from '#contract/bundle';
+import { count } from '#contract/number-words';
 import { type AuditMeans, auditSession } from '../audit/audit-session.ts';
 import { type Bundle, readBundle } from './read-bundle.ts';
 import { checkSeals, type Vouchers } from './seals.ts';
@@ -44,15 +45,19 @@ function verdictOf(seals: readonly SealCheck[], audit: VerificationReport): Verd
 function sentenceOf(verdict: Verdict | BrokenSeal, audit: VerificationReport): string {
   switch (verdict.verdict) {
     case 'verified':
-      return `Verified: ${audit.events} events are as they were written, and every result that can be computed again is the same.`;
+      return `Verified: ${asWritten(audit.events)}, and every result that can be computed again is the same.`;
     case 'recorded':
       return 'Recorded: the texts were worded by a language model and cannot be computed again.';
     case 'engine-unavailable':
       return `Not verified: results from revision ${verdict.revision} on were made by ${verdict.engine}, which is not here.`;
     case 'unanchored-tail':
-      return `Not vouched for: no signed anchor covers ${verdict.events} events from revision ${verdict.revision} on.`;
+      return `Not vouched for: no signed anchor covers ${count(verdict.events, 'event')} from revision ${verdict.revision} on.`;
     case 'differs-at':
     case 'broken-seal':
       return `Not verified: ${verdict.sentence}`;
   }
+}
+
+function asWritten(events: number): string {
+  return `${count(events, 'event')} ${events === 1 ? 'is as it was' : 'are as they were'} written`;
 }

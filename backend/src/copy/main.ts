@@ -1,3 +1,4 @@
+import { count, whole } from '#contract/number-words';
 import { loadConfig } from '../config/env.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { CATEGORIES } from './categories.ts';
@@ -77,9 +78,10 @@ this again: it goes on where the copy ends.
 
 function wordsOf({ from, to }: Way, report: CopyReport): string {
   const { copied, found, bytes, streams, events, grown } = report;
-  const counts = Object.entries(events).map(([category, count]) => `${count} of ${category}`);
-  return `From ${shown(from)} to ${shown(to)}: ${copied} events copied (${bytes} bytes), ${found} were there.
-Compared event by event, and the hash chains of ${streams} streams checked: ${counts.join(', ') || 'none'}.
+  const counts = Object.entries(events).map(([category, n]) => `${whole(n)} of ${category}`);
+  const before = `${whole(found)} ${found === 1 ? 'was' : 'were'} there`;
+  return `From ${shown(from)} to ${shown(to)}: ${count(copied, 'event')} copied (${count(bytes, 'byte')}), ${before}.
+Compared event by event, and the hash chains of ${count(streams, 'stream')} checked: ${counts.join(', ') || 'none'}.
 ${grown ? GROWN : ''}`;
 }
 

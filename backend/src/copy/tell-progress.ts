@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { count } from '#contract/number-words';
 import type { Progress } from './progress.ts';
 
 export interface Teller {
@@ -47,7 +48,7 @@ export function tellLines(output: Output): Teller {
       const now = Math.floor(progress.share * 10);
       if (now <= tenths) return;
       tenths = now;
-      output.write(`${phase} ${now * 10} % (${progress.events} events)\n`);
+      output.write(`${phase} ${now * 10} % (${count(progress.events, 'event')})\n`);
     },
     stop: () => undefined,
   };

@@ -86,7 +86,7 @@ describe('a rebuild of everything', () => {
     await works.pool.query(`UPDATE read_model.computed_factors SET coverage = 0.1
       WHERE factor_id = 'F11'`);
     const failed = await works.reaches(await works.request(), 'failed');
-    expect(failed.error).toBe('1 sessions differ, and the code is the same');
+    expect(failed.error).toBe('1 session differs, and the code is the same');
     expect(failed.report?.examples).toEqual([
       {
         sessionId: 's1',

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { count } from '#contract/number-words';
 import type { ProjectionRebuild } from './projection-rebuild.table.ts';
 import { rebuildSession } from './session-rows.ts';
 import type { SessionRebuild, SessionRebuilt } from './session-rows.ts';
@@ -14,7 +15,8 @@ export async function rebuildSessions(
     outcomes[sessionId] = wordFor(await rebuildEverywhere(rebuilding, sessionId));
   }
   const refused = Object.values(outcomes).filter((outcome) => outcome.startsWith('refused'));
-  const error = refused.length === 0 ? null : `${refused.length} sessions: ${refused[0] ?? ''}`;
+  const error =
+    refused.length === 0 ? null : `${count(refused.length, 'session')}: ${refused[0] ?? ''}`;
   return step(rebuilding.pool, rebuild, async (_, { rebuild_id: rebuildId }) => ({
     change: { phase: error === null ? 'done' : 'failed', outcomes, error, finished_at: new Date() },
     facts: error === null ? [] : [{ type: 'RebuildFailed', data: { rebuildId, cause: error } }],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { OperationFact } from '#contract/admin-operations';
+import { count } from '#contract/number-words';
 import type { RebuildReport, SessionDifference } from '#contract/rebuild-views';
 import { compareNext, isAnyLeft, sessionBehind } from './compare.ts';
 import type { Builds } from './compare.ts';
@@ -57,9 +58,13 @@ async function conclude(
     const phase = outcome === 'equal' ? 'verified' : 'differs';
     return { change: { ...verified, phase }, facts: [fact] };
   }
-  const cause = `${differing.length} sessions differ, and the code is the same`;
+  const cause = `${differ(differing.length)}, and the code is the same`;
   const end = failed(rebuildId, cause);
   return { change: { ...end.change, ...verified }, facts: [fact, ...(end.facts ?? [])] };
+}
+
+function differ(sessions: number): string {
+  return `${count(sessions, 'session')} ${sessions === 1 ? 'differs' : 'differ'}`;
 }
 
 function failed(rebuildId: string, cause: string): StepResult {

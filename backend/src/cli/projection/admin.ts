@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildList, BuildView, OrderAccepted } from '#contract/admin-views';
+import { count, whole } from '#contract/number-words';
 import type { RebuildList, RebuildPhase, RebuildView } from '#contract/rebuild-views';
 import { EXIT, type Exit, Failure } from '../exit.ts';
 import type { Server } from '../server.ts';
@@ -116,9 +117,13 @@ function unknownSessions({ outcomes }: RebuildView): string[] {
   return all.filter(([, outcome]) => outcome.startsWith('absent')).map(([id]) => id);
 }
 
+function differ(n: number): string {
+  return `${whole(n)} ${n === 1 ? 'differs' : 'differ'}`;
+}
+
 function linesOf({ rebuildId, phase, report, outcomes }: RebuildView): string[] {
   const compared = report
-    ? [`${report.sessions} sessions compared, ${report.differing} differ`]
+    ? [`${count(report.sessions, 'session')} compared, ${differ(report.differing)}`]
     : [];
   const examples = (report?.examples ?? []).flatMap(({ sessionId, changes }) =>
     changes.map((change) => `  ${sessionId}: ${change}`),

@@ -1,4 +1,5 @@
 import { Option, SubCommand } from 'nest-commander';
+import { count, whole } from '#contract/number-words';
 import type { RebuildPlan } from '#contract/rebuild-views';
 import { EXIT, type Exit } from '../exit.ts';
 import { type OrderOptions, reasonOf, wholeNumber } from '../ordering.ts';
@@ -87,14 +88,14 @@ async function tellPlan(server: Server, terminal: Terminal): Promise<Exit> {
 }
 
 function planLines({ events, sessions, rows, bytes, disk, estimate, refused }: RebuildPlan) {
-  const free = disk.free.status === 'known' ? `${disk.free.bytes} free` : disk.free.reason;
+  const free = disk.free.status === 'known' ? `${whole(disk.free.bytes)} free` : disk.free.reason;
   const time =
     estimate.status === 'measured'
       ? `about ${estimate.seconds} s, at ${Math.round(estimate.eventsPerSecond)} events/s`
       : `time not known: ${estimate.reason}`;
   return [
-    `${events} events of ${sessions} sessions, ${rows} rows, ${bytes} bytes`,
-    `${disk.neededBytes} bytes of disk needed; ${free}`,
+    `${count(events, 'event')} of ${count(sessions, 'session')}, ${count(rows, 'row')}, ${count(bytes, 'byte')}`,
+    `${count(disk.neededBytes, 'byte')} of disk needed; ${free}`,
     time,
     ...(refused === null ? [] : [`refused: ${refused}`]),
   ];

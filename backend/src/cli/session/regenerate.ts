@@ -1,5 +1,6 @@
 import type { RegenerationPlan } from '#contract/admin-session-views';
 import type { OrderAccepted } from '#contract/admin-views';
+import { count } from '#contract/number-words';
 import { EXIT, type Exit, Failure } from '../exit.ts';
 import { confirm, type OrderOptions, reasonOf } from '../ordering.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,7 +35,8 @@ export async function regenerate({
   if (dryRun) return tellPlan(plan, terminal);
   const reason = reasonOf(options);
   if (plan.refused !== null) throw new Failure(EXIT.conflict, plan.refused);
-  if (args[0] === undefined) confirm(options, `This regenerates ${plan.sessions} sessions.`);
+  if (args[0] === undefined)
+    confirm(options, `This regenerates ${count(plan.sessions, 'session')}.`);
   const { location } = (await server().post('/api/v1/admin/regenerations', {
     ...{ ...choice, reason, perMinute, expected: plan.digest },
     seed: newSeed ? 'new' : 'same',
