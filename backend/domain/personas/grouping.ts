@@ -45,16 +45,26 @@ export function groupAuthors(
   const { sample, set } = examined;
   const trial = tries(examined.blocks, seed);
   const search: Search = { seed, ...examined, trial, chance: null };
-  const found = GROUPS.map((groups) => search.best(groups, keyOf(seed)));
-  const silhouettes = silhouettesOf(
-    set.full(),
-    found.map(({ labels }) => labels),
-  ).map(meanSilhouette);
-  const { trials, chosen } = tryGroups(search, found, silhouettes);
-  trial.leave();
+  const { found, trials, chosen } = leaving(trial, () => {
+    const groupings = GROUPS.map((groups) => search.best(groups, keyOf(seed)));
+    const silhouettes = silhouettesOf(
+      set.full(),
+      groupings.map(({ labels }) => labels),
+    ).map(meanSilhouette);
+    return { found: groupings, ...tryGroups(search, groupings, silhouettes) };
+  });
   const clustering = chosen === null ? null : found[chosen];
   const labels = clustering ? nearestOf(blocks, sample, clustering) : allAlike(blocks);
   return { labels, grouping: { ...outcome(trials, chosen), trials, examined: sample.length } };
+}
+
+/** Whoever helps stops when the search ends, in whatever way. */
+function leaving<T>(trial: ChanceTrial, search: () => T): T {
+  try {
+    return search();
+  } finally {
+    trial.leave();
+  }
 }
 
 /**
