@@ -10,7 +10,8 @@ import { JudgedSources } from './judged-sources.ts';
 import { RecordScoring } from './record-scoring.command.ts';
 import { Sources } from './sources.ts';
 
-it('reads for a generation what was stopped with another one over the same scoring', async () => {
+/** Two generations over one scoring, and quotes of which the first reading lasts until it is stopped. */
+async function setUp() {
   const store = openMemoryEventStore();
   const { execute, sessions } = commandsOn(store);
   const { generationId } = await execute(new RecordScoring(reviewed('s'), asking()));
@@ -31,7 +32,11 @@ it('reads for a generation what was stopped with another one over the same scori
   };
   const evidence = new Evidence(reader);
   const judged = new JudgedSources(new Sources(store), evidence);
+  return { first, second, asked, evidence, judged };
+}
 
+it('reads for a generation what was stopped with another one over the same scoring', async () => {
+  const { first, second, asked, evidence, judged } = await setUp();
   const one = expect(judged.of('s', first)).rejects.toThrow(EvidenceInterrupted);
   while (asked.length === 0) await nextTurn();
   const other = judged.of('s', second);
@@ -41,4 +46,15 @@ it('reads for a generation what was stopped with another one over the same scori
   await one;
   expect(await other).not.toEqual([]);
   expect(asked).toHaveLength(2);
+});
+
+// A generation that was cancelled while its sources came out of the log had its quotes read to the end.
+it('can be stopped from when it is begun on', async () => {
+  const { first, second, asked, evidence, judged } = await setUp();
+  await judged.begin('s', first);
+  await judged.begin('s', second); // shares what is being read, and is not read for by itself
+  evidence.forget(first.request.generationId);
+  while (asked.length === 0) await nextTurn();
+  await nextTurn();
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
 });

@@ -26,22 +26,36 @@ export class JudgedSources {
     private readonly evidence: Evidence,
   ) {}
 
-  /** Begins what `of` will be asked for. An error is told then, as it is then read again. */
-  begin(sessionId: string, running: RunningGeneration): void {
-    this.of(sessionId, running).catch(() => {});
+  /**
+   * Begins what `of` will be asked for: once it is begun, the end of the generation stops it. An error
+   * is told then, as it is then read again. What another generation reads is waited for then.
+   */
+  async begin(sessionId: string, running: RunningGeneration): Promise<void> {
+    const sources = await this.#sourcesOf(sessionId, running).catch(() => null);
+    if (!sources || this.#judged.get(sources)?.engine === engineOf(running.request)) return;
+    this.#read(sources, running).catch(() => {});
   }
 
   /** @throws EvidenceInterrupted, StoreUnavailable, UndecodableEvent */
   async of(sessionId: string, running: RunningGeneration): Promise<readonly LayerSources[]> {
-    const sources = await this.sources.of({ sessionId, ...running.scoring });
-    const { generationId } = running.request;
-    const engine = engineOf(running.request);
+    const sources = await this.#sourcesOf(sessionId, running);
     const known = this.#judged.get(sources);
-    if (known?.engine === engine) {
-      if (known.generationId === generationId) return known.layers;
-      const layers = await known.layers.catch(() => null); // stopped with the other generation
-      return layers ?? this.of(sessionId, running);
-    }
+    if (known?.engine !== engineOf(running.request)) return this.#read(sources, running);
+    if (known.generationId === running.request.generationId) return known.layers;
+    const layers = await known.layers.catch(() => null); // stopped with the other generation
+    return layers ?? this.of(sessionId, running);
+  }
+
+  #sourcesOf(sessionId: string, { scoring }: RunningGeneration): Promise<ScoringSources> {
+    return this.sources.of({ sessionId, ...scoring });
+  }
+
+  async #read(
+    sources: ScoringSources,
+    { request }: RunningGeneration,
+  ): Promise<readonly LayerSources[]> {
+    const { generationId } = request;
+    const engine = engineOf(request);
     const made: Judged = {
       generationId,
       engine,

@@ -36,7 +36,7 @@ export class MatchPatternsHandler implements ICommandHandler<MatchPatterns> {
       );
     });
     // After the personas, which take longer and ask for the same helpers.
-    if (found.at === 'running') this.judged.begin(target.sessionId, found.running);
+    if (found.at === 'running') await this.judged.begin(target.sessionId, found.running);
     return outcome;
   }
 }
