@@ -9,7 +9,8 @@ import { root, runQuietly, runTool } from './lib/run.mjs';
 
 await ensureInstalled();
 const { makeApiSchema } = await import('./lib/api-schema.mjs'); // needs what was just installed
-await makeApiSchema(); // several of the checks read it
+const { makeKernels } = await import('./lib/kernels.mjs');
+await Promise.all([makeApiSchema(), makeKernels()]); // several of the checks read them
 const builds = process.argv.includes('--build');
 const frontend = { cwd: path.join(root, 'frontend'), quiet: true };
 

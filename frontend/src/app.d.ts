@@ -1,6 +1,3 @@
-// Untyped parts of packages that the code behind `$lib/audit-engine` names: no module, so no import.
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference
-/// <reference path="../../backend/domain/numeric/stdlib-parts.d.ts" />
 import type { IncomingMessage } from 'node:http';
 import type { BlockState } from '$lib/block-state';
 import type { Component } from 'svelte';

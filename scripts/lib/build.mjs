@@ -37,6 +37,8 @@ const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.base.json'
  * @param {readonly string[]} [wanted] names of the parts; all if not given
  */
 export async function ensureBuilt(wanted = parts.map(({ name }) => name)) {
+  const { makeKernels } = await import('./kernels.mjs'); // needs what was just installed
+  await makeKernels(); // all parts are made of them
   for (const { name, inputs, stamp, build } of parts) {
     if (!wanted.includes(name)) continue;
     const made = newest(stamp);

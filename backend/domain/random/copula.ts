@@ -1,9 +1,5 @@
-import { real } from '../numeric/elements.ts';
-import { BLOCK, toNormalQuantiles } from '../numeric/normal-quantiles.ts';
-import { normalCdf } from '../numeric/normal.ts';
-
-/** A block of the others, for they stay as they are. */
-const theirs = new Float64Array(BLOCK);
+import { turnByBlocks } from '../kernels/by-blocks.ts';
+import { kernels, others as theirs } from '../kernels/machine.ts';
 
 /**
  * Makes uniform numbers depend on others, in place, by a Gaussian copula: z = rho * z1 + sqrt(1 -
@@ -12,13 +8,8 @@ const theirs = new Float64Array(BLOCK);
  */
 export function correlate(values: Float64Array, others: Float64Array, rho: number): void {
   const rest = Math.sqrt(1 - rho * rho);
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const count = Math.min(BLOCK, values.length - from);
-    for (let i = 0; i < count; i++) theirs[i] = real(others, from + i);
-    toNormalQuantiles(theirs, 0);
-    toNormalQuantiles(values, from);
-    for (let i = 0; i < count; i++) {
-      values[from + i] = normalCdf(rho * real(theirs, i) + rest * real(values, from + i));
-    }
-  }
+  turnByBlocks(values, (count, from) => {
+    theirs.set(others.subarray(from, from + count));
+    kernels.correlate(rho, rest, count);
+  });
 }

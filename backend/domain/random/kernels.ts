@@ -1,6 +1,6 @@
-import { exp } from '../numeric/exp.ts';
+import { turnByBlocks } from '../kernels/by-blocks.ts';
+import { kernels } from '../kernels/machine.ts';
 import { real } from '../numeric/elements.ts';
-import { ln } from '../numeric/ln.ts';
 import { fillBeta } from './beta.ts';
 import { correlate } from './copula.ts';
 import { fillExponential } from './exponential.ts';
@@ -16,12 +16,6 @@ function ofUniforms(change: (values: Float64Array) => void): Kernel {
   return (stream, out) => {
     fillUniform(stream, out);
     change(out);
-  };
-}
-
-function eachBy(change: (x: number) => number): (values: Float64Array) => void {
-  return (values) => {
-    for (let i = 0; i < values.length; i++) values[i] = change(real(values, i));
   };
 }
 
@@ -44,6 +38,9 @@ export const KERNELS: Readonly<Record<string, Kernel>> = {
     toTruncatedNormal(values, { mean: -30, sd: 8, bounds: [-60, 0] }),
   ),
   copula: ofUniforms(correlated),
-  ln: ofUniforms(eachBy(ln)),
-  exp: ofUniforms(eachBy((u) => exp(1400 * u - 700))),
+  ln: ofUniforms((values) => turnByBlocks(values, kernels.toLns)),
+  exp: ofUniforms((values) => {
+    for (let i = 0; i < values.length; i++) values[i] = 1400 * real(values, i) - 700;
+    turnByBlocks(values, kernels.toExps);
+  }),
 };

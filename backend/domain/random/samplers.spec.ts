@@ -3,9 +3,9 @@ import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { normalQuantile } from '../numeric/normal.ts';
 import { fillBeta } from './beta.ts';
 import { fillExponential } from './exponential.ts';
-import { gammaBlock, gammaSource } from './gamma.ts';
+import { fillGamma } from './gamma.ts';
 import { fillNormal } from './normal.ts';
-import { BLOCK, openStream } from './stream.ts';
+import { openStream } from './stream.ts';
 import { COUNT, expectMean, expectShareBelow } from './testing.ts';
 
 const stream = () => openStream('0123456789abcdef', 'kpi', 'samplers');
@@ -77,14 +77,8 @@ describe('exponential numbers', () => {
 
 describe('gamma numbers', () => {
   it.each([1, 1.3, 4, 60])('of shape %p have that mean and variance', (shape) => {
-    const source = gammaSource(shape);
-    const own = stream();
-    const draws = new Float64Array(156 * BLOCK);
-    const block = new Float64Array(BLOCK);
-    for (let from = 0; from < draws.length; from += BLOCK) {
-      gammaBlock(own, source, block);
-      draws.set(block, from);
-    }
+    const draws = new Float64Array(COUNT);
+    fillGamma(stream(), shape, draws);
     expectMean(draws, shape, Math.sqrt(shape));
     // The fourth central moment of a gamma distribution is 3 a^2 + 6 a.
     const sd = Math.sqrt(2 * shape * shape + 6 * shape);
@@ -122,7 +116,7 @@ describe('Beta numbers', () => {
   });
 
   it('stay numbers for a score next to 0', () => {
-    const draws = new Float64Array(BLOCK);
+    const draws = new Float64Array(256);
     fillBeta(stream(), 5e-324, 1, draws);
     expect(draws.every((x) => x === 0)).toBe(true);
   });

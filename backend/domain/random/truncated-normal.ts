@@ -1,5 +1,5 @@
-import { real } from '../numeric/elements.ts';
-import { BLOCK, toNormalQuantiles } from '../numeric/normal-quantiles.ts';
+import { turnByBlocks } from '../kernels/by-blocks.ts';
+import { kernels } from '../kernels/machine.ts';
 import { normalCdf } from '../numeric/normal.ts';
 
 export interface TruncatedNormal {
@@ -25,11 +25,11 @@ export function toTruncatedNormal(values: Float64Array, shape: TruncatedNormal):
   const side = low > mean ? -1 : 1;
   const from = normalCdf((side * (low - mean)) / sd);
   const width = normalCdf((side * (high - mean)) / sd) - from;
-  for (let i = 0; i < values.length; i++) values[i] = from + real(values, i) * width;
-  for (let i = 0; i < values.length; i += BLOCK) toNormalQuantiles(values, i);
-  for (let i = 0; i < values.length; i++) {
-    const x = mean + side * sd * real(values, i);
+  turnByBlocks(values, (count) => {
+    kernels.toLine(from, width, count);
+    kernels.toQuantiles(count);
+    kernels.toLine(mean, side * sd, count);
     // Rounding may carry the last bit past a bound.
-    values[i] = x < low ? low : x > high ? high : x;
-  }
+    kernels.cutTo(low, high, count);
+  });
 }

@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillUniforms } from './xoshiro.ts';
+import { nextOutput, uniformFrom } from './xoshiro.ts';
 
-/** The generator's outputs, put together again from the numbers and spare bits made of them. */
-function outputs(state: readonly number[], count: number): readonly number[] {
-  const uniforms = new Float64Array(count / 2);
-  const seconds = new Int32Array(count / 2);
-  fillUniforms(Int32Array.from(state), uniforms, 0, seconds);
-  return [...uniforms].flatMap((u, i) => [Math.floor(u * 2 ** 32), seconds[i]! >>> 0]);
+function outputs(words: readonly number[], count: number): readonly number[] {
+  const state = Int32Array.from(words);
+  return Array.from({ length: count }, () => nextOutput(state) >>> 0);
 }
 
 describe('xoshiro128**', () => {
@@ -26,10 +23,8 @@ describe('xoshiro128**', () => {
   });
 
   it('makes (k + 0.5) / 2^53 of two outputs', () => {
-    const uniforms = new Float64Array(1);
-    fillUniforms(Int32Array.of(1, 2, 3, 4), uniforms, 0, new Int32Array(1));
     // Outputs 11520 and 0: k = 11520 * 2^21, and k + 0.5 is exact.
-    expect(uniforms[0]).toBe((11520 * 2 ** 21 + 0.5) / 2 ** 53);
+    expect(uniformFrom(Int32Array.of(1, 2, 3, 4))).toBe((11520 * 2 ** 21 + 0.5) / 2 ** 53);
   });
 
   it('never gives 1, not even for the largest k', () => {
@@ -37,20 +32,8 @@ describe('xoshiro128**', () => {
     // 9^-1 = 0x38e38e39, so rotl(5 b, 7) = -0x38e38e39 = 0xc71c71c7, 5 b = 0x8f8e38e3 and
     // b = 0x8f8e38e3 * 0xcccccccd; the second output has b' = b ^ c ^ a, which is b for c = a.
     const b = Math.imul(0x8f8e38e3, 0xcccccccd);
-    const uniforms = new Float64Array(1);
-    const seconds = new Int32Array(1);
-    fillUniforms(Int32Array.of(7, b, 7, 1), uniforms, 0, seconds);
-    expect(seconds[0]).toBe(-1);
-    expect(uniforms[0]).toBe(1 - 2 ** -53);
-  });
-
-  it('fills from an index to the end and goes on where it stopped', () => {
-    const whole = new Float64Array(8);
-    fillUniforms(Int32Array.of(1, 2, 3, 4), whole, 0, new Int32Array(8));
-    const parts = new Float64Array(8);
-    const state = Int32Array.of(1, 2, 3, 4);
-    fillUniforms(state, parts, 0, new Int32Array(5));
-    fillUniforms(state, parts, 5, new Int32Array(5));
-    expect(parts).toEqual(whole);
+    const words = [7, b, 7, 1];
+    expect(outputs(words, 2)).toEqual([0xffffffff, 0xffffffff]);
+    expect(uniformFrom(Int32Array.from(words))).toBe(1 - 2 ** -53);
   });
 });

@@ -13,53 +13,30 @@ const BELOW_1 = 0.9999999999999999;
 const { imul } = Math;
 
 /**
- * Takes two 32-bit outputs for each uniform number, which is (k + 0.5) / 2^53 with k = first * 2^21 +
- * (second >>> 11), never 0 or 1 (the largest k alone would round to 1). Fills `uniforms` from index
- * `from` on, to its end or as far as `seconds` reaches; `seconds` keeps the second outputs, whose low
- * bits the number does not use. Advances `state`.
- *
- * xoshiro128** 1.1 by David Blackman and Sebastiano Vigna, period 2^128 - 1
- * (https://prng.di.unimi.it/xoshiro128starstar.c). Its step stands here twice, with the state in
- * local variables, so that the engine keeps it in registers.
+ * The next 32-bit output; advances `state`. xoshiro128** 1.1 by David Blackman and Sebastiano Vigna,
+ * period 2^128 - 1 (https://prng.di.unimi.it/xoshiro128starstar.c). Whole blocks are made by the
+ * kernels, of the same outputs.
  */
-export function fillUniforms(
-  state: GeneratorState,
-  uniforms: Float64Array,
-  from: number,
-  seconds: Int32Array,
-): void {
-  let a = int(state, 0);
-  let b = int(state, 1);
-  let c = int(state, 2);
-  let d = int(state, 3);
-  const count = Math.min(seconds.length, uniforms.length - from);
-  for (let i = 0; i < count; i++) {
-    let m = imul(b, 5);
-    const first = imul((m << 7) | (m >>> 25), 9);
-    let t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
+export function nextOutput(state: GeneratorState): number {
+  const a = int(state, 0);
+  const b = int(state, 1);
+  const c = int(state, 2) ^ a;
+  const d = int(state, 3) ^ b;
+  const m = imul(b, 5);
+  state[0] = a ^ d;
+  state[1] = b ^ c;
+  state[2] = c ^ (b << 9);
+  state[3] = (d << 11) | (d >>> 21);
+  return imul((m << 7) | (m >>> 25), 9);
+}
 
-    m = imul(b, 5);
-    const second = imul((m << 7) | (m >>> 25), 9);
-    t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
-
-    const u = ((first >>> 0) * TWO_21 + (second >>> 11) + 0.5) * TWO_MINUS_53;
-    uniforms[from + i] = u < 1 ? u : BELOW_1;
-    seconds[i] = second;
-  }
-  state[0] = a;
-  state[1] = b;
-  state[2] = c;
-  state[3] = d;
+/**
+ * The next uniform number, never 0 or 1, of two outputs: (k + 0.5) / 2^53 with k = first * 2^21 +
+ * (second >>> 11); the largest k alone would round to 1.
+ */
+export function uniformFrom(state: GeneratorState): number {
+  const first = nextOutput(state) >>> 0;
+  const second = nextOutput(state) >>> 11;
+  const u = (first * TWO_21 + second + 0.5) * TWO_MINUS_53;
+  return u < 1 ? u : BELOW_1;
 }

@@ -1,6 +1,8 @@
+import { lookByBlocks } from '../kernels/by-blocks.ts';
+import { counts, extent, GATHERED, gathered, kernels, MAX_BUCKETS } from '../kernels/machine.ts';
 import { int, real } from '../numeric/elements.ts';
 
-/** A value counts into bucket floor((value - min) * scale), so buckets are in the values' order. */
+/** A value counts into the bucket next to (value - min) * scale, so buckets are in the values' order. */
 interface Buckets {
   readonly min: number;
   readonly scale: number;
@@ -10,17 +12,9 @@ interface Buckets {
 
 /** So few values for each rank are all sorted, since most buckets would hold a rank. */
 const SORTED_PER_RANK = 14;
-const SORTED = 4096;
 const BUCKETS_PER_VALUE = 2;
 const VALUES_PER_BUCKET = 2;
-/** Counts of so many buckets stay in the nearest cache. */
-const MAX_BUCKETS = BUCKETS_PER_VALUE * SORTED;
 const INSERTION_LIMIT = 48;
-
-/** Values in each bucket; later the place of the next one among the gathered, or -1. */
-const counts = new Int32Array(MAX_BUCKETS + 1);
-/** Room for the gathered values, which are rarely more; to allocate it takes as long as to sort them. */
-const room = new Float64Array(SORTED);
 
 /**
  * The values of the given ranks (0 = the smallest), exactly; ranks ascend. Values are counted into
@@ -29,7 +23,7 @@ const room = new Float64Array(SORTED);
  */
 export function orderStatistics(values: Float64Array, ranks: Int32Array): Float64Array {
   const [min, max] = extentOf(values);
-  const sortsAll = values.length <= Math.min(SORTED, SORTED_PER_RANK * ranks.length);
+  const sortsAll = values.length <= Math.min(GATHERED, SORTED_PER_RANK * ranks.length);
   const last = sortsAll ? BUCKETS_PER_VALUE * values.length : lastFor(values.length);
   const scale = last / (max - min);
   if (!(scale < Infinity)) return pick(Float64Array.from(values).sort(), ranks);
@@ -43,54 +37,32 @@ function lastFor(length: number): number {
 }
 
 function ofAll(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
-  const largest = startBuckets(buckets);
+  const largest = kernels.startBuckets(buckets.last);
   if (largest > INSERTION_LIMIT) return pick(Float64Array.from(values).sort(), ranks);
-  gather(buckets, values, room);
-  insertionSort(room, 0, values.length);
-  return pick(room, ranks);
+  gather(buckets, values);
+  kernels.sortGathered(0, values.length);
+  return pick(gathered, ranks);
 }
 
 function ofChosen(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
   const ends: number[] = [];
   const places = chooseBuckets(buckets, ranks, ends);
-  const count = ends.at(-1) ?? 0;
-  const chosen = count > SORTED ? new Float64Array(count) : room;
-  gather(buckets, values, chosen);
-  sortParts(chosen, ends);
-  return pick(chosen, places);
+  if ((ends.at(-1) ?? 0) > GATHERED) return pick(Float64Array.from(values).sort(), ranks);
+  gather(buckets, values);
+  sortParts(ends);
+  return pick(gathered, places);
 }
 
 /** Smallest and largest value. */
 export function extentOf(values: Float64Array): readonly [number, number] {
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = real(values, i);
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return [min, max];
+  kernels.startExtent();
+  lookByBlocks(values, kernels.widenExtent);
+  return [real(extent, 0), real(extent, 1)];
 }
 
 function countInto({ min, scale, last }: Buckets, values: Float64Array): void {
-  counts.fill(0, 0, last + 1);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = ((real(values, i) - min) * scale) | 0;
-    counts[bucket] = int(counts, bucket) + 1;
-  }
-}
-
-/** Turns the counts into the places where the buckets start, and gives the largest count. */
-function startBuckets({ last }: Buckets): number {
-  let before = 0;
-  let largest = 0;
-  for (let bucket = 0; bucket <= last; bucket++) {
-    const count = int(counts, bucket);
-    counts[bucket] = before;
-    before += count;
-    if (count > largest) largest = count;
-  }
-  return largest;
+  kernels.clearBuckets(last);
+  lookByBlocks(values, (count) => kernels.countValues(min, scale, count));
 }
 
 /**
@@ -119,36 +91,16 @@ function chooseBuckets({ last }: Buckets, ranks: Int32Array, ends: number[]): In
   return places;
 }
 
-function gather({ min, scale }: Buckets, values: Float64Array, chosen: Float64Array): void {
-  for (let i = 0; i < values.length; i++) {
-    const value = real(values, i);
-    const bucket = ((value - min) * scale) | 0;
-    const place = int(counts, bucket);
-    if (place >= 0) {
-      chosen[place] = value;
-      counts[bucket] = place + 1;
-    }
-  }
+function gather({ min, scale }: Buckets, values: Float64Array): void {
+  lookByBlocks(values, (count) => kernels.gatherValues(min, scale, count));
 }
 
-function sortParts(values: Float64Array, ends: readonly number[]): void {
+function sortParts(ends: readonly number[]): void {
   let from = 0;
   for (const end of ends) {
-    if (end - from > INSERTION_LIMIT) values.subarray(from, end).sort();
-    else insertionSort(values, from, end);
+    if (end - from > INSERTION_LIMIT) gathered.subarray(from, end).sort();
+    else kernels.sortGathered(from, end);
     from = end;
-  }
-}
-
-function insertionSort(values: Float64Array, from: number, end: number): void {
-  for (let i = from + 1; i < end; i++) {
-    const value = real(values, i);
-    let at = i;
-    while (at > from && real(values, at - 1) > value) {
-      values[at] = real(values, at - 1);
-      at -= 1;
-    }
-    values[at] = value;
   }
 }
 

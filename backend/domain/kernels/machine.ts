@@ -1,0 +1,117 @@
+import { bytesOfHex } from '../hash.ts';
+import { erfc } from '../numeric/erfc.ts';
+import { exp } from '../numeric/exp.ts';
+import { ln } from '../numeric/ln.ts';
+import { normalQuantile } from '../numeric/normal.ts';
+import { COMPILED_KERNELS } from './compiled.ts';
+import { EXPONENTIAL_ZIGGURAT, NORMAL_ZIGGURAT } from './ziggurat-tables.ts';
+
+/** Numbers are made in blocks of this many, small enough to stay in the nearest cache. */
+export const BLOCK = 256;
+
+/** Where in the kernels' memory something stands. */
+interface Place {
+  readonly value: number;
+}
+
+/**
+ * The kernels of kernels/assembly. Those with a `count` work on the first so many numbers of the
+ * block; they take random numbers from the stream whose state is set.
+ */
+export interface Kernels {
+  readonly uniforms: (count: number) => void;
+  readonly normals: (count: number) => void;
+  readonly exponentials: (count: number) => void;
+  /** A whole block of gamma numbers of scale 1, for a shape of at least 1. */
+  readonly gammas: (shape: number) => void;
+  /** A whole block of Beta numbers, for shapes above 0. */
+  readonly betas: (a: number, b: number) => void;
+  readonly toTriangular: (min: number, mode: number, max: number, count: number) => void;
+  /** start + x * slope. */
+  readonly toLine: (start: number, slope: number, count: number) => void;
+  readonly cutTo: (low: number, high: number, count: number) => void;
+  /** Makes the block depend on `others`, which become normal quantiles. */
+  readonly correlate: (rho: number, rest: number, count: number) => void;
+  readonly startExtent: () => void;
+  /** Widens `extent` by the block. */
+  readonly widenExtent: (count: number) => void;
+  /** Sets the counts of buckets 0 to `last` to 0. */
+  readonly clearBuckets: (last: number) => void;
+  /** A value's bucket is the integer next to (value - min) * scale. */
+  readonly countValues: (min: number, scale: number, count: number) => void;
+  /** Turns counts into the places where buckets start; gives the largest count. */
+  readonly startBuckets: (last: number) => number;
+  /** Puts values of buckets whose `counts` is a place there, among `gathered`. */
+  readonly gatherValues: (min: number, scale: number, count: number) => void;
+  readonly sortGathered: (from: number, end: number) => void;
+  readonly toQuantiles: (count: number) => void;
+  readonly toNormalShares: (count: number) => void;
+  readonly toExps: (count: number) => void;
+  readonly toLns: (count: number) => void;
+}
+
+interface Exports extends Kernels {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly prepareJumps: () => void;
+  readonly state: Place;
+  readonly block: Place;
+  readonly others: Place;
+  readonly extent: Place;
+  readonly counts: Place;
+  readonly gathered: Place;
+  readonly normalEdges: Place;
+  readonly normalHeights: Place;
+  readonly exponentialEdges: Place;
+  readonly exponentialHeights: Place;
+}
+
+type Imports = Readonly<Record<string, Readonly<Record<string, (x: number) => number>>>>;
+
+/** As much of it as is used; every engine has it, none of the libraries of types that apply here. */
+declare const WebAssembly: {
+  readonly Module: new (program: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: Imports) => { readonly exports: unknown };
+};
+
+/** What is rare is asked of the libraries, by the names of the files that declare it. */
+const IMPORTS: Imports = {
+  elementary: { stdlibExp: exp, stdlibLn: ln },
+  'normal-quantiles': { stdlibQuantile: normalQuantile },
+  'normal-shares': { stdlibErfc: erfc },
+};
+
+const program = new WebAssembly.Module(bytesOfHex(COMPILED_KERNELS));
+const made = new WebAssembly.Instance(program, IMPORTS).exports as Exports;
+const { buffer } = made.memory;
+
+function numbersAt({ value }: Place, count: number): Float64Array {
+  return new Float64Array(buffer, value, count);
+}
+
+numbersAt(made.normalEdges, 257).set(NORMAL_ZIGGURAT.edges);
+numbersAt(made.normalHeights, 257).set(NORMAL_ZIGGURAT.heights);
+numbersAt(made.exponentialEdges, 257).set(EXPONENTIAL_ZIGGURAT.edges);
+numbersAt(made.exponentialHeights, 257).set(EXPONENTIAL_ZIGGURAT.heights);
+made.prepareJumps();
+
+export const kernels: Kernels = made;
+
+/** The four words of the stream in use: put in before a kernel draws, and taken out afterwards. */
+export const state = new Int32Array(buffer, made.state.value, 4);
+
+/** What a kernel fills or turns. */
+export const block = numbersAt(made.block, BLOCK);
+
+/** What the copula reads beside the block. */
+export const others = numbersAt(made.others, BLOCK);
+
+/** Smallest and largest value, as widenExtent left them. */
+export const extent = numbersAt(made.extent, 2);
+
+/** Buckets besides the last one, and values that can be gathered. */
+export const MAX_BUCKETS = 8192;
+export const GATHERED = 4096;
+
+/** Values in each bucket, or the place of the next one among the gathered; -1 for none. */
+export const counts = new Int32Array(buffer, made.counts.value, MAX_BUCKETS + 1);
+export const gathered = numbersAt(made.gathered, GATHERED);
