@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +33,10 @@ export async function makeKernels() {
   if (existsSync(COMPILED) && readFileSync(COMPILED, 'utf8').startsWith(head)) return;
   const program = await compile();
   const text = `${head}export const COMPILED_KERNELS =\n  '${program.toString('hex')}';\n`;
-  writeFileSync(COMPILED, text);
+  // Renamed into place: others may be reading it, and half a program must not pass for a whole one.
+  const half = `${COMPILED}.${process.pid}`;
+  writeFileSync(half, text);
+  renameSync(half, COMPILED);
 }
 
 function digestOfInputs() {
