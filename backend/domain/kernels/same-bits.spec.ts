@@ -17,6 +17,10 @@ function* aroundPowers(): Generator<number> {
     for (const step of [-2 * small, -small / 2, -tiny / 2, 0, tiny, small, 3 * small, 0.41, 0.42]) {
       yield power * (1 + step);
     }
+    // High words at which ln changes its last step, and at which its exponent does.
+    for (const word of [0x61479, 0x6147a, 0x6b851, 0x6b852, 0x6a09b, 0x6a09c]) {
+      for (const low of [0, 0.3, 0.7]) yield power * (1 + (word + low) * small);
+    }
   }
 }
 
