@@ -46,10 +46,13 @@ export function widenExtent(count: i32): void {
   store<f64>(extent, otherHigh > firstHigh ? otherHigh : firstHigh, 8);
 }
 
-/** Address of the count of a value's bucket: that of the integer next to (value - min) * scale. */
-function bucketOf(value: f64, min: f64, scale: f64): usize {
-  const index = <u32>reinterpret<u64>((value - min) * scale + TWO_52);
-  return counts + ((<usize>index) << 2);
+/**
+ * Address of the count of a value's bucket: that of the integer next to (value - lowest) * scale. What
+ * is no number has one, too, and must not lead out of the counts.
+ */
+function bucketOf(value: f64, lowest: f64, scale: f64): usize {
+  const index = <u32>reinterpret<u64>((value - lowest) * scale + TWO_52);
+  return counts + ((<usize>min<u32>(index, MAX_BUCKETS)) << 2);
 }
 
 export function clearBuckets(last: i32): void {
