@@ -6,11 +6,8 @@ import { normalQuantile } from '../numeric/normal.ts';
 import { COMPILED_KERNELS } from './compiled.ts';
 import { EXPONENTIAL_ZIGGURAT, NORMAL_ZIGGURAT } from './ziggurat-tables.ts';
 
-/** Numbers are made in blocks of this many, small enough to stay in the nearest cache. */
-export const BLOCK = 256;
-
-/** Where in the kernels' memory something stands. */
-interface Place {
+/** A number that the program was compiled with: a size, or where in its memory something stands. */
+interface Fixed {
   readonly value: number;
 }
 
@@ -53,16 +50,19 @@ export interface Kernels {
 interface Exports extends Kernels {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly prepareJumps: () => void;
-  readonly state: Place;
-  readonly block: Place;
-  readonly others: Place;
-  readonly extent: Place;
-  readonly counts: Place;
-  readonly gathered: Place;
-  readonly normalEdges: Place;
-  readonly normalHeights: Place;
-  readonly exponentialEdges: Place;
-  readonly exponentialHeights: Place;
+  readonly BLOCK: Fixed;
+  readonly MAX_BUCKETS: Fixed;
+  readonly ROOM: Fixed;
+  readonly state: Fixed;
+  readonly block: Fixed;
+  readonly others: Fixed;
+  readonly extent: Fixed;
+  readonly counts: Fixed;
+  readonly gathered: Fixed;
+  readonly normalEdges: Fixed;
+  readonly normalHeights: Fixed;
+  readonly exponentialEdges: Fixed;
+  readonly exponentialHeights: Fixed;
 }
 
 type Imports = Readonly<Record<string, Readonly<Record<string, (x: number) => number>>>>;
@@ -84,17 +84,24 @@ const program = new WebAssembly.Module(bytesOfHex(COMPILED_KERNELS));
 const made = new WebAssembly.Instance(program, IMPORTS).exports as Exports;
 const { buffer } = made.memory;
 
-function numbersAt({ value }: Place, count: number): Float64Array {
+function numbersAt({ value }: Fixed, count: number): Float64Array {
   return new Float64Array(buffer, value, count);
 }
 
-numbersAt(made.normalEdges, 257).set(NORMAL_ZIGGURAT.edges);
-numbersAt(made.normalHeights, 257).set(NORMAL_ZIGGURAT.heights);
-numbersAt(made.exponentialEdges, 257).set(EXPONENTIAL_ZIGGURAT.edges);
-numbersAt(made.exponentialHeights, 257).set(EXPONENTIAL_ZIGGURAT.heights);
+function put(place: Fixed, numbers: Float64Array): void {
+  numbersAt(place, numbers.length).set(numbers);
+}
+
+put(made.normalEdges, NORMAL_ZIGGURAT.edges);
+put(made.normalHeights, NORMAL_ZIGGURAT.heights);
+put(made.exponentialEdges, EXPONENTIAL_ZIGGURAT.edges);
+put(made.exponentialHeights, EXPONENTIAL_ZIGGURAT.heights);
 made.prepareJumps();
 
 export const kernels: Kernels = made;
+
+/** Numbers are made in blocks of this many. */
+export const BLOCK = made.BLOCK.value;
 
 /** The four words of the stream in use: put in before a kernel draws, and taken out afterwards. */
 export const state = new Int32Array(buffer, made.state.value, 4);
@@ -109,8 +116,8 @@ export const others = numbersAt(made.others, BLOCK);
 export const extent = numbersAt(made.extent, 2);
 
 /** Buckets besides the last one, and values that can be gathered. */
-export const MAX_BUCKETS = 8192;
-export const GATHERED = 4096;
+export const MAX_BUCKETS = made.MAX_BUCKETS.value;
+export const GATHERED = made.ROOM.value;
 
 /** Values in each bucket, or the place of the next one among the gathered; -1 for none. */
 export const counts = new Int32Array(buffer, made.counts.value, MAX_BUCKETS + 1);

@@ -9,6 +9,8 @@ import { fillExponentials, fillNormals } from './ziggurat';
 
 export { betas } from './beta';
 export {
+  MAX_BUCKETS,
+  ROOM,
   clearBuckets,
   counts,
   countValues,
@@ -23,7 +25,7 @@ export {
 export { correlate } from './correlated';
 export { prepareJumps } from './jumps';
 export { cutTo, toLine } from './line';
-export { block, others } from './room';
+export { BLOCK, block, others } from './room';
 export { toTriangular } from './triangular';
 export { exponentialEdges, exponentialHeights, normalEdges, normalHeights } from './ziggurat';
 export { state } from './xoshiro';
