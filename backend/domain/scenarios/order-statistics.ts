@@ -26,7 +26,7 @@ export function orderStatistics(values: Float64Array, ranks: Int32Array): Float6
   const sortsAll = values.length <= Math.min(GATHERED, SORTED_PER_RANK * ranks.length);
   const last = sortsAll ? BUCKETS_PER_VALUE * values.length : lastFor(values.length);
   const scale = last / (max - min);
-  if (!(scale < Infinity)) return pick(Float64Array.from(values).sort(), ranks);
+  if (!(scale < Infinity)) return pickSorted(values, ranks);
   const buckets = { min, scale, last };
   countInto(buckets, values);
   return sortsAll ? ofAll(buckets, values, ranks) : ofChosen(buckets, values, ranks);
@@ -38,7 +38,7 @@ function lastFor(length: number): number {
 
 function ofAll(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
   const largest = kernels.startBuckets(buckets.last);
-  if (largest > INSERTION_LIMIT) return pick(Float64Array.from(values).sort(), ranks);
+  if (largest > INSERTION_LIMIT) return pickSorted(values, ranks);
   gather(buckets, values);
   kernels.sortGathered(0, values.length);
   return pick(gathered, ranks);
@@ -47,7 +47,7 @@ function ofAll(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float
 function ofChosen(buckets: Buckets, values: Float64Array, ranks: Int32Array): Float64Array {
   const ends: number[] = [];
   const places = chooseBuckets(buckets, ranks, ends);
-  if ((ends.at(-1) ?? 0) > GATHERED) return pick(Float64Array.from(values).sort(), ranks);
+  if ((ends.at(-1) ?? 0) > GATHERED) return pickSorted(values, ranks);
   gather(buckets, values);
   sortParts(ends);
   return pick(gathered, places);
@@ -102,6 +102,10 @@ function sortParts(ends: readonly number[]): void {
     else kernels.sortGathered(from, end);
     from = end;
   }
+}
+
+function pickSorted(values: Float64Array, ranks: Int32Array): Float64Array {
+  return pick(Float64Array.from(values).sort(), ranks);
 }
 
 function pick(values: Float64Array, places: Int32Array): Float64Array {

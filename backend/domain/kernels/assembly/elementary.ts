@@ -1,4 +1,4 @@
-import { degree2, degree3, degree4, twice } from './polynomial';
+import { HALF, ONE, degree2, degree3, degree4, twice } from './polynomial';
 
 /**
  * e to the power x and the natural logarithm, two at a time, with the bits of @stdlib's functions
@@ -14,8 +14,6 @@ const LN2_HIGH = memory.data<f64>([0.6931471803691238], 16);
 const LN2_LOW = memory.data<f64>([1.9082149292705877e-10], 16);
 /** Makes less than 1 of every exponent. */
 const SMALL = memory.data<f64>([1.0 / 2048.0], 16);
-const HALF = memory.data<f64>([0.5], 16);
-const ONE = memory.data<f64>([1], 16);
 const TWO = memory.data<f64>([2], 16);
 
 /** Terms of the power's remainder, and of the logarithm's series after their first power. */

@@ -1,5 +1,5 @@
 import { lns } from './elementary';
-import { degree7, degree8, degree9, degree10, twice } from './polynomial';
+import { ONE, degree7, degree8, degree9, degree10, twice } from './polynomial';
 import { NUMBERS, WORDS } from './room';
 
 /**
@@ -14,7 +14,6 @@ const Y1 = memory.data<f64>([0.08913147449493408], 16);
 const Y2 = memory.data<f64>([2.249481201171875], 16);
 const Y3 = memory.data<f64>([0.807220458984375], 16);
 const SQRT_2 = memory.data<f64>([1.4142135623730951], 16);
-const ONE = memory.data<f64>([1], 16);
 const TEN = memory.data<f64>([10], 16);
 const SECOND_FROM = memory.data<f64>([0.25], 16);
 const THIRD_FROM = memory.data<f64>([1.125], 16);

@@ -1,5 +1,5 @@
 import { exps } from './elementary';
-import { degree4, degree5, degree6, degree7, degree8, twice } from './polynomial';
+import { HALF, ONE, degree4, degree5, degree6, degree7, degree8, twice } from './polynomial';
 
 /**
  * The share of the standard normal distribution below z, 0.5 erfc(-z / sqrt(2)), with the bits of
@@ -58,8 +58,6 @@ const THIRD_BELOW = memory.data<f64>(
   ],
   16,
 );
-const HALF = memory.data<f64>([0.5], 16);
-const ONE = memory.data<f64>([1], 16);
 
 /** Two shares. Most z are in the inner part; the others are looked at where there are any. */
 export function normalShares(z: v128): v128 {

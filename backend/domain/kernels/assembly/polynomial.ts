@@ -4,6 +4,9 @@
  * there one instruction takes a coefficient for both numbers; a constant in the code takes three.
  */
 
+export const HALF = memory.data<f64>([0.5], 16);
+export const ONE = memory.data<f64>([1], 16);
+
 /** The constant at an address, twice. */
 export function twice(at: usize): v128 {
   return v128.load64_splat(at);
