@@ -37,6 +37,17 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${whole(n)} ${n === 1 ? one : many}`;
 }
 
+/** Events that were counted up to a limit, and whether there are more. */
+interface EventsOrMore {
+  readonly events: number;
+  readonly more: boolean;
+}
+
+/** `1 event`, `100 or more events`. */
+export function eventsOrMore({ events, more }: EventsOrMore): string {
+  return count(events, more ? 'or more event' : 'event');
+}
+
 /** From five digits on: four are read at a glance. */
 function grouped(digits: string): string {
   return digits.length < 5 ? digits : digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');

@@ -1,5 +1,5 @@
 import type { BuildError, BuildView } from '#contract/admin-views';
-import { count } from '#contract/number-words';
+import { eventsOrMore } from '#contract/number-words';
 
 /** One for the build, and one for its last error when there was one. */
 export function linesOf(build: BuildView): string[] {
@@ -21,8 +21,7 @@ function errorLine({ message, event }: BuildError): string {
 
 export function lagOf({ lag, trend }: BuildView): string {
   if (lag.events === 0) return 'up to date';
-  const events = count(lag.events, lag.more ? 'or more event' : 'event');
-  return `${events} behind, ${lag.seconds.toFixed(1)} s${trend === 'unknown' ? '' : `, ${trend}`}`;
+  return `${eventsOrMore(lag)} behind, ${lag.seconds.toFixed(1)} s${trend === 'unknown' ? '' : `, ${trend}`}`;
 }
 
 export function standsStill({ state, lastError, heartbeatSeconds }: BuildView): string {

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import { count } from '#contract/number-words';
+import { eventsOrMore } from '#contract/number-words';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE, READ_POOL } from '#backend/tokens';
 import { projectionLag } from '#projections/engine/lag';
@@ -84,8 +84,7 @@ export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
     const { ok, detail } = await check(async () => {
       lag = await projectionLag(this.pool, this.store);
       if (!lag.advancing) throw new Error(`the runner stands still: ${standsStill(lag)}`);
-      const events = count(lag.events, lag.more ? 'or more event' : 'event');
-      return `${events} behind, ${lag.seconds} s${waiting(lag)}`;
+      return `${eventsOrMore(lag)} behind, ${lag.seconds} s${waiting(lag)}`;
     });
     return { ok, detail, lag };
   }
