@@ -108,7 +108,7 @@ const exceptions = [
     rules: { 'no-restricted-exports': 'off', 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['frontend/src/lib/contract.ts', 'backend/domain/kernels/assembly/index.ts'],
+    files: ['frontend/src/lib/contract.ts', 'backend/domain/kernels/assembly/*/index.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 ];

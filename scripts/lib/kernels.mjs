@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mustSucceed, root, runTool } from './run.mjs';
 
-/** The kernels' sources, and what the domain imports of them. */
+/** The kernels' sources, a folder a program, and what the domain imports of them. */
 const SOURCES = path.join(root, 'backend/domain/kernels/assembly');
+const PROGRAMS = ['draws', 'points'];
 const COMPILED = path.join(root, 'backend/domain/kernels/compiled.ts');
 
 /** No code for what cannot fail, no objects, no warning that hosts cannot pass vectors. */
@@ -25,14 +26,17 @@ const OPTIONS = [
 
 /**
  * Compiles the kernels from AssemblyScript to WebAssembly, unless that was done from the same
- * sources. The result is a module that holds the program in hexadecimal, so that servers, tests and
+ * sources. The result is a module that holds each program in hexadecimal, so that servers, tests and
  * browsers load it alike. It is not kept in the repository.
  */
 export async function makeKernels() {
   const head = `/** Made by scripts/lib/kernels.mjs from ${digestOfInputs()}. */\n`;
   if (existsSync(COMPILED) && readFileSync(COMPILED, 'utf8').startsWith(head)) return;
-  const program = await compile();
-  const text = `${head}export const COMPILED_KERNELS =\n  '${program.toString('hex')}';\n`;
+  let text = head;
+  for (const name of PROGRAMS) {
+    const program = await compile(name);
+    text += `export const COMPILED_${name.toUpperCase()} =\n  '${program.toString('hex')}';\n`;
+  }
   // Renamed into place: others may be reading it, and half a program must not pass for a whole one.
   const half = `${COMPILED}.${process.pid}`;
   writeFileSync(half, text);
@@ -44,19 +48,26 @@ function digestOfInputs() {
   // The compiler's own types are of another world of globals: it is run, never imported.
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   hash.update(JSON.stringify([version, OPTIONS]));
-  for (const name of readdirSync(SOURCES).sort()) {
-    hash.update(`\n${name}\n`).update(readFileSync(path.join(SOURCES, name)));
+  for (const program of PROGRAMS) {
+    const folder = path.join(SOURCES, program);
+    for (const name of readdirSync(folder).sort()) {
+      hash.update(`\n${program}/${name}\n`).update(readFileSync(path.join(folder, name)));
+    }
   }
   return hash.digest('hex');
 }
 
-/** @returns {Promise<Buffer>} the program */
-async function compile() {
+/**
+ * @param {string} name the program's
+ * @returns {Promise<Buffer>} the program
+ */
+async function compile(name) {
   const folder = mkdtempSync(path.join(tmpdir(), 'stratalog-kernels-'));
   try {
     const file = path.join(folder, 'kernels.wasm');
     const args = ['index.ts', '--outFile', file, ...OPTIONS];
-    const code = await runTool('assemblyscript:asc', args, { cwd: SOURCES, quiet: true });
+    const cwd = path.join(SOURCES, name);
+    const code = await runTool('assemblyscript:asc', args, { cwd, quiet: true });
     mustSucceed('Compiling the kernels', code);
     return readFileSync(file);
   } finally {

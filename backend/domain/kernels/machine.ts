@@ -1,18 +1,13 @@
-import { bytesOfHex } from '../hash.ts';
 import { erfc } from '../numeric/erfc.ts';
 import { exp } from '../numeric/exp.ts';
 import { ln } from '../numeric/ln.ts';
 import { normalQuantile } from '../numeric/normal.ts';
-import { COMPILED_KERNELS } from './compiled.ts';
+import { COMPILED_DRAWS } from './compiled.ts';
+import { type Fixed, type Imports, instanceOf } from './instance.ts';
 import { EXPONENTIAL_ZIGGURAT, NORMAL_ZIGGURAT } from './ziggurat-tables.ts';
 
-/** A number that the program was compiled with: a size, or where in its memory something stands. */
-interface Fixed {
-  readonly value: number;
-}
-
 /**
- * The kernels of kernels/assembly. Those with a `count` work on the first so many numbers of the
+ * The kernels of kernels/assembly/draws. Those with a `count` work on the first so many numbers of the
  * block; they take random numbers from the stream whose state is set.
  */
 export interface Kernels {
@@ -65,14 +60,6 @@ interface Exports extends Kernels {
   readonly exponentialHeights: Fixed;
 }
 
-type Imports = Readonly<Record<string, Readonly<Record<string, (x: number) => number>>>>;
-
-/** As much of it as is used; every engine has it, none of the libraries of types that apply here. */
-declare const WebAssembly: {
-  readonly Module: new (program: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: Imports) => { readonly exports: unknown };
-};
-
 /** What is rare is asked of the libraries, by the names of the files that declare it. */
 const IMPORTS: Imports = {
   elementary: { stdlibExp: exp, stdlibLn: ln },
@@ -80,8 +67,7 @@ const IMPORTS: Imports = {
   'normal-shares': { stdlibErfc: erfc },
 };
 
-const program = new WebAssembly.Module(bytesOfHex(COMPILED_KERNELS));
-const made = new WebAssembly.Instance(program, IMPORTS).exports as Exports;
+const made = instanceOf(COMPILED_DRAWS, IMPORTS) as Exports;
 const { buffer } = made.memory;
 
 function numbersAt({ value }: Fixed, count: number): Float64Array {

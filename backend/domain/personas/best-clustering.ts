@@ -2,11 +2,12 @@ import { int } from '../numeric/elements.ts';
 import { openStream } from '../random/stream.ts';
 import type { DataSet } from './data-set.ts';
 import { spreadOf } from './exact-groups.ts';
+import { jointLabels } from './joint-labels.ts';
 import { clusterFrom } from './k-means.ts';
 import { rowOf } from './point-set.ts';
-import { type QuickGroups, quickClusterer } from './quick-k-means.ts';
-import { drawingFrom, quickStartingPoints } from './quick-start.ts';
-import { jointLabels } from './silhouette.ts';
+import { type QuickGroups, quickGroups } from './quick-k-means.ts';
+import { newSearch } from './quick-search.ts';
+import { quickStartingPoints } from './quick-start.ts';
 import { startingPoints } from './starting-points.ts';
 
 /** Starts of each clustering; the one with the smallest sum of squares counts. */
@@ -31,21 +32,19 @@ export type BestClusterings = (groups: number, key: ClusteringKey) => BestCluste
 
 /** Clusters a data set. What is found is what the library finds from the same starts. */
 export function bestClusterings(set: DataSet): BestClusterings {
-  const { points, distances, places } = set;
-  const drawing = drawingFrom(distances, places);
-  const cluster = quickClusterer(set);
+  const search = newSearch(set);
   const startFrom = (groups: number, key: ClusteringKey, start: number) => {
     const open = () => openStream(key.seed, 'persona.start', `${key.name}/${groups}/${start}`);
     return (
-      quickStartingPoints(drawing, groups, open()) ?? startingPoints(set.full(), groups, open())
+      quickStartingPoints(search, groups, open()) ?? startingPoints(set.full(), groups, open())
     );
   };
   return (groups, key) => {
     let best: (BestClustering & QuickGroups) | null = null;
     for (let i = 0; i < STARTS; i++) {
       const start = startFrom(groups, key, i);
-      const found = { start, ...(cluster(start) ?? slowly(set, start)) };
-      if (best === null || isCloser(points, found, best)) best = found;
+      const found = { start, ...(quickGroups(search, start) ?? slowly(set, start)) };
+      if (best === null || isCloser(set.points, found, best)) best = found;
     }
     return best ?? { labels: new Int32Array(0), start: [] };
   };

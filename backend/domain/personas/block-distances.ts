@@ -1,5 +1,5 @@
-import { int, real } from '../numeric/elements.ts';
-import { type PointSet, rowOf, squaredDistanceBelow } from './point-set.ts';
+import { kernels, place, useFields } from '../kernels/points.ts';
+import type { PointSet } from './point-set.ts';
 import { fillShared, hasManyRows, shareRows } from './shared-rows.ts';
 import { inTurn } from './shuffle.ts';
 import { type SparsePoints, squaresOf } from './sparse-points.ts';
@@ -16,10 +16,6 @@ export interface BlockDistances {
   readonly squares: Float32Array;
   /** One block of many distinct rows, by author, and two of blocks with few. */
   readonly tables: readonly [DistanceTable, DistanceTable, DistanceTable];
-  /** Where there is room for two rows of numbers for all authors. */
-  readonly room: number;
-  /** Where a row of zeros begins, as long as those of any table. */
-  readonly zeros: number;
   /** The blocks that are in no table, with too many distinct rows. */
   readonly rest: readonly number[];
   readonly blocks: readonly PointSet[];
@@ -46,20 +42,18 @@ export function blockDistances(
   const { shared, rest } = shareRows(blocks, others);
   const second = count * count;
   const third = second + shared[0].size * shared[0].size;
-  const room = third + shared[1].size * shared[1].size;
-  const zeros = room + 2 * count;
-  const longest = Math.max(count, shared[0].size, shared[1].size);
-  const squares = new Float32Array(zeros + longest);
+  const end = third + shared[1].size * shared[1].size;
+  const squares = new Float32Array(end);
   const [points, own] = [blocks[widest], sparse[widest]];
   if (points && own) fillWithin(squares, points, own);
   fillShared(squares.subarray(second, third), blocks, shared[0]);
-  fillShared(squares.subarray(third, room), blocks, shared[1]);
+  fillShared(squares.subarray(third, end), blocks, shared[1]);
   const tables = [
     { at: 0, size: count, blocks: [{ block: widest, adds: inTurn(count) }] },
     { at: second, ...shared[0] },
     { at: third, ...shared[1] },
   ] as const;
-  return { squares, tables, room, zeros, rest, blocks };
+  return { squares, tables, rest, blocks };
 }
 
 /** The block with the most columns, of those with too many distinct rows to share a table if there are any. */
@@ -76,24 +70,33 @@ function widestOf(blocks: readonly PointSet[]): number {
 /** Below this part of two sums of squares, their difference has lost too many digits. */
 const CLOSE = 1e-3;
 
+/** Rows of the kernel's table are of whole fours. */
+const FOUR = 4;
+const REAL = 8;
+
 /** By products of sparse rows; column by column where that would lose digits. */
-function fillWithin(table: Float32Array, points: PointSet, sparse: SparsePoints): void {
-  const { count, starts, columns, values } = sparse;
-  const own = squaresOf(sparse);
+function fillWithin(table: Float32Array, { width, values }: PointSet, sparse: SparsePoints): void {
+  const { count } = sparse;
+  const row = FOUR * Math.ceil(count / FOUR);
+  const shapes = {
+    starts: ['i32', count + 1],
+    at: ['i32', sparse.columns.length],
+    values: ['f64', sparse.values.length],
+    own: ['f64', row],
+    dense: ['f64', row * width],
+    side: ['f64', FOUR * width],
+    within: ['f32', row * count],
+  } as const;
+  const placed = place(shapes, null);
+  placed.starts.numbers.set(sparse.starts);
+  placed.at.numbers.set(sparse.columns.map((column) => REAL * FOUR * column));
+  placed.values.numbers.set(sparse.values);
+  placed.own.numbers.fill(0).set(squaresOf(sparse));
+  placed.dense.numbers.fill(0).set(values);
+  useFields(placed);
+  kernels.count.value = count;
+  kernels.fillWithin(width, CLOSE);
   for (let i = 0; i < count; i++) {
-    const row = rowOf(points, i);
-    for (let j = 0; j < i; j++) {
-      const end = int(starts, j + 1);
-      let product = 0;
-      for (let n = int(starts, j); n < end; n++) {
-        product += real(values, n) * real(row, int(columns, n));
-      }
-      const both = real(own, i) + real(own, j);
-      const quick = both - 2 * product;
-      const isClose = !(quick >= CLOSE * both);
-      const squared = isClose ? squaredDistanceBelow(Infinity, points, j, row) : quick;
-      table[i * count + j] = squared;
-      table[j * count + i] = squared;
-    }
+    table.set(placed.within.numbers.subarray(i * row, i * row + count), i * count);
   }
 }

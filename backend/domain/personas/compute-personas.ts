@@ -8,7 +8,7 @@ import { groupAuthors, type Grouped } from './grouping.ts';
 import type { PersonasInput, ReadText } from './input.ts';
 import { namesOf } from './naming.ts';
 import { describePersona, type Setting } from './persona.ts';
-import type { Labels } from './silhouette.ts';
+import type { Labels } from './joint-labels.ts';
 import type { Theme } from './themes.ts';
 
 /** Personas, or why there are none. Plain JSON. */

@@ -10,11 +10,12 @@ import {
 } from './chance.ts';
 import { asGiven, type BlockSet, blockSetOf, type DataSet, dataSetOf } from './data-set.ts';
 import { nearestRow } from './exact-groups.ts';
+import type { Labels } from './joint-labels.ts';
 import { clusterFrom } from './k-means.ts';
 import { pointSetOf, rowOf } from './point-set.ts';
 import { adjustedRandIndex } from './rand-index.ts';
 import { shuffled } from './shuffle.ts';
-import { meanSilhouette, silhouettesOf, type Labels } from './silhouette.ts';
+import { meanSilhouette, silhouettesOf } from './silhouette.ts';
 
 /** Numbers of groups that are looked at. */
 export const GROUPS = [2, 3, 4, 5] as const;

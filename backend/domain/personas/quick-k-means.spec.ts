@@ -5,8 +5,9 @@ import { bestClusterings } from './best-clustering.ts';
 import { asGiven, blockSetOf, type DataSet, dataSetOf } from './data-set.ts';
 import { clusterFrom, type Points } from './k-means.ts';
 import { pointSetOf } from './point-set.ts';
-import { quickClusterer } from './quick-k-means.ts';
-import { drawingFrom, quickStartingPoints } from './quick-start.ts';
+import { quickGroups } from './quick-k-means.ts';
+import { newSearch } from './quick-search.ts';
+import { quickStartingPoints } from './quick-start.ts';
 import { startingPoints } from './starting-points.ts';
 
 /** Few values make points that lie as near to one centre as to another, and centres that are the same. */
@@ -79,7 +80,7 @@ describe('quick k-means', () => {
     fc.assert(
       fc.property(problem, ({ points, groups, blocks }) => {
         const start = Array.from({ length: groups }, (_, i) => i);
-        const quick = quickClusterer(setOf(points, blocks))(start);
+        const quick = quickGroups(newSearch(setOf(points, blocks)), start);
         if (quick === null) return;
         found += 1;
         expect([...quick.labels]).toEqual(clusterFrom(points, points.slice(0, groups)).labels);
@@ -90,10 +91,10 @@ describe('quick k-means', () => {
   });
 
   it('does so where hundreds of points move between groups in many steps', () => {
-    const set = setOf(PLAIN, 3);
+    const search = newSearch(setOf(PLAIN, 3));
     for (let groups = 2; groups <= 5; groups++) {
       const start = Array.from({ length: groups }, (_, i) => i);
-      const quick = quickClusterer(set)(start);
+      const quick = quickGroups(search, start);
       const { labels } = clusterFrom(PLAIN, PLAIN.slice(0, groups));
       expect([...quick!.labels]).toEqual(labels);
     }
@@ -104,9 +105,8 @@ describe('quick starting points', () => {
   it('are the plain ones, or none where rounding might have changed them', () => {
     fc.assert(
       fc.property(problem, ({ points, groups, blocks }) => {
-        const { distances, places } = setOf(points, blocks);
-        const drawing = drawingFrom(distances, places);
-        const quick = quickStartingPoints(drawing, groups, stream(groups));
+        const search = newSearch(setOf(points, blocks));
+        const quick = quickStartingPoints(search, groups, stream(groups));
         if (quick === null) return;
         expect(quick).toEqual(startingPoints(pointSetOf(points), groups, stream(groups)));
       }),
@@ -115,8 +115,7 @@ describe('quick starting points', () => {
   });
 
   it('are found where points are many and unlike', () => {
-    const { distances, places } = setOf(PLAIN, 4);
-    const quick = quickStartingPoints(drawingFrom(distances, places), 5, stream(5));
+    const quick = quickStartingPoints(newSearch(setOf(PLAIN, 4)), 5, stream(5));
     expect(quick).toEqual(startingPoints(pointSetOf(PLAIN), 5, stream(5)));
   });
 });

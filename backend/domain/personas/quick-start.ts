@@ -1,7 +1,9 @@
-import { int, real, single } from '../numeric/elements.ts';
+import { kernels, type Placed } from '../kernels/points.ts';
+import { real } from '../numeric/elements.ts';
 import { nextUniform, type RandomStream } from '../random/stream.ts';
-import { type BlockDistances, TABLE_ROUNDING } from './block-distances.ts';
-import { type Places, rowsOf, rowWithRest, TABLES } from './places.ts';
+import { TABLE_ROUNDING } from './block-distances.ts';
+import type { Search } from './quick-search.ts';
+import { roomOf } from './search-room.ts';
 import { CANDIDATES } from './starting-points.ts';
 
 /** Sums of looked up distances are nearer than this part of them to those of `startingPoints`. */
@@ -9,19 +11,11 @@ const MARGIN = 3 * TABLE_ROUNDING;
 /** Sums below this cannot be told by parts of them. */
 const TINY = 1e-20;
 
-/** A drawing from the points of a data set, and the room it takes. */
-export interface Drawing {
-  readonly distances: BlockDistances;
-  readonly places: Places;
-  /** Each point's squared distance from the nearest point drawn; with the best candidate; with the next. */
-  now: Float64Array;
-  best: Float64Array;
-  next: Float64Array;
-}
-
-export function drawingFrom(distances: BlockDistances, places: Places): Drawing {
-  const room = () => new Float64Array(places.count);
-  return { distances, places, now: room(), best: room(), next: room() };
+/** Each point's squared distance from the nearest point drawn; with the best candidate; with the next. */
+interface Drawing {
+  now: Placed<Float64Array>;
+  best: Placed<Float64Array>;
+  next: Placed<Float64Array>;
 }
 
 /**
@@ -29,13 +23,15 @@ export function drawingFrom(distances: BlockDistances, places: Places): Drawing 
  * have changed a decision; the numbers of the stream are then spent.
  */
 export function quickStartingPoints(
-  drawing: Drawing,
+  search: Search,
   count: number,
   stream: RandomStream,
 ): readonly number[] | null {
-  const first = Math.floor(nextUniform(stream) * drawing.places.count);
+  const { now, best, next } = roomOf(search);
+  const drawing: Drawing = { now, best, next };
+  const first = Math.floor(nextUniform(stream) * search.set.points.count);
   const drawn = [first];
-  drawing.now.fill(Infinity);
+  drawing.now.numbers.fill(Infinity);
   let total = withPoint(drawing, first, Infinity);
   [drawing.now, drawing.next] = [drawing.next, drawing.now];
   while (drawn.length < count) {
@@ -57,7 +53,7 @@ interface Candidate {
 function bestCandidate(drawing: Drawing, total: number, stream: RandomStream): Candidate | null {
   let best: Candidate = { index: -1, total: Infinity };
   for (let i = 0; i < CANDIDATES; i++) {
-    const index = drawInProportion(drawing.now, total, nextUniform(stream));
+    const index = drawInProportion(drawing.now.numbers, total, nextUniform(stream));
     if (index === null) return null;
     if (index === best.index) continue;
     const most = best.total * (1 + MARGIN);
@@ -71,24 +67,8 @@ function bestCandidate(drawing: Drawing, total: number, stream: RandomStream): C
 }
 
 /** Sets `next` to the distances with one point more, and adds them up until the sum is above `most`. */
-function withPoint({ distances, places, now, next }: Drawing, index: number, most: number): number {
-  const { squares } = distances;
-  const { columns, rest } = places;
-  const [first, b, c] = rowsOf(places, index);
-  const a = rest.width === 0 ? first : rowWithRest(distances, places, index, { which: 0 });
-  let total = 0;
-  for (let i = 0; i < now.length; i++) {
-    const x = int(columns, i * TABLES);
-    const y = int(columns, i * TABLES + 1);
-    const z = int(columns, i * TABLES + 2);
-    const squared = single(squares, a + x) + single(squares, b + y) + single(squares, c + z);
-    const before = real(now, i);
-    const least = squared < before ? squared : before;
-    next[i] = least;
-    total += least;
-    if (total > most) return total;
-  }
-  return total;
+function withPoint({ now, next }: Drawing, index: number, most: number): number {
+  return kernels.withPoint(index, now.at, next.at, most);
 }
 
 /** Index of the weight in which the given part of their sum lies; null where it lies at an edge. */

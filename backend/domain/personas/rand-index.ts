@@ -1,4 +1,4 @@
-import { jointLabels, type Labels } from './silhouette.ts';
+import { jointLabels, type Labels } from './joint-labels.ts';
 
 /**
  * Adjusted Rand index of two groupings of the same points (L. Hubert and P. Arabie, J. Classif. 2,

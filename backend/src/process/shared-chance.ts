@@ -31,7 +31,7 @@ export function chanceWork(blocks: BlockSet, seed: string): ChanceWork {
   };
 }
 
-/** Tries what nobody else has claimed. @param blocks of the caller's own: the search writes into tables */
+/** Tries what nobody else has claimed. @param blocks those of the work, or the caller's own */
 export function tryChances(work: ChanceWork, blocks: BlockSet): void {
   for (let i = Atomics.add(work.next, 0, 1); i < DATA_SETS; i = Atomics.add(work.next, 0, 1)) {
     work.found[i] = roughTry(blocks, work.seed, i);
@@ -41,9 +41,7 @@ export function tryChances(work: ChanceWork, blocks: BlockSet): void {
 
 /** Tries beside the thread that asked for help. */
 export function helpWithChance(work: ChanceWork): void {
-  const { blocks } = work;
-  const squares = blocks.distances.squares.slice(); // the search writes into it
-  tryChances(work, { ...blocks, distances: { ...blocks.distances, squares } });
+  tryChances(work, work.blocks);
 }
 
 /**
