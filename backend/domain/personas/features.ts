@@ -34,18 +34,21 @@ export function featuresOf(authors: readonly Author[], layerIds: readonly string
   const used = judged.flatMap(({ attribute, left: reason }) =>
     reason === null ? sourceOf(attribute) : [],
   );
-  const sources = [...used, ...themeSource(authors, layerIds)];
-  const complete = authors.filter((author) => sources.every(({ rowOf }) => rowOf(author) !== null));
-  const scaled = sources.map(({ block, rowOf }) => ({
+  const sources = [...used, ...themeSource(authors, layerIds)].map(({ block, rowOf }) => ({
     block,
-    rows: toUnitVariance(complete.map((author) => rowOf(author) ?? [])),
+    all: authors.map(rowOf),
+  }));
+  const complete = [...authors.keys()].filter((i) => sources.every(({ all }) => all[i] !== null));
+  const scaled = sources.map(({ block, all }) => ({
+    block,
+    rows: toUnitVariance(complete.map((i) => all[i] ?? [])),
   }));
   // What is constant among the complete authors tells them apart no more.
   const telling = scaled.filter(({ rows }) => rows !== null);
   return {
     blocks: telling.map(({ block }) => block),
     rows: telling.map(({ rows }) => rows ?? []),
-    complete,
+    complete: complete.flatMap((i) => authors[i] ?? []),
     left,
   };
 }
@@ -76,17 +79,18 @@ function themeSource(authors: readonly Author[], layerIds: readonly string[]): r
     return count > 0 && count >= LEAST_SHARE * authors.length;
   });
   if (themes.length === 0) return [];
-  const rowOf: RowOf = ({ sentences }) =>
-    sentences.length === 0
-      ? null
-      : [
-          ...themes.map(
-            (id) =>
-              sentences.filter((sentence) => sentence.layerIds.includes(id)).length /
-              sentences.length,
-          ),
-          meanSentiment(sentences),
-        ];
+  const columns = new Map(themes.map((id, column) => [id, column]));
+  const rowOf: RowOf = ({ sentences }) => {
+    if (sentences.length === 0) return null;
+    const row = themes.map(() => 0);
+    for (const { layerIds: spoken } of sentences) {
+      for (const id of spoken) {
+        const column = columns.get(id);
+        if (column !== undefined) row[column] = (row[column] ?? 0) + 1;
+      }
+    }
+    return [...row.map((count) => count / sentences.length), meanSentiment(sentences)];
+  };
   return [{ block: { kind: 'themes', layerIds: themes }, rowOf }];
 }
 
