@@ -41,12 +41,12 @@ function authorOf(
   known: ReadonlySet<string>,
   read: ReadText,
 ): Author {
-  const own = (ids: readonly string[]) => ids.filter((id) => known.has(id));
-  const sentences = read(text).map(({ layerIds, sides, ...sentence }) => ({
-    ...sentence,
-    layerIds: own(layerIds),
-    ...(sides && { sides: { for: own(sides.for), against: own(sides.against) } }),
-  }));
+  const own = (ids: readonly string[]) =>
+    ids.length === 0 ? ids : ids.filter((id) => known.has(id));
+  const sentences = read(text).map(({ charStart, charEnd, sentiment, layerIds, sides }) => {
+    const said = { charStart, charEnd, sentiment, layerIds: own(layerIds) };
+    return sides ? { ...said, sides: { for: own(sides.for), against: own(sides.against) } } : said;
+  });
   const spoken = new Set(sentences.flatMap((sentence) => sentence.layerIds));
   const layers = new Set([...known].filter((id) => spoken.has(id)));
   const named = new Map(knownOf(attributes));

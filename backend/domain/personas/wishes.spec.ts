@@ -10,6 +10,7 @@ describe('a stated wish', () => {
     'It would be perfect if the handle were wider.',
     'It could use a second pocket.',
     'If only the lid would lock.',
+    'If\nONLY they had a lid that locks.',
     'It makes you wish it came in blue.',
     'I can’t help wishing it were blue.',
     'I would like to see it in blue.',

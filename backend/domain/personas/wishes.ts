@@ -85,6 +85,10 @@ const FORMS: readonly Form[] = [
   },
 ];
 
+/** No form is without one of these, however the sentence is masked; most sentences are. */
+const HINT =
+  /wish|would|could|['\u2018\u2019\u02bc]d|only|please|hop|need|want|prefer|look|search|hunt/iu;
+
 /** Advice about sizes is what a need of "a size up" or "the small" is. */
 const SIZES =
   /\b(?:size[sd]?|sizing|x{0,3}s|x{0,3}l|small|medium|large|smaller|larger|bigger|petites?|\d+)\b/u;
@@ -105,6 +109,10 @@ export interface Wish {
  * down ("wanted to love it") and needs of another size are none.
  */
 export function wishIn(sentence: string): Wish | null {
+  return HINT.test(sentence) ? statedIn(sentence) : null;
+}
+
+function statedIn(sentence: string): Wish | null {
   const plain = maskOf(sentence).toLowerCase().replace(/\s+/gu, ' ');
   for (const { clarity, words } of FORMS) {
     const found = words.exec(plain);
