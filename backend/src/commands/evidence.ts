@@ -1,3 +1,4 @@
+import type { EngineVersion } from '#contract/engines';
 import type { CountedAuthor, CountingInput } from '#contract/persona-views';
 import type { ContentDocument, ContentScore } from '#domain/content-scoring/score-content';
 import type { PersonasOutcome } from '#domain/personas/compute-personas';
@@ -5,10 +6,28 @@ import type { PersonasInput } from '#domain/personas/input';
 import type { MoodsInput } from '#domain/text/moods';
 import { Stops } from './stops.ts';
 
+/** Texts that are being read before anybody asks for what is made from them. */
+export interface ReadAhead {
+  readonly stop: () => void;
+}
+
 /** Reads texts away from the event loop: that takes seconds. */
 export interface EvidenceRunner {
-  /** @throws EvidenceInterrupted when the work was stopped or its thread died */
-  personas(input: PersonasInput, signal: AbortSignal): Promise<PersonasOutcome>;
+  /**
+   * Begins to read texts of which personas will be asked for; null where that is not worth it.
+   * Missing where nobody can read meanwhile.
+   */
+  readonly readAhead?: (texts: readonly string[], engine: EngineVersion) => ReadAhead | null;
+
+  /**
+   * @param ahead its work is taken over
+   * @throws EvidenceInterrupted when the work was stopped or its thread died
+   */
+  personas(
+    input: PersonasInput,
+    signal: AbortSignal,
+    ahead?: ReadAhead | null,
+  ): Promise<PersonasOutcome>;
 
   /** Who stands behind the counts of recorded personas. @throws EvidenceInterrupted */
   countAuthors(input: CountingInput, signal: AbortSignal): Promise<readonly CountedAuthor[]>;
@@ -38,13 +57,35 @@ export class EvidenceInterrupted extends Error {
   }
 }
 
+/** Generations whose texts are read ahead: others may be worked at elsewhere, and never asked for. */
+const MOST_AHEAD = 4;
+
 /** What is being read for generations. A generation that is over stops its work. */
 export class Evidence {
   readonly #stops = new Stops();
   readonly #moodStops = new Stops();
   readonly #personas = new Map<string, Promise<PersonasOutcome>>();
+  readonly #ahead = new Map<string, ReadAhead>();
 
   constructor(private readonly runner: EvidenceRunner) {}
+
+  /** Begins to read the texts that a generation's personas will be made from. */
+  readAhead(generationId: string, engine: EngineVersion, texts: readonly string[]): void {
+    if (this.#ahead.has(generationId) || this.#personas.has(generationId)) return;
+    const ahead = this.runner.readAhead?.(texts, engine);
+    if (!ahead) return;
+    this.#ahead.set(generationId, ahead);
+    for (const oldest of this.#ahead.keys()) {
+      if (this.#ahead.size <= MOST_AHEAD) break;
+      this.leaveAhead(oldest);
+    }
+  }
+
+  /** Stops reading ahead, unless the personas have taken it over. */
+  leaveAhead(generationId: string): void {
+    this.#ahead.get(generationId)?.stop();
+    this.#ahead.delete(generationId);
+  }
 
   /** Begins what `personas` will be asked for. An error is told then. */
   begin(input: PersonasInput): void {
@@ -80,11 +121,16 @@ export class Evidence {
     this.#stops.forget(generationId);
     this.#moodStops.forget(generationId);
     this.#personas.delete(generationId);
+    this.leaveAhead(generationId);
   }
 
   #make(input: PersonasInput): Promise<PersonasOutcome> {
     const { generationId } = input;
-    const made = this.#stops.during(generationId, (signal) => this.runner.personas(input, signal));
+    const ahead = this.#ahead.get(generationId) ?? null;
+    this.#ahead.delete(generationId);
+    const made = this.#stops.during(generationId, (signal) =>
+      this.runner.personas(input, signal, ahead),
+    );
     this.#personas.set(generationId, made);
     return made;
   }

@@ -1,13 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ENGINE } from '#contract/engines';
 import type { AcceptedScoring } from '#contract/scoring';
 import { decide } from '#domain/generation/decide';
-import type { SessionCommand } from '#domain/generation/commands';
+import type { CommandOf, SessionCommand } from '#domain/generation/commands';
 import { generationIdFor, scoringIdFor } from '#domain/ids';
 import { acceptingScoring } from '#domain/intake/accept-scoring';
+import { collectSources } from '#domain/intake/collect-sources';
 import { CONFIG } from '#backend/tokens';
 import { type CommandContext, InputRefused } from './context.ts';
+import { Evidence } from './evidence.ts';
 import { type Means, orderOf } from './generation-order.ts';
 import { type Outcome, Sessions } from './sessions.ts';
 
@@ -42,6 +45,7 @@ export class RecordScoring extends Command<ScoringRecorded> {
 export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Evidence) private readonly evidence: Evidence,
     @Inject(CONFIG) private readonly config: Means & { readonly autoGenerate: boolean },
   ) {}
 
@@ -50,14 +54,35 @@ export class RecordScoringHandler implements ICommandHandler<RecordScoring> {
     const scoring = await accepted(document);
     await breathe();
     const command = this.#command(scoring, context);
-    const outcome = await this.sessions.handle({
-      sessionId: scoring.sessionId,
-      type: command.type,
-      context,
-      decide: (state) => decide(command, state),
-    });
+    const outcome = await this.#readingAhead(command, () =>
+      this.sessions.handle({
+        sessionId: scoring.sessionId,
+        type: command.type,
+        context,
+        decide: (state) => decide(command, state),
+      }),
+    );
     const { sessionId, inputsHash } = scoring;
     return { sessionId, inputsHash, ...answer(outcome, command.generation?.generationId ?? null) };
+  }
+
+  /** While the scoring is recorded, its texts are read for the generation; in vain if none is started. */
+  async #readingAhead(
+    { scoring, generation }: CommandOf<'RecordScoring'>,
+    record: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    if (!generation) return record();
+    const { generationId } = generation;
+    const texts = new Set(collectSources(scoring.sources).documents.map(({ text }) => text));
+    this.evidence.readAhead(generationId, ENGINE, [...texts]);
+    let isStarted = false;
+    try {
+      const outcome = await record();
+      isStarted = outcome.kind === 'appended';
+      return outcome;
+    } finally {
+      if (!isStarted) this.evidence.leaveAhead(generationId);
+    }
   }
 
   #command(scoring: AcceptedScoring, { commandId }: CommandContext) {

@@ -47,6 +47,27 @@ describe('the pool that reads sources', () => {
     expect(JSON.stringify(inThreads)).toBe(JSON.stringify(here));
   });
 
+  it('finds the same where the texts were begun to be read before', async () => {
+    const many = input(300);
+    const ahead = pool.readAhead?.(
+      many.documents.map(({ text }) => text),
+      many.engine,
+    );
+    expect(ahead).toBeTruthy();
+    const inThreads = await pool.personas(many, never(), ahead ?? null);
+    const here = await inlineEvidence().personas(many, never());
+    expect(JSON.stringify(inThreads)).toBe(JSON.stringify(here));
+  });
+
+  it('goes on after a reading that was left, or was begun and is joined no more', async () => {
+    const texts = LONG.documents.map(({ text }) => text);
+    const left = pool.readAhead?.(texts, LONG.engine);
+    left?.stop();
+    pool.readAhead?.(texts.slice(0, 100), LONG.engine);
+    expect(left).toBeTruthy();
+    expect(await pool.personas(input(3), never())).toMatchObject({ status: 'unavailable' });
+  });
+
   it('scores content in a thread as without one', async () => {
     const { documents } = input(60);
     const read = new Int32Array(new SharedArrayBuffer(4));

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
-import { EvidenceInterrupted, type EvidenceRunner } from '../commands/evidence.ts';
+import type { EngineVersion } from '#contract/engines';
+import { EvidenceInterrupted, type EvidenceRunner, type ReadAhead } from '../commands/evidence.ts';
 import { type AnswerTask, evidenceRunner } from './evidence-runner.ts';
 import type { EvidenceAnswer, EvidenceTask, HelpWork } from './evidence.worker.ts';
+import { type BegunReading, leaveReading, shareReading } from './shared-reading.ts';
 import { startWorkerPool } from './worker-pool.ts';
 
 /** The compiled file: there is none beside this one when sources are run directly. */
@@ -26,20 +28,34 @@ export function startEvidencePool(threads: number): EvidenceRunner {
     });
   const [pool, helpers] = [start(), start()];
   const help = (work: HelpWork, signal: AbortSignal) =>
-    helpers.run({ kind: 'help', work }, signal, work.kind === 'reading' ? [work.port] : []);
-  const answer: AnswerTask = async (task, signal) => {
+    helpers
+      .run({ kind: 'help', work }, signal, work.kind === 'reading' ? [work.port] : [])
+      .catch(() => {}); // help that does not come is no matter
+  const begun = new WeakMap<ReadAhead, BegunReading>();
+  const readAhead = (texts: readonly string[], engine: EngineVersion): ReadAhead | null => {
+    const shared = shareReading(texts, engine);
+    if (!shared) return null;
+    // Left, it ends soon by itself; a signal would end the thread, whose model takes long to load.
+    void help(shared.work, new AbortController().signal);
+    const ahead = { stop: () => leaveReading(shared.begun) };
+    begun.set(ahead, shared.begun);
+    return ahead;
+  };
+  const answer: AnswerTask = async (task, signal, ahead) => {
     if (task.kind === 'moods') return helpers.run(task, signal);
     if (task.kind !== 'personas') return pool.run(task, signal);
     const { port1, port2 } = new MessageChannel();
-    // Help that does not come is no matter.
-    port1.on('message', (work: HelpWork) => void help(work, signal).catch(() => {}));
+    port1.on('message', (work: HelpWork) => void help(work, signal));
+    const reading = ahead ? begun.get(ahead) : undefined;
     try {
-      return await pool.run({ ...task, help: port2 }, signal, [port2]);
+      const whole = { ...task, help: port2, ...(reading && { begun: reading }) };
+      return await pool.run(whole, signal, [port2, ...(reading ? [reading.told] : [])]);
     } finally {
       port1.close();
     }
   };
-  return evidenceRunner(answer, async () => {
+  const close = async () => {
     await Promise.all([pool.close(), helpers.close()]);
-  });
+  };
+  return { ...evidenceRunner(answer, close), readAhead };
 }

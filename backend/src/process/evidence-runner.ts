@@ -1,7 +1,12 @@
-import type { EvidenceRunner } from '../commands/evidence.ts';
+import type { EvidenceRunner, ReadAhead } from '../commands/evidence.ts';
 import type { EvidenceAnswer, EvidenceTask } from './evidence.worker.ts';
 
-export type AnswerTask = (task: EvidenceTask, signal: AbortSignal) => Promise<EvidenceAnswer>;
+/** @param ahead what was begun of the task, if anything was */
+export type AnswerTask = (
+  task: EvidenceTask,
+  signal: AbortSignal,
+  ahead?: ReadAhead | null,
+) => Promise<EvidenceAnswer>;
 
 /**
  * A runner on whatever answers its tasks. It knows the worker by its types alone, so that a server
@@ -9,8 +14,8 @@ export type AnswerTask = (task: EvidenceTask, signal: AbortSignal) => Promise<Ev
  */
 export function evidenceRunner(answer: AnswerTask, close: () => Promise<void>): EvidenceRunner {
   return {
-    personas: async (input, signal) => {
-      const given = await answer({ kind: 'personas', input }, signal);
+    personas: async (input, signal, ahead) => {
+      const given = await answer({ kind: 'personas', input }, signal, ahead);
       if (given.ok && given.kind === 'personas') return given.value;
       throw new Error(causeOf(given));
     },

@@ -15,7 +15,13 @@ import type { MoodsInput } from '#domain/text/moods';
 import { createTextEngine, type TextEngine } from '#domain/text/text-engine';
 import { type Remembering, remembering } from './remembering.ts';
 import { type ChanceWork, helpWithChance, triesWithHelp } from './shared-chance.ts';
-import { helpWithReading, type ReadingWork, readTogether } from './shared-reading.ts';
+import {
+  type BegunReading,
+  helpWithReading,
+  joinReading,
+  type ReadingWork,
+  readTogether,
+} from './shared-reading.ts';
 
 /** What a thread does beside the one that asked for it. */
 export type HelpWork = ChanceWork | ReadingWork;
@@ -25,6 +31,8 @@ interface PersonasTask {
   readonly input: PersonasInput;
   /** Where other threads are told of work that they may help with. */
   readonly help?: MessagePort;
+  /** What others have begun to read. */
+  readonly begun?: BegunReading;
 }
 
 export type EvidenceTask =
@@ -109,20 +117,22 @@ function answerOf(task: EvidenceTask): EvidenceAnswer {
   }
 }
 
-function personasOf({ input, help }: PersonasTask): PersonasOutcome {
+function personasOf({ input, help, begun }: PersonasTask): PersonasOutcome {
   const readers = readersOf(input.engine);
   if (!help) return computePersonas(input, readers.read);
-  const texts = new Set(input.documents.map(({ text }) => text));
-  const unread = [...texts].filter((text) => !readers.read.knows(text));
-  readers.ahead = readTogether(unread, input.engine, readers.read, (work) =>
-    help.postMessage(work, [work.port]),
-  );
+  readers.ahead = begun ? joinReading(begun, readers.read) : readUnread(input, readers, help);
   try {
     const tries = triesWithHelp((work) => help.postMessage(work));
     return computePersonas(input, readers.read, tries);
   } finally {
     readers.ahead = null;
   }
+}
+
+function readUnread({ documents, engine }: PersonasInput, { read }: Readers, help: MessagePort) {
+  const texts = new Set(documents.map(({ text }) => text));
+  const unread = [...texts].filter((text) => !read.knows(text));
+  return readTogether(unread, engine, read, (work) => help.postMessage(work, [work.port]));
 }
 
 function helped(work: HelpWork): void {

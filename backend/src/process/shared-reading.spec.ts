@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadSentence } from '#domain/personas/input';
-import { helpWithReading, type ReadingWork, readTogether } from './shared-reading.ts';
+import {
+  helpWithReading,
+  joinReading,
+  leaveReading,
+  type ReadingWork,
+  readTogether,
+  shareReading,
+} from './shared-reading.ts';
 
 const ENGINE = 'stratalog-engine-3';
 const TEXTS = Array.from({ length: 100 }, (_, i) => 'x'.repeat(i + 1));
@@ -56,5 +63,29 @@ describe('a reading that is shared out', () => {
     const asked: unknown[] = [];
     const few = readTogether(TEXTS.slice(0, 10), ENGINE, readBy(HERE), (work) => asked.push(work));
     expect([few, asked]).toEqual([null, []]);
+  });
+});
+
+describe('a reading that was begun before it is asked for', () => {
+  const shared = () => shareReading(TEXTS, ENGINE)!;
+
+  it('is joined where the others are, and holds what they told', () => {
+    const { begun, work } = shared();
+    helpWithReading({ ...work, texts: TEXTS.slice(0, 32) }, readBy(THERE));
+    Atomics.store(work.next, 0, 32);
+    const found = joinReading(begun, readBy(HERE));
+    const readers = TEXTS.map((text) => found.get(text)?.[0]?.sentiment);
+    expect(readers).toEqual(TEXTS.map((_text, i) => (i < 32 ? THERE : HERE)));
+  });
+
+  it('ends when it is left: nothing more is claimed', () => {
+    const { begun, work } = shared();
+    leaveReading(begun);
+    const read: string[] = [];
+    helpWithReading(work, (text) => {
+      read.push(text);
+      return [];
+    });
+    expect(read).toEqual([]);
   });
 });

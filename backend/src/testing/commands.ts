@@ -79,7 +79,7 @@ export function commandsOn(store: EventStore, options: CommandsOptions = {}) {
   const personas = new PersonasWork(sources, evidence);
   const judged = new JudgedSources(sources, evidence);
   const handlers = new Map<unknown, { execute(command: never): Promise<unknown> }>([
-    [RecordScoring, new RecordScoringHandler(sessions, { autoGenerate, narrative })],
+    [RecordScoring, new RecordScoringHandler(sessions, evidence, { autoGenerate, narrative })],
     [RequestGeneration, new RequestGenerationHandler(sessions, { narrative })],
     [CancelGeneration, new CancelGenerationHandler(sessions)],
     [ClearResults, new ClearResultsHandler(sessions)],
