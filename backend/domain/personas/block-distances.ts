@@ -29,8 +29,8 @@ export interface DistanceTable {
   readonly blocks: readonly { readonly block: number; readonly adds: Int32Array }[];
 }
 
-/** A squared distance is off by less than this part of it. */
-export const TABLE_ROUNDING = 1e-7;
+/** A squared distance is off by less than this part of it: numbers are rounded to 24 bits up to twice. */
+export const TABLE_ROUNDING = 1.25e-7;
 
 export function blockDistances(
   blocks: readonly PointSet[],

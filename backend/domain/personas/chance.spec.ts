@@ -9,12 +9,13 @@ import { meanSilhouette, silhouettesOf } from './silhouette.ts';
 
 describe('rough silhouettes', () => {
   const stream = drawing('rough');
+  const COUNT = 83; // no whole fours
   const rows = (width: number, values: number) =>
-    Array.from({ length: 80 }, () =>
+    Array.from({ length: COUNT }, () =>
       Array.from({ length: width }, () => Math.floor(nextUniform(stream) * values) / values),
     );
   const groupings = [2, 3, 5].map((groups) =>
-    Array.from({ length: 80 }, (_, i) => (i * i) % groups),
+    Array.from({ length: COUNT }, (_, i) => (i * i) % groups),
   );
 
   // Of blocks with few rows, with as many rows as authors, and with more than tables are made for.

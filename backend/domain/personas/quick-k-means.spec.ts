@@ -8,6 +8,8 @@ import { pointSetOf } from './point-set.ts';
 import { quickGroups } from './quick-k-means.ts';
 import { newSearch } from './quick-search.ts';
 import { quickStartingPoints } from './quick-start.ts';
+import { roughSilhouettes } from './rough-silhouettes.ts';
+import { meanSilhouette, silhouettesOf } from './silhouette.ts';
 import { startingPoints } from './starting-points.ts';
 
 /** Few values make points that lie as near to one centre as to another, and centres that are the same. */
@@ -117,6 +119,24 @@ describe('quick starting points', () => {
   it('are found where points are many and unlike', () => {
     const quick = quickStartingPoints(newSearch(setOf(PLAIN, 4)), 5, stream(5));
     expect(quick).toEqual(startingPoints(pointSetOf(PLAIN), 5, stream(5)));
+  });
+});
+
+describe('searches that take turns', () => {
+  it('find what each finds alone, whatever was placed between', () => {
+    const sets = [setOf(PLAIN, 3), setOf(PLAIN.slice(0, 90), 4), setOf([[1], [2], [4]], 1)];
+    const groupings = (set: DataSet) => [Array.from({ length: set.points.count }, (_, i) => i % 2)];
+    const alone = sets.map((set) => bestClusterings(set)(2, KEY));
+    const searches = sets.map(bestClusterings);
+    for (let turn = 0; turn < 3; turn++) {
+      searches.forEach((search, i) => {
+        const set = sets[i]!;
+        const [rough] = roughSilhouettes(set.distances, set.places, groupings(set));
+        const exact = silhouettesOf(set.full(), groupings(set)).map(meanSilhouette)[0]!;
+        expect(Math.abs(rough! - exact)).toBeLessThan(5e-7);
+        expect(search(2, KEY)).toEqual(alone[i]);
+      });
+    }
   });
 });
 

@@ -59,8 +59,9 @@ function putAll(distances: BlockDistances, places: Places, { joint, groupings }:
   placed.ends.numbers.set(ends);
   const byNumber = inOrderOf(numbers[0]);
   placed.byNumber.numbers.set(byNumber);
-  placed.secondRows.numbers.set(byNumber.map((i) => int(b, i)));
-  placed.thirdRows.numbers.set(byNumber.map((i) => int(c, i)));
+  const somebody = byNumber.map((i) => Math.min(i, count - 1)); // nobody has any rows
+  placed.secondRows.numbers.set(somebody.map((i) => int(b, i)));
+  placed.thirdRows.numbers.set(somebody.map((i) => int(c, i)));
   useFields(placed);
   return placed;
 }
@@ -85,9 +86,10 @@ function sortedBy(labels: Int32Array, ends: readonly number[]): Int32Array {
   return sorted;
 }
 
-/** The points by their numbers, which are those from 0 on; whole fours, so that the last may come again. */
+/** The points by their numbers, which are those from 0 on; then, to whole fours, nobody's number. */
 function inOrderOf(numbers: Int32Array): Int32Array {
-  const points = new Int32Array(Math.ceil(numbers.length / FOUR) * FOUR);
+  const fours = FOUR * Math.ceil(numbers.length / FOUR);
+  const points = new Int32Array(fours).fill(numbers.length);
   numbers.forEach((number, point) => (points[number] = point));
-  return points.fill(int(points, numbers.length - 1), numbers.length);
+  return points;
 }

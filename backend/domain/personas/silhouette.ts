@@ -46,7 +46,7 @@ export function shapesOf({ of, examples }: JointLabels, groupings: readonly Labe
     groupOf: ['i32', examples.length],
     groupSizes: ['i32', groups],
     toGroups: ['f64', groups],
-    jointSums: ['f64', of.length * examples.length],
+    jointSums: ['f64', (of.length + 1) * examples.length], // one row more for nobody's
     found: ['f64', of.length],
   } as const;
 }

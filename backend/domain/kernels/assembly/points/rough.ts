@@ -18,7 +18,7 @@ export let thirdRows: usize = 0;
 /** f32: room for four rows side by side. */
 export let second: usize = 0;
 export let third: usize = 0;
-/** i32: the points by their numbers in the first table; whole fours, the last one comes again. */
+/** i32: the points by their numbers in the first table; to whole fours, the number after the last point. */
 export let byNumber: usize = 0;
 
 /** Bytes of a point's places. */

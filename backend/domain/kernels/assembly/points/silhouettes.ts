@@ -5,7 +5,8 @@ export let groupOf: usize = 0;
 export let groupSizes: usize = 0;
 /** f64: room for a point's sums of distances to the groups. */
 export let toGroups: usize = 0;
-/** f64: for each point and each joint label the sum of its distances to the points with the label. */
+/** f64: for each point and each joint label the sum of its distances to the points with the label; one
+ * point more has room. */
 export let jointSums: usize = 0;
 /** f64: the points' silhouettes. */
 export let found: usize = 0;
