@@ -1,5 +1,6 @@
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mustHaveBuilders } from './install.mjs';
 import { mustSucceed, root, runTool } from './run.mjs';
 
 const frontend = path.join(root, 'frontend');
@@ -44,6 +45,7 @@ export async function ensureBuilt(wanted = parts.map(({ name }) => name)) {
     const made = newest(stamp);
     const began = new Date();
     if (made > Math.max(...[...SHARED_INPUTS, ...inputs].map(newest))) continue;
+    mustHaveBuilders();
     console.log(`Building the ${name}...`);
     mustSucceed(`Building the ${name}`, await build());
     writeStamp(stamp, began);

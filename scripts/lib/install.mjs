@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { mustSucceed, root, runNpm } from './run.mjs';
 
@@ -10,6 +10,21 @@ export async function ensureInstalled() {
   if (installed >= modified('package-lock.json')) return;
   console.log('Installing packages (npm ci)...');
   mustSucceed('npm ci', await runNpm(['ci']));
+}
+
+/**
+ * Ends this process when something is to be built and the packages for it are not all there, as in a
+ * production installation.
+ */
+export function mustHaveBuilders() {
+  const { devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const isThere = (/** @type {string} */ name) => existsSync(path.join(root, 'node_modules', name));
+  if (Object.keys(devDependencies).every(isThere)) return;
+  console.error(
+    'Something is to be built, but the dev packages, which build it, are not all installed. ' +
+      'Run `npm ci --include=dev`.',
+  );
+  process.exit(1);
 }
 
 function refuseOldNode() {

@@ -92,7 +92,10 @@ function toolPath(name, from = root) {
     const file = binaries(path.join(folder, packageName))[program];
     if (file) return path.join(folder, packageName, file);
   }
-  throw new Error(`${name} is not installed. Run \`npm ci\`.`);
+  console.error(
+    `Needed to go on, but not installed: ${packageName}. Run \`npm ci --include=dev\`.`,
+  );
+  process.exit(1);
 }
 
 /**
