@@ -28,7 +28,7 @@ beforeEach(() => {
   for (const part of ['package.json', 'scripts/lib', `${KERNELS}/assembly`, COMPILED]) {
     cpSync(path.join(root, part), inClone(part), { recursive: true });
   }
-  for (const folder of ['bench', 'dist', 'frontend/build']) {
+  for (const folder of ['bench/results', 'dist', 'frontend/build']) {
     mkdirSync(inClone(folder), { recursive: true });
   }
   for (const stamp of ['dist/.built', 'frontend/build/.built']) changed(stamp, 10_000);
@@ -79,5 +79,12 @@ describe('a clone without the packages that build', () => {
   it('is told so when the compiled kernels were cut', () => {
     truncateSync(inClone(COMPILED), compiled().length - 1);
     expect(ensureBuilt()).toMatchObject(MISSING);
+  });
+});
+
+describe('results of benches', () => {
+  it('are no reason to build', () => {
+    changed('bench/results/now.json', 20_000);
+    expect(ensureBuilt()).toMatchObject(NOTHING_TO_DO);
   });
 });
