@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModelSignal } from './read-model-signal.ts';
+import { ReadSideUnavailable } from './read-side.ts';
 import { SessionVersions } from './session-versions.ts';
 import type { SessionVersion } from './session-versions.ts';
 
@@ -11,12 +12,19 @@ export class ReadModelBehind extends Error {
     readonly wanted: bigint,
     /** Null when the tables do not know the session. */
     readonly version: SessionVersion | null,
+    /** True for the answer to who has just written it: it must not be written again. */
+    isWritten = false,
   ) {
-    super(
-      `The read tables show revision ${version?.revision ?? 'none'} of ${sessionId}, not yet ${wanted}`,
-    );
+    const told = isWritten ? ', which records what was sent: it need not be sent again' : '';
+    super(behind(sessionId, wanted, version) + told);
     this.name = 'ReadModelBehind';
   }
+}
+
+function behind(sessionId: string, wanted: bigint, version: SessionVersion | null): string {
+  return version
+    ? `The read tables show revision ${version.revision} of ${sessionId}, not yet ${wanted}`
+    : `The read tables show nothing of ${sessionId}, and not yet ${wanted}`;
 }
 
 const LONGEST_WAIT_MS = 2000;
@@ -49,6 +57,27 @@ export class RevisionWait {
       }
     } finally {
       change.stop();
+    }
+  }
+
+  /** As `until`, of what the caller has just written. */
+  async untilWritten(sessionId: string, revision: bigint): Promise<void> {
+    try {
+      await this.until(sessionId, revision);
+    } catch (error) {
+      if (!(error instanceof ReadModelBehind)) throw error;
+      throw new ReadModelBehind(sessionId, revision, error.version, true);
+    }
+  }
+
+  /** Whether the tables show in time what was recorded: it is recorded, whether or not they do. */
+  async shows(sessionId: string, revision: bigint): Promise<boolean> {
+    try {
+      await this.until(sessionId, revision);
+      return true;
+    } catch (error) {
+      if (error instanceof ReadModelBehind || error instanceof ReadSideUnavailable) return false;
+      throw error;
     }
   }
 

@@ -36,7 +36,7 @@ export const SERVER_PROBLEMS = {
     status: 503,
     title: 'The read tables do not show it yet',
     remedy:
-      'Repeat after the time in Retry-After; /health/ready tells how far they are. What was accepted stays accepted.',
+      'Read again after the time in Retry-After; /health/ready tells how far they are. What was accepted stays accepted: do not send it again.',
   },
   'session-parked': {
     status: 503,

@@ -77,8 +77,7 @@ export class GenerationsController {
     const why = reason?.trim() ? reason : 'cancelled by a caller';
     const command = new CancelGeneration(sessionId, generationId, why, context);
     const { revision } = await this.commands.execute(command);
-    await this.wait.until(sessionId, revision);
-    await this.generations.sendAccepted(generationId, request, reply);
+    await this.generations.sendAccepted({ sessionId, generationId, revision }, request, reply);
   }
 
   @Post(':gid/retry')
@@ -105,8 +104,7 @@ export class GenerationsController {
     const context = commandContext(request);
     const command = new RequestGeneration(sessionId, choices, context, inputsHash);
     const { generationId, revision } = await this.commands.execute(command);
-    await this.wait.until(sessionId, revision);
-    await this.generations.sendAccepted(generationId, request, reply);
+    await this.generations.sendAccepted({ sessionId, generationId, revision }, request, reply);
   }
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ScoringAccepted } from '#contract/views';
-import { ReadSideUnavailable } from '#backend/queries/read-side';
-import { ReadModelBehind, RevisionWait } from '#backend/queries/revision-wait';
+import { RevisionWait } from '#backend/queries/revision-wait';
 import { sendJson } from '../send.ts';
 
 /** Answers to what was recorded as a scoring: 201, or 200 when it was there already. */
@@ -12,23 +11,12 @@ export class RecordedAnswers {
 
   async send(request: FastifyRequest, reply: FastifyReply, body: ScoringAccepted): Promise<void> {
     const { sessionId, revision, deduplicated } = body;
-    const isShown = await this.#isShown(sessionId, BigInt(revision));
+    const isShown = await this.wait.shows(sessionId, BigInt(revision));
     reply.code(deduplicated ? 200 : 201).headers({
       location: `/api/v1/sessions/${encodeURIComponent(sessionId)}`,
       'x-revision': revision,
       ...(isShown ? {} : { 'x-stale': 'true' }),
     });
     sendJson(request, reply, body);
-  }
-
-  /** The scoring is recorded whether or not the tables show it in time, so that is no error. */
-  async #isShown(sessionId: string, revision: bigint): Promise<boolean> {
-    try {
-      await this.wait.until(sessionId, revision);
-      return true;
-    } catch (error) {
-      if (error instanceof ReadModelBehind || error instanceof ReadSideUnavailable) return false;
-      throw error;
-    }
   }
 }

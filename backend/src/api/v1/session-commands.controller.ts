@@ -49,8 +49,7 @@ export class SessionCommandsController {
     };
     const command = new RequestGeneration(sessionId, wishes, commandContext(request));
     const { generationId, revision } = await this.commands.execute(command);
-    await this.wait.until(sessionId, revision);
-    await this.generations.sendAccepted(generationId, request, reply);
+    await this.generations.sendAccepted({ sessionId, generationId, revision }, request, reply);
   }
 
   @Post(':id/clear')
@@ -73,8 +72,11 @@ export class SessionCommandsController {
     const command = new ClearResults(sessionId, reason, commandContext(request));
     const { revision, clearedGeneration } = await this.commands.execute(command);
     if (revision === null) throw sessionUnknown(sessionId);
-    await this.wait.until(sessionId, revision);
+    const isShown = await this.wait.shows(sessionId, revision);
     const body: Cleared = { sessionId, revision: String(revision), clearedGeneration };
-    sendJson(request, reply, body, { 'x-revision': body.revision });
+    sendJson(request, reply, body, {
+      'x-revision': body.revision,
+      ...(isShown ? {} : { 'x-stale': 'true' }),
+    });
   }
 }

@@ -54,6 +54,24 @@ describe('what was accepted and is not in the read tables yet', () => {
     expect(await type('generations/none')).toEqual([404, '/api/problems/generation-unknown']);
   });
 
+  it('answers what writes to it with what the log tells: nobody is to send it again', async () => {
+    await api.post('/api/v1/scorings', scoringDocument('written'));
+    const path = '/api/v1/sessions/written';
+    const started = await api.post(`${path}/generations`, { seed: '00000000000000ff' });
+    const { generationId: id } = started.body;
+    expect([started.status, started.headers['x-stale']]).toEqual([202, 'true']);
+    expect(started.headers['location']).toBe(`/api/v1/generations/${id}`);
+    expect(started.body).toMatchObject({ sessionId: 'written', seed: '00000000000000ff' });
+    expect(['queued', 'running']).toContain(started.body.state);
+    const again = await api.post(`${path}/generations`, { seed: '00000000000000ff' });
+    expect([again.status, again.body.generationId]).toEqual([202, id]);
+    const older = await api.post('/api/v3/data-driven-results/generate/written', {});
+    expect(older.status).toBe(503); // decided for older clients
+    expect(older.body.detail).toMatch(/it need not be sent again$/);
+    const cleared = await api.post(`${path}/clear`, { reason: 'begin anew' });
+    expect([cleared.status, cleared.headers['x-stale']]).toEqual([200, 'true']);
+  });
+
   it('is 404 for older clients, as it was', async () => {
     for (const path of ['status/unseen', 'segment/unseen/brand', 'complete/unseen']) {
       const { status } = await api.ask('GET', `/api/v3/data-driven-results/${path}`);

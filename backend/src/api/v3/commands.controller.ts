@@ -86,7 +86,7 @@ export class OlderCommandsController {
   async #start(sessionId: string, wishes: { topicGiven?: string }, request: FastifyRequest) {
     const command = new RequestGeneration(sessionId, wishes, commandContext(request));
     const started = await this.commands.execute(command).catch(asNotScored);
-    await this.wait.until(sessionId, started.revision);
+    await this.wait.untilWritten(sessionId, started.revision);
     return {
       status: 'started',
       message: started.deduplicated ? 'The generation is running' : 'The generation has started',
@@ -101,7 +101,7 @@ export class OlderCommandsController {
     const reason = 'cleared through the older API';
     const command = new ClearResults(sessionId, reason, commandContext(request));
     const { revision, clearedGeneration } = await this.commands.execute(command);
-    if (revision !== null) await this.wait.until(sessionId, revision);
+    if (revision !== null) await this.wait.untilWritten(sessionId, revision);
     return clearedGeneration;
   }
 }

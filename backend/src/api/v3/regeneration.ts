@@ -33,7 +33,7 @@ export class Regeneration {
     const wishes = { reason: 'regenerate=true' };
     const command = new RequestGeneration(sessionId, wishes, commandContext(request));
     const { revision } = await this.commands.execute(command);
-    await this.wait.until(sessionId, revision);
+    await this.wait.untilWritten(sessionId, revision);
     return true;
   }
 

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CancelGeneration } from '#backend/commands/cancel-generation.command';
 import { RequestGeneration } from '#backend/commands/request-generation.command';
 import { ListJobs } from '#backend/queries/admin/jobs.query';
-import { RevisionWait } from '#backend/queries/revision-wait';
 import { ApiError } from '../../errors/api-error.ts';
 import { Describe } from '../../openapi/describe.ts';
 import { check } from '../../request/check.ts';
@@ -33,7 +32,6 @@ export class JobsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
-    private readonly wait: RevisionWait,
     private readonly generations: GenerationAnswers,
   ) {}
 
@@ -67,8 +65,8 @@ export class JobsController {
     const context = commandContext(request);
     const command = new CancelGeneration(view.sessionId, view.generationId, reason, context);
     const { revision } = await this.commands.execute(command);
-    await this.wait.until(view.sessionId, revision);
-    await this.generations.sendAccepted(view.generationId, request, reply);
+    const { sessionId, generationId } = view;
+    await this.generations.sendAccepted({ sessionId, generationId, revision }, request, reply);
   }
 
   @Post(':gid/retry')
@@ -91,8 +89,8 @@ export class JobsController {
     const context = commandContext(request);
     const command = new RequestGeneration(view.sessionId, choices, context);
     const { generationId, revision } = await this.commands.execute(command);
-    await this.wait.until(view.sessionId, revision);
-    await this.generations.sendAccepted(generationId, request, reply);
+    const { sessionId } = view;
+    await this.generations.sendAccepted({ sessionId, generationId, revision }, request, reply);
   }
 
   async #expected(gid: string, request: FastifyRequest) {
