@@ -9,7 +9,15 @@ import { readRows } from './read-side.ts';
 import { SessionVersions } from './session-versions.ts';
 
 /** What the read tables did not show. */
-export type Unshown = { readonly sessionId: string } | { readonly generationId: string };
+export type Unshown =
+  | {
+      readonly sessionId: string;
+      /** Left out: the session itself. */
+      readonly documentId?: string;
+    }
+  | { readonly generationId: string };
+
+type SessionUnshown = Exclude<Unshown, { readonly generationId: string }>;
 
 /** The read tables do not show it, and the log has it, or may have it. */
 export class NotShownYet extends Error {
@@ -47,17 +55,18 @@ export class UnshownThings {
    */
   find(what: Unshown): Promise<NotShownYet | null> {
     return 'sessionId' in what
-      ? this.#session(what.sessionId)
+      ? this.#session(what)
       : this.#generation(what.generationId);
   }
 
   /** One look at the end of its stream. */
-  async #session(sessionId: string): Promise<NotShownYet | null> {
+  async #session({ sessionId, documentId }: SessionUnshown): Promise<NotShownYet | null> {
     const last = await this.store.lastRevision(sessionStream(sessionId));
     if (last === null) return null;
     const version = await this.versions.of(sessionId);
     // All of a stream without a scoring, which a crash can leave behind, is shown, and is no session.
-    if (version && !version.scored && version.revision >= last) return null;
+    const isWhole = version !== null && version.revision >= last;
+    if (isWhole && (documentId !== undefined || !version.scored)) return null;
     const known = `Session "${sessionId}" is in the log, up to revision ${last}`;
     return version?.parkedRevision == null
       ? new NotShownYet(`${known}, and not yet in the read tables: ${HOW_FAR}`)

@@ -69,7 +69,7 @@ export class DocumentsController {
     const view = await this.queries.execute(asked);
     if (!view) {
       const message = `The latest scoring of "${sessionId}" has no document "${documentId}"`;
-      throw new ApiError('document-unknown', message);
+      throw new ApiError('document-unknown', message, { unshown: { sessionId, documentId } });
     }
     sendRead(request, reply, view, past);
   }

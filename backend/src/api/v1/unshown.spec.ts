@@ -13,6 +13,7 @@ let api: ApiFixture;
 let generationId: string;
 beforeAll(async () => {
   api = await createApiFixture();
+  await api.post('/api/v1/scorings', scoringDocument('shown'));
   await api.pauseProjections();
   const { body } = await api.post('/api/v1/scorings', scoringDocument('unseen'));
   generationId = body.generationId;
@@ -52,6 +53,14 @@ describe('what was accepted and is not in the read tables yet', () => {
     expect(await type('sessions/nobody')).toEqual([404, '/api/problems/session-unknown']);
     expect(await type('sessions/%00')).toEqual([404, '/api/problems/session-unknown']);
     expect(await type('generations/none')).toEqual([404, '/api/problems/generation-unknown']);
+  });
+
+  it('may be a document of a session whose earlier scoring is shown', async () => {
+    const path = '/api/v1/sessions/shown/documents/late';
+    expect((await api.ask('GET', path)).body.type).toBe('/api/problems/document-unknown');
+    const documents = [{ documentId: 'late', text: 'It came later.' }];
+    await api.post('/api/v1/scorings?replace=true', { ...scoringDocument('shown'), documents });
+    expect(told(await api.ask('GET', path))).toEqual(NOT_YET);
   });
 
   it('answers what writes to it with what the log tells: nobody is to send it again', async () => {
