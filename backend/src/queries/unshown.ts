@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { comparePositions, parsePosition, START } from '#contract/recorded-event';
+import { comparePositions, parsePosition, type Position, START } from '#contract/recorded-event';
 import { RESULT_SESSION_CATEGORY, sessionOf, sessionStream } from '#contract/streams';
 import type { EventStore } from '#event-store/port';
 import { LAG_COUNT_LIMIT } from '#projections/engine/lag';
@@ -54,9 +54,24 @@ export class UnshownThings {
    * @throws StoreUnavailable, ReadSideUnavailable
    */
   find(what: Unshown): Promise<NotShownYet | null> {
-    return 'sessionId' in what
-      ? this.#session(what)
-      : this.#generation(what.generationId);
+    return 'sessionId' in what ? this.#session(what) : this.#generation(what.generationId);
+  }
+
+  /** Any session, where the tables show none. @throws StoreUnavailable, ReadSideUnavailable */
+  async anySession(): Promise<NotShownYet | null> {
+    const position = await this.#position();
+    for await (const { stream } of this.store.readAll(position, {
+      category: RESULT_SESSION_CATEGORY,
+    })) {
+      const known = `The read tables show no session, and lack events of the log: of "${sessionOf(stream)}" for example`;
+      return new NotShownYet(`${known}. ${HOW_FAR}`);
+    }
+    return null;
+  }
+
+  async #position(): Promise<Position> {
+    const [build] = await readRows<{ position: string }>(this.pool, POSITION, []);
+    return build ? parsePosition(build.position) : START; // no runner was ever there
   }
 
   /** One look at the end of its stream. */
@@ -78,8 +93,7 @@ export class UnshownThings {
 
   /** Which session a generation is of only its events tell: the first that the tables lack are read. */
   async #generation(generationId: string): Promise<NotShownYet | null> {
-    const [build] = await readRows<{ position: string }>(this.pool, POSITION, []);
-    const position = build ? parsePosition(build.position) : START; // no runner was ever there
+    const position = await this.#position();
     if (comparePositions(await this.store.head(), position) <= 0) return null;
     let events = 0;
     for await (const event of this.store.readAll(position, { category: RESULT_SESSION_CATEGORY })) {

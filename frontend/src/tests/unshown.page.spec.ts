@@ -22,6 +22,16 @@ describe.each(MODES)('while nothing fills the read tables, $scripts', (mode) => 
     ),
   );
 
+  it('the list of sessions does not say that there are none', () =>
+    stage.visit(
+      async (page) => {
+        expect((await page.goto('/sessions'))!.status()).toBe(503);
+        expect(await texts(page, 'h1')).toEqual(['The read tables do not show it yet']);
+        await page.getByText('The read tables show no session').waitFor();
+      },
+      { ...mode, faults: /status of 503/ },
+    ));
+
   it('a session that nobody knows is not there', () =>
     stage.visit(
       async (page) => {

@@ -6,6 +6,8 @@ import { encodeAnswer } from '#backend/queries/answer';
 import { GetSession } from '#backend/queries/sessions/get-session.query';
 import { GetSessionSummary } from '#backend/queries/sessions/get-session-summary.query';
 import { ListSessions } from '#backend/queries/sessions/list-sessions.query';
+import type { SessionsWanted } from '#backend/queries/sessions/list-sessions.query';
+import { UnshownThings } from '#backend/queries/unshown';
 import { Describe } from '../openapi/describe.ts';
 import { lastSeen } from '../request/last-seen.ts';
 import { sessionIdOf, sessionUnknown } from '../request/params.ts';
@@ -21,6 +23,7 @@ export class SessionsController {
     private readonly queries: QueryBus,
     private readonly past: PastReads,
     private readonly streams: EventStreams,
+    private readonly unshown: UnshownThings,
   ) {}
 
   @Get()
@@ -37,6 +40,10 @@ export class SessionsController {
   ): Promise<void> {
     const wanted = pageOf(query);
     const page = await this.queries.execute(new ListSessions(wanted));
+    if (page.sessions.length === 0 && isOfAll(wanted)) {
+      const later = await this.unshown.anySession();
+      if (later) throw later; // "none" would deny what the log has
+    }
     const next = `/api/v1/sessions?${nextPage(wanted, page.next ?? '')}`;
     sendJson(request, reply, page, page.next === null ? {} : { link: `<${next}>; rel="next"` });
   }
@@ -86,4 +93,8 @@ export class SessionsController {
     if (!summary) throw sessionUnknown(sessionId);
     this.streams.openSession(reply, summary, lastSeen(request));
   }
+}
+
+function isOfAll({ q, state, after }: SessionsWanted): boolean {
+  return q === null && state === null && after === null;
 }

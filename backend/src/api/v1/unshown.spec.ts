@@ -104,6 +104,18 @@ describe('what was accepted and is not in the read tables yet', () => {
     expect(told(answer)).toEqual([503, '1', '/api/problems/event-store-unavailable']);
   });
 
+  it('is not denied by a list of no sessions', async () => {
+    const list = async (query: string) =>
+      (await api.ask('GET', `/api/v1/sessions${query}`)).body.sessions?.length;
+    expect([await list(''), await list('?q=unseen')]).toEqual([1, 0]); // one is shown
+    await api.database.pool.query('UPDATE session_cursor SET scored_at = NULL');
+    const answer = await api.ask('GET', '/api/v1/sessions');
+    expect(told(answer)).toEqual(NOT_YET);
+    expect(answer.body.detail).toMatch(
+      /^The read tables show no session, and lack events of the log/,
+    );
+  });
+
   it('is there once the tables have caught up', async () => {
     await api.resumeProjections();
     expect((await api.ask('GET', '/api/v1/sessions/unseen')).status).toBe(200);
