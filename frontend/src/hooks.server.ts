@@ -4,6 +4,9 @@ import { THEME_COOKIE, themeAttribute, themeOf } from '$lib/theme';
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
+/** What cannot be shown yet may be there soon, as the API's own answers say. */
+const RETRY_AFTER_S = '1';
+
 /** The place in app.html where the theme stands. */
 const THEME_PLACE = '%stratalog.theme%';
 
@@ -23,6 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-frame-options', 'DENY');
+  if (response.status === 503) response.headers.set('retry-after', RETRY_AFTER_S);
   return response;
 };
 

@@ -10,6 +10,7 @@ describe.each(MODES)('while nothing fills the read tables, $scripts', (mode) => 
       async (page) => {
         const response = await page.goto(`/sessions/clothing-figures${part}`);
         expect(response!.status()).toBe(503);
+        expect(response!.headers()['retry-after']).toBe('1');
         expect(await texts(page, 'h1')).toEqual(['The read tables do not show it yet']);
         await page.getByText('"clothing-figures" is in the log, up to revision').waitFor();
         await page.getByText('What was accepted stays accepted.').waitFor();
