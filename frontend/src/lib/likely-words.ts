@@ -53,11 +53,11 @@ function successWords(scenario: SimulatedScenario): string {
   return isAimed(scenario) ? `${event}, and every target is met` : event;
 }
 
-/** `8 patterns (17 scenarios: one for each segment where a pattern matches)` */
+/** `8 simulated patterns (17 scenarios, one in each segment that ranks the pattern high enough)` */
 function comparedWords({ patterns, scenarios }: Likeliest): string {
-  const told = count(patterns, 'pattern');
+  const told = count(patterns, 'simulated pattern');
   return scenarios > patterns
-    ? `${told} (${scenarios} scenarios, one for each segment where a pattern matches)`
+    ? `${told} (${scenarios} scenarios, one in each segment that ranks the pattern high enough)`
     : told;
 }
 

@@ -111,7 +111,7 @@ describe('the chance of success', () => {
     const said = of(market({ scenarios: [scenario('market_scenario_1'), second] })).chance;
     expect(said.text).toBe('“Second” (P002) is the likeliest to succeed: in 81 of 100 runs.');
     expect(said.detail).toBe(
-      'Success: the pattern holds and its response takes effect. It came so in 810 of 1000 runs; the simulation’s own error is 785 to 833 runs (95\u00a0% interval). It is the first of 2 patterns, by more than chance.',
+      'Success: the pattern holds and its response takes effect. It came so in 810 of 1000 runs; the simulation’s own error is 785 to 833 runs (95\u00a0% interval). It is the first of 2 simulated patterns, by more than chance.',
     );
     expect(said.proofs.map(({ href }) => href)).toEqual([`${base}/scenarios/market_scenario_2`]);
   });
@@ -128,7 +128,7 @@ describe('the chance of success', () => {
       '“Second” (P002), “No. 3” (P003) and “No. 4” (P004) are about equally likely to succeed: in 77 to 81 of 100 runs.',
     );
     expect(said.detail).toMatch(
-      / Of 4 patterns, these 3 cannot be told apart by 1000 runs: with another seed another one may come first\. 1 other succeeds in fewer than P\d{3}\.$/,
+      / Of 4 simulated patterns, these 3 cannot be told apart by 1000 runs: with another seed another one may come first\. 1 other succeeds in fewer than P\d{3}\.$/,
     );
     expect(said.proofs).toHaveLength(3);
     const more = of(market({ scenarios: [...scenarios, near(6, 0.775)] })).chance;
@@ -142,7 +142,7 @@ describe('the chance of success', () => {
       segmentView('consumer', { scenarios: [scenario('consumer_1', { patternId: 'P002' })] }),
     ];
     expect(of({ segments }).chance.detail).toContain(
-      'Of 2 patterns (3 scenarios, one for each segment where a pattern matches), these 2 cannot',
+      'Of 2 simulated patterns (3 scenarios, one in each segment that ranks the pattern high enough), these 2 cannot',
     );
   });
 
