@@ -1,4 +1,4 @@
-import { SESSION_ID } from './streams.ts';
+import { RESERVED_SESSION_ID, SESSION_ID } from './streams.ts';
 
 /**
  * JSON Schema (draft-07 and 2020-12 alike) of the structure of a scoring document of the canon. What
@@ -93,7 +93,8 @@ export const scoringSchema = {
     sessionId: {
       type: 'string',
       pattern: SESSION_ID.source,
-      description: `a text of the form ${SESSION_ID.source}`,
+      not: { const: RESERVED_SESSION_ID },
+      description: `a text of the form ${SESSION_ID.source} other than "${RESERVED_SESSION_ID}", which is the page that adds sessions`,
     },
     topic: {
       type: 'string',

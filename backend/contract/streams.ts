@@ -12,6 +12,9 @@ const PREFIX = `${RESULT_SESSION_CATEGORY}-`;
 /** The form of a session id; also the only form that a stream name is made from. */
 export const SESSION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+/** No session is recorded under it: `/sessions/new` is the page that adds sessions. */
+export const RESERVED_SESSION_ID = 'new';
+
 /** The stream that holds one session's scorings and all its generations. */
 export function sessionStream(sessionId: string): string {
   return `${PREFIX}${sessionId}`;

@@ -75,6 +75,7 @@ describe('an older results document is refused for', () => {
   const [layer, factor] = ['/layer_scores/0', '/factor_calculations/0'];
   it.each<[string, object, string]>([
     ['a session id with a space', { session_id: 'a b' }, '/session_id'],
+    ['the session id that is a page', { session_id: 'new' }, '/session_id'],
     ['no session id', { session_id: undefined }, '/session_id'],
     ['an empty topic', { topic: '' }, '/topic'],
     ['a time without offset', { timestamp: '2026-01-02T02:59:00' }, '/timestamp'],

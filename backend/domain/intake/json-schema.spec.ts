@@ -14,6 +14,7 @@ const HEAD: readonly Row[] = [
   ['a session id with a slash', { sessionId: 'a/b' }, '/sessionId', '"a/b"'],
   ['a session id with a line end', { sessionId: 'a\n' }, '/sessionId', '"a\\n"'],
   ['a long session id', { sessionId: LONG }, '/sessionId', `"${LONG.slice(0, 118)}…`],
+  ['the session id that is a page', { sessionId: 'new' }, '/sessionId', '"new"'],
   ['a number as session id', { sessionId: 7 }, '/sessionId', '7'],
   ['an empty topic', { topic: '' }, '/topic', '""'],
   ['a blank topic', { topic: ' \t' }, '/topic', '" \\t"'],

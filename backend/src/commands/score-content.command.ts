@@ -3,8 +3,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { MappedColumn } from '#contract/audience';
 import { count, whole } from '#contract/number-words';
 import type { ScoringDocument, SourceDocument } from '#contract/scoring';
+import { scoringSchema } from '#contract/scoring.schema';
+import { RESERVED_SESSION_ID } from '#contract/streams';
 import type { ContentScore } from '#domain/content-scoring/score-content';
 import { acceptScoring } from '#domain/intake/accept-scoring';
+import { refusal } from '#domain/intake/refusal';
 import { CLOCK } from '#backend/tokens';
 import { type CommandContext, CommandRefused, InputRefused } from './context.ts';
 import { Evidence } from './evidence.ts';
@@ -64,6 +67,7 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
   ) {}
 
   async execute({ subject, sent, context, intake }: ScoreContent): Promise<ContentRecorded> {
+    refuseReserved(subject.sessionId);
     const { documents, blankRows, columns } = await readDocuments(sent, intake);
     if (!subject.replace) await this.#mayReplace(subject.sessionId);
     const read = documents.map(({ documentId, text }) => ({ documentId, text }));
@@ -117,6 +121,13 @@ export class ScoreContentHandler implements ICommandHandler<ScoreContent> {
     const isSame = again.ok && again.value.inputsHash === scoring.inputsHash;
     return isSame ? document : scoredAt(this.now());
   }
+}
+
+/** Told before the texts are scored; a scoring document is refused the same way. */
+function refuseReserved(sessionId: string): void {
+  if (sessionId !== RESERVED_SESSION_ID) return;
+  const { description } = scoringSchema.properties.sessionId;
+  throw new InputRefused([refusal('/sessionId', sessionId, description)]);
 }
 
 function nothingScored({ documents, documentsWithCues }: ContentScore) {

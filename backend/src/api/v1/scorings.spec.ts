@@ -14,13 +14,13 @@ afterAll(() => api.close());
 
 describe('posting a scoring document', () => {
   it('answers 201 with the session, which can be read at once', async () => {
-    const { status, headers, body } = await api.post(SCORINGS, scoringDocument('new'));
+    const { status, headers, body } = await api.post(SCORINGS, scoringDocument('first'));
     expect(status).toBe(201);
     expect(misfits('ScoringAccepted', body)).toEqual([]);
-    expect(body).toMatchObject({ sessionId: 'new', revision: '1', deduplicated: false });
-    expect(headers['location']).toBe('/api/v1/sessions/new');
+    expect(body).toMatchObject({ sessionId: 'first', revision: '1', deduplicated: false });
+    expect(headers['location']).toBe('/api/v1/sessions/first');
     const session = await api.ask('GET', headers['location'] ?? '');
-    expect(session.body).toMatchObject({ sessionId: 'new', state: 'generating', revision: '1' });
+    expect(session.body).toMatchObject({ sessionId: 'first', state: 'generating', revision: '1' });
     expect(session.body.latestGeneration.generationId).toBe(body.generationId);
   });
 
