@@ -29,11 +29,16 @@ function stubbornSimulations() {
   return simulate;
 }
 
-/** As if the lease had run out unnoticed: the next one who looks may claim the job. */
+/** As if another worker held the job: nobody claims it again before it is let go. */
 async function loseClaims(): Promise<void> {
   await bench
     .pool()
-    .query(`update process.job set fence = fence + 1, lease_until = now() - interval '1 s'`);
+    .query(`update process.job set fence = fence + 1, lease_until = now() + interval '1 h'`);
+}
+
+/** The next one who looks may claim them. */
+async function freeClaims(): Promise<void> {
+  await bench.pool().query(`update process.job set lease_until = now() - interval '1 s'`);
 }
 
 describe('a worker that lost a claim and has the generation again', () => {
@@ -44,6 +49,7 @@ describe('a worker that lost a claim and has the generation again', () => {
     await until(() => runs.length >= 1);
     await loseClaims();
     await until(() => runs[0]?.signal.aborted === true);
+    await freeClaims();
     await record(one, 'other'); // wakes the worker
     await until(() => runs.length >= 3);
     const [late, ...others] = runs;
